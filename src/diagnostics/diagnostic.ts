@@ -1,0 +1,88 @@
+import type { Span } from '../source/span.js';
+import type { Fix } from './fix.js';
+import { compareText, firstDifference } from '../support/order.js';
+
+/** How bad a finding is. Errors stop `generate`, `plan` and `apply`; warnings and infos stop nothing. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** A span with a few words under it. */
+export interface Label {
+  readonly span: Span;
+  readonly label: string;
+}
+
+/** One thing to tell people: what is wrong and where, why, and what to do. */
+export interface Diagnostic {
+  /** Stable kebab-case id: of a rule, or of an entry in `codes`. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** What is wrong: lower case, no full stop, the user's own text in backticks. */
+  readonly message: string;
+  /** The smallest piece of text to blame. */
+  readonly primary: { readonly span: Span; readonly label?: string };
+  /** Why: the other places that make it a mistake. */
+  readonly related: readonly Label[];
+  /** Facts that help, such as the witness. */
+  readonly notes: readonly string[];
+  /** What to do about it. */
+  readonly help?: string;
+  readonly fix?: Fix;
+  /** What the finding is about, for waivers and machine readers: the cell or the principal. */
+  readonly subject?: DiagnosticSubject;
+}
+
+/** The part of the policy that a finding is about. What is left out means that the finding is not about one. */
+export interface DiagnosticSubject {
+  readonly who?: string;
+  readonly action?: string;
+  readonly model?: string;
+}
+
+/** What a diagnostic needs; the rest has a default. */
+export type DiagnosticInput = Pick<Diagnostic, 'code' | 'message'> & {
+  readonly at: Span;
+  readonly severity?: Severity;
+  readonly label?: string | undefined;
+  readonly related?: readonly Label[];
+  readonly notes?: readonly string[];
+  readonly help?: string | undefined;
+  readonly fix?: Fix | undefined;
+  readonly subject?: DiagnosticSubject | undefined;
+};
+
+/** Makes a frozen diagnostic. The severity is `error` when not given. */
+export function diagnostic(input: DiagnosticInput): Diagnostic {
+  const { code, message, at, severity = 'error', label, related = [], notes = [], help, fix, subject } = input;
+  return Object.freeze({
+    code,
+    severity,
+    message,
+    primary: label === undefined ? { span: at } : { span: at, label },
+    related,
+    notes,
+    ...(help === undefined ? {} : { help }),
+    ...(fix === undefined ? {} : { fix }),
+    ...(subject === undefined ? {} : { subject }),
+  });
+}
+
+/** The total order in which diagnostics are shown: path, start, code, message. */
+export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
+  return firstDifference(
+    compareText(a.primary.span.file.path, b.primary.span.file.path),
+    a.primary.span.start - b.primary.span.start,
+    compareText(a.code, b.code),
+    compareText(a.message, b.message),
+  );
+}
+
+/** A stage's best value and everything it has to say, on success too. */
+export interface Staged<T> {
+  readonly value: T;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** True when something must be mended before anything is written. */
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error');
+}

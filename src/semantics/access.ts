@@ -1,0 +1,45 @@
+import { ACTIONS, type Action } from '../ir/actions.js';
+import { or, type Condition } from '../ir/condition.js';
+import type { Grant, Principal, Program } from '../ir/program.js';
+import { cellKey, cellsOf, grantsReaching, modelElements, type Cell } from './cells.js';
+
+/** A cell that some grant reaches: under which condition, and by which grants. */
+export interface AccessEntry {
+  readonly principal: Principal;
+  readonly cell: Cell;
+  readonly condition: Condition;
+  readonly grants: readonly Grant[];
+}
+
+/** All that a policy allows, cell by cell. Cells that no grant reaches have no entry: their condition is `never`. */
+export interface Access {
+  readonly entries: readonly AccessEntry[];
+  /** The entry of a principal's cell, or undefined when nothing reaches it. */
+  find(principal: string, cell: Cell): AccessEntry | undefined;
+}
+
+/** Computes what a policy allows, by principal, model, action and coordinates. */
+export function accessOf(program: Program): Access {
+  const entries = program.principals.flatMap((principal) => entriesOf(program, principal));
+  const byKey = new Map(entries.map((entry) => [`${entry.principal.ref} ${cellKey(entry.cell)}`, entry]));
+  return { entries, find: (principal, cell) => byKey.get(`${principal} ${cellKey(cell)}`) };
+}
+
+function entriesOf(program: Program, principal: Principal): readonly AccessEntry[] {
+  return modelElements(program.schema).flatMap((model) =>
+    ACTIONS.flatMap((action) => entriesOn(program, principal, { model, action })),
+  );
+}
+
+interface Resource {
+  readonly model: string;
+  readonly action: Action;
+}
+
+function entriesOn({ schema }: Program, principal: Principal, { model, action }: Resource): readonly AccessEntry[] {
+  return cellsOf(schema, action, model).flatMap((cell) => {
+    const grants = grantsReaching(principal, cell);
+    if (grants.length === 0) return [];
+    return [{ principal, cell, condition: or(grants.map(({ condition }) => condition)), grants }];
+  });
+}
