@@ -170,7 +170,9 @@ function nodeImports(file: SourceFile): readonly string[] {
 function forbiddenUses(file: SourceFile): readonly string[] {
   const globals = file
     .getDescendantsOfKind(SyntaxKind.Identifier)
-    .filter((node) => FORBIDDEN.includes(node.getText()) && isGlobalUse(node.getParentOrThrow().getText(), node.getText()))
+    .filter(
+      (node) => FORBIDDEN.includes(node.getText()) && isGlobalUse(node.getParentOrThrow().getText(), node.getText()),
+    )
     .map((node) => node.getText());
   const members = file
     .getDescendantsOfKind(SyntaxKind.PropertyAccessExpression)
