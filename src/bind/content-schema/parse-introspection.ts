@@ -31,18 +31,26 @@ function isJson(value: unknown): value is Json {
   return value !== undefined;
 }
 
-/** V8 names the position in the message of most syntax errors. */
+/** V8 names the position of some syntax errors; of the others, the file is blamed. */
 function errorSpan(file: SourceFile, { error, offset }: { readonly error: unknown; readonly offset: number }): Span {
-  const position = error instanceof SyntaxError ? /at position (\d+)/.exec(error.message)?.[1] : undefined;
-  const start = position === undefined ? 0 : Math.min(Number(position) + offset, file.text.length);
-  return { file, start, end: Math.min(start + 1, file.text.length) };
+  const message = error instanceof SyntaxError ? error.message : '';
+  const position = /at position (\d+)/.exec(message)?.[1];
+  const { length } = file.text;
+  if (position === undefined)
+    return message.includes('end of JSON') ? { file, start: length, end: length } : startOf(file);
+  const start = Math.min(Number(position) + offset, length);
+  return { file, start, end: Math.min(start + 1, length) };
+}
+
+function startOf(file: SourceFile): Span {
+  return { file, start: 0, end: 0 };
 }
 
 function notJson(file: SourceFile, at: Span): Diagnostic {
   const isEnd = at.start >= file.text.length;
   return diagnostic({
     code: 'schema-syntax',
-    message: `the schema is not JSON: ${isEnd ? 'it ends too early' : 'unexpected character'}`,
+    message: `the schema is not JSON: ${isEnd ? 'it ends too early' : 'a character is out of place'}`,
     at,
     help: 'save the whole answer of the introspection query, or give the SDL of the Content API',
   });
@@ -55,7 +63,7 @@ function noSchema(file: SourceFile, value: Json): Diagnostic {
     message: isError
       ? 'the schema file holds the errors of a refused introspection query'
       : 'the JSON is not the answer of an introspection query: it has no `__schema`',
-    at: { file, start: 0, end: 0 },
+    at: startOf(file),
     help: 'send the introspection query to the Content API and save its whole answer',
   });
 }
