@@ -1,7 +1,7 @@
 import type { ClaimType } from '../../ir/condition.js';
 import type { NamedCondition } from '../../ir/program.js';
 import type { Scope } from '../scope.js';
-import { spanAt, type Place } from '../place.js';
+import { keySpanAt, type Place } from '../place.js';
 import { MAX_DEPTH, MAX_SIZE, type Budget } from './budget.js';
 import type { WhereScope } from './where-scope.js';
 
@@ -38,7 +38,7 @@ export function affords(place: Place, context: WhereContext, part: PartSize = ON
     context.scope.findings.report({
       code: 'condition-too-large',
       message: 'the condition is too large',
-      at: spanAt(place),
+      at: keySpanAt(place),
       help: `a condition has at most ${MAX_SIZE} parts, at most ${MAX_DEPTH} deep, named conditions included`,
     });
   }
