@@ -44,16 +44,20 @@ function withSystemFields(model: Model): Model {
 
 function writtenField(name: string, written: WrittenField): Field {
   const shape = typeof written === 'string' ? { type: written } : written;
+  const isLocalized = shape.localized ?? false;
   if (shape.enum !== undefined) {
-    return fieldOf(name, { type: { kind: 'enum', name: shape.name ?? name, values: shape.enum } });
+    return fieldOf(name, {
+      isLocalized,
+      type: { kind: 'enum', name: shape.name ?? name, values: shape.enum },
+    });
   }
   const text = shape.type ?? '';
   const typeName = text.replace(/[[\]!]/g, '');
   const isList = text.startsWith('[');
   const scalar = SCALARS.find((item) => item === typeName);
-  if (scalar === undefined) return fieldOf(name, { type: relation(typeName), isList });
+  if (scalar === undefined) return fieldOf(name, { type: relation(typeName), isList, isLocalized });
   return {
-    ...fieldOf(name, { type: { kind: 'scalar', scalar, typeName }, isList }),
+    ...fieldOf(name, { type: { kind: 'scalar', scalar, typeName }, isList, isLocalized }),
     operators: operators(scalar, isList),
   };
 }

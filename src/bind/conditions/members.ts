@@ -24,16 +24,16 @@ export function bindMemberName(
 ): { readonly name: string; readonly scope: WhereScope } | undefined {
   const names = type.kind === 'union' ? type.models : type.components;
   const written = Object.keys(operand);
-  const unknown = written.find((name) => !names.includes(name));
-  if (unknown !== undefined) {
+  const unknown = written.filter((name) => !names.includes(name));
+  for (const name of unknown) {
     scope.findings.report({
       code: 'unknown-member',
-      message: `\`${type.name}\` has no member \`${unknown}\``,
-      at: keySpanAt(within(place, unknown)),
-      help: didYouMean(unknown, names) ?? `its members are ${names.map((name) => `\`${name}\``).join(', ')}`,
+      message: `\`${type.name}\` has no member \`${name}\``,
+      at: keySpanAt(within(place, name)),
+      help: didYouMean(name, names) ?? `its members are ${names.map((member) => `\`${member}\``).join(', ')}`,
     });
-    return undefined;
   }
+  if (unknown.length > 0) return undefined;
   const [name] = written;
   if (name === undefined || written.length > 1) {
     scope.findings.report({

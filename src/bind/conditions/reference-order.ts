@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject, type Json } from '../../support/json.js';
+import { sortBy } from '../../support/order.js';
 import type { Pointer } from '../../syntax/yaml-document.js';
 import { MAX_DEPTH } from './budget.js';
 
@@ -37,7 +38,7 @@ export function orderReferences(references: ReadonlyMap<string, readonly string[
   const order: string[] = [];
   const cycles: (readonly string[])[] = [];
   const waiting = new Map(
-    [...references].map(([name, names]) => [name, new Set(names.filter((to) => references.has(to)))]),
+    [...references].map(([name, names]) => [name, new Set(sortBy(names.filter((to) => references.has(to)), (to) => to))]),
   );
   const users = usersOf(references);
   const ready = [...waiting].filter(([, names]) => names.size === 0).map(([name]) => name);
