@@ -51,7 +51,6 @@ export function orderReferences(references: ReadonlyMap<string, readonly string[
   const users = usersOf(references);
   const ready = [...waiting].filter(([, names]) => names.size === 0).map(([name]) => name);
   const settle = (name: string): void => {
-    waiting.delete(name);
     for (const user of users.get(name) ?? []) {
       const names = waiting.get(user);
       if (names?.delete(name) === true && names.size === 0) ready.push(user);
@@ -60,10 +59,12 @@ export function orderReferences(references: ReadonlyMap<string, readonly string[
   while (waiting.size > 0) {
     for (let name = ready.pop(); name !== undefined; name = ready.pop()) {
       order.push(name);
+      waiting.delete(name);
       settle(name);
     }
     const cycle = findCycle(waiting);
     if (cycle.length > 0) cycles.push(cycle);
+    for (const name of cycle) waiting.delete(name);
     for (const name of cycle) settle(name);
   }
   return { order, cycles };
@@ -72,7 +73,11 @@ export function orderReferences(references: ReadonlyMap<string, readonly string[
 function usersOf(references: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, readonly string[]> {
   const users = new Map<string, string[]>();
   for (const [name, names] of references) {
-    for (const to of new Set(names)) users.set(to, [...(users.get(to) ?? []), name]);
+    for (const to of new Set(names)) {
+      const known = users.get(to);
+      if (known === undefined) users.set(to, [name]);
+      else known.push(name);
+    }
   }
   return users;
 }
