@@ -134,7 +134,7 @@ export async function dataOf(
   more: Parameters<typeof ask>[2] = {},
 ): Promise<Json> {
   const { status, body } = await ask(project, query, more);
-  if (status !== 200 || body['errors'] !== undefined) throw new Error(JSON.stringify(body));
+  if (status !== 200 || body['errors'] !== undefined) throw new Error(JSON.stringify(body).slice(0, 500));
   return body['data'] ?? null;
 }
 
@@ -157,6 +157,12 @@ export function at(value: Json | undefined, ...keys: readonly (string | number)[
     if (typeof key === 'number') return Array.isArray(current) ? (current[key] as Json) : undefined;
     return isJsonObject(current) ? current[key] : undefined;
   }, value);
+}
+
+/** A value that must be a text. */
+export function textOf(value: Json | undefined): string {
+  if (typeof value !== 'string') throw new Error(`expected a text, got ${JSON.stringify(value)}`);
+  return value;
 }
 
 /** The ids of an environment, by API id or name. */
@@ -183,11 +189,11 @@ const IDS = `query ($name: String!) { viewer { project {
 export async function idsOf(project: LocalProject, name = 'master'): Promise<Ids> {
   const found = at(await dataOf(project, IDS, { variables: { name } }), 'viewer', 'project');
   const byKey = (list: Json | undefined, key: string): Record<string, string> =>
-    Object.fromEntries((list as JsonObject[]).map((item) => [String(item[key]), String(item['id'])]));
+    Object.fromEntries((list as JsonObject[]).map((item) => [textOf(item[key]), textOf(item['id'])]));
   const model = at(found, 'environment', 'contentModel');
   return {
-    project: String(at(found, 'id')),
-    environment: String(at(found, 'environment', 'id')),
+    project: textOf(at(found, 'id')),
+    environment: textOf(at(found, 'environment', 'id')),
     stages: byKey(at(model, 'stages'), 'apiId'),
     locales: byKey(at(model, 'locales'), 'apiId'),
     models: byKey(at(model, 'models'), 'apiId'),

@@ -275,8 +275,7 @@ describe('reads', () => {
     expect(at(await dataOf(project, PROJECT, { variables }), 'viewer', 'project', 'environment', 'name')).toBe(
       'master',
     );
-    const { models = {} } = ids;
-    const query = inEnvironment(`contentModel { model(id: "${models['Tag'] ?? ''}") { apiId } }`);
+    const query = inEnvironment(`contentModel { model(id: "${ids.models['Tag'] ?? ''}") { apiId } }`);
     const environment = at(await dataOf(project, query), 'viewer', 'project', 'environment');
     expect(at(environment, 'contentModel', 'model', 'apiId')).toBe('Tag');
     const role = `{ viewer { project { existingRole(id: "${ids.roles['Editor'] ?? ''}") { name managementPermissions { action } } } } }`;
