@@ -26,6 +26,7 @@ const generator: Generator = {
       discriminator: true,
       allowUnionTypes: true,
       unicodeRegExp: true,
+      inlineRefs: false,
     };
     const ajv = new Ajv2020({ ...options, code: { source: true, esm: true } });
     const code = standalone.default(ajv, ajv.compile(withoutAnnotations(schema)));
@@ -64,7 +65,8 @@ function withImports(code: string): string {
     .replace(/^export default \w+;\n?/mu, '')
     .replace(/require\("([^"]+)"\)\.default/gu, (_, module: string) => {
       imports.push(`import helper${imports.length} from '${module}.js';\n`);
-      return `helper${imports.length - 1}.default`;
+      const name = `helper${imports.length - 1}`;
+      return `(${name}.default ?? ${name})`;
     });
   return `${imports.join('')}${body}`;
 }
