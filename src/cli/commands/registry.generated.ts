@@ -1,0 +1,2 @@
+import type { CommandEntry } from '../run-cli.js';
+export const COMMANDS: readonly CommandEntry[] = [];
