@@ -28,7 +28,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/schema/**', 'test/**', '*.config.*'],
+    files: ['src/schema/**', 'test/**', '*.config.ts', '*.config.js'],
     rules: {
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'as' }],
       'max-lines-per-function': 'off',

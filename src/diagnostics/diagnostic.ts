@@ -31,11 +31,16 @@ export interface Diagnostic {
   readonly subject?: DiagnosticSubject;
 }
 
-/** The part of the policy that a finding is about. What is left out means that the finding is not about one. */
+/**
+ * The part of the policy that a finding is about: what a waiver must name to accept it. What is left out means that the
+ * finding is not about one. A finding about several models is accepted when each of them is.
+ */
 export interface DiagnosticSubject {
+  /** `public`, `tokens/web` … */
   readonly who?: string;
   readonly action?: string;
-  readonly model?: string;
+  /** API ids, or `"*"`. */
+  readonly models?: readonly string[];
 }
 
 /** What a diagnostic needs; the rest has a default. */

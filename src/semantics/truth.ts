@@ -24,6 +24,7 @@ export function collapse(item: Truth): Truth {
   return item === 'unknown' ? 'false' : item;
 }
 
+/** The truth of what is known either way. */
 export function truthOf(value: boolean): Truth {
   return value ? 'true' : 'false';
 }

@@ -1,0 +1,52 @@
+import { ALWAYS } from '../ir/condition.js';
+import { conditionKey } from '../ir/condition-key.js';
+import type { Action } from '../ir/actions.js';
+import type { Grant, Principal } from '../ir/program.js';
+import type { Schema } from '../ir/schema.js';
+import { cellKey, cellsOf, modelElements, reaches, type Cell } from '../semantics/cells.js';
+
+/** A grant by one of its actions. */
+export interface Statement {
+  readonly principal: Principal;
+  readonly grant: Grant;
+  readonly action: Action;
+}
+
+/** The cells of an action that a grant reaches, what does not exist yet included. */
+export function reachedCells(schema: Schema, grant: Grant, action: Action): readonly Cell[] {
+  return modelElements(schema).flatMap((model) =>
+    cellsOf(schema, action, model).filter((cell) => reaches(grant, cell)),
+  );
+}
+
+/**
+ * The grants that together make an action of a grant useless: each cell it reaches is reached by one of them without a
+ * condition or under the same one. Undefined when a cell is left, or when it reaches none.
+ */
+export function coveringGrants(schema: Schema, statement: Statement): readonly Grant[] | undefined {
+  const { principal, grant, action } = statement;
+  const cells = reachedCells(schema, grant, action);
+  const candidates = principal.grants.filter((other) => other !== grant && covers(other, grant));
+  const covering = cells.map((cell) => candidates.find((other) => reaches(other, cell)));
+  if (cells.length === 0 || covering.includes(undefined)) return undefined;
+  return [...new Set(covering.filter((other) => other !== undefined))];
+}
+
+/** The other holds wherever and whenever the grant does, on the cells that both reach. */
+function covers(other: Grant, grant: Grant): boolean {
+  const holds = other.condition === ALWAYS || conditionKey(other.condition) === conditionKey(grant.condition);
+  return holds && appliesWherever(other, grant);
+}
+
+/** True when the other grant is there in every environment in which the grant is. */
+export function appliesWherever(other: Grant, grant: Grant): boolean {
+  if (other.environments === undefined) return true;
+  return grant.environments?.every((name) => other.environments?.includes(name)) ?? false;
+}
+
+/** The one text of what a grant allows: equal for grants that allow the same under the same condition. */
+export function grantKey(schema: Schema, grant: Grant): string {
+  const cells = grant.actions.flatMap(({ value }) => reachedCells(schema, grant, value).map(cellKey));
+  const environments = grant.environments === undefined ? '*' : [...grant.environments].sort().join(',');
+  return [[...new Set(cells)].sort().join('\n'), conditionKey(grant.condition), environments].join('\n\n');
+}

@@ -1,0 +1,63 @@
+import { AXES_OF, type Action, type Axis } from '../ir/actions.js';
+import type { Grant } from '../ir/program.js';
+import type { TextEdit } from '../diagnostics/fix.js';
+import { cellKey, FUTURE, type Cell } from '../semantics/cells.js';
+import { groupBy } from '../support/group.js';
+
+/** A set of cells of one action that is the product of its axes: what one grant without a condition can say. */
+interface Box {
+  readonly action: Action;
+  readonly axes: { readonly [A in Axis | 'models']: readonly string[] };
+}
+
+/** The fewest grants, in flow style, that reach exactly these cells. What does not exist yet takes a `"*"`. */
+export function grantTexts(cells: readonly Cell[], environments: readonly string[] | undefined): readonly string[] {
+  const unique = [...new Map(cells.map((cell) => [cellKey(cell), cell])).values()];
+  const boxes = (['locales', 'stages', 'from', 'to', 'models'] as const).reduce(mergeAlong, unique.map(boxOf));
+  return boxes.map((box) => grantText(box, environments));
+}
+
+/** Inserts grants after a grant, in the style of its list: on lines of their own, or after a comma. */
+export function insertAfter({ origin: { file, end, start } }: Grant, grants: readonly string[]): TextEdit {
+  const lineStart = file.text.lastIndexOf('\n', start - 1) + 1;
+  const lead = /^\s*- +/.exec(file.text.slice(lineStart, start));
+  const valueEnd = start + file.text.slice(start, end).trimEnd().length;
+  if (lead?.[0].length !== start - lineStart)
+    return insertion(file, valueEnd, grants.map((grant) => `, ${grant}`).join(''));
+  const lineEnd = file.text.indexOf('\n', valueEnd);
+  const indentation = lead[0].slice(0, lead[0].indexOf('-'));
+  const lines = grants.map((grant) => `\n${indentation}- ${grant}`).join('');
+  return insertion(file, lineEnd === -1 ? file.text.length : lineEnd, lines);
+}
+
+function insertion(file: Grant['origin']['file'], at: number, newText: string): TextEdit {
+  return { span: { file, start: at, end: at }, newText };
+}
+
+function boxOf({ action, model, stages, from, to, locales }: Cell): Box {
+  const set = (element: string | null): readonly string[] => (element === null ? [] : [element]);
+  return {
+    action,
+    axes: { models: [model], stages: set(stages), from: set(from), to: set(to), locales: set(locales) },
+  };
+}
+
+/** Joins the boxes that differ on one axis alone. */
+function mergeAlong(boxes: readonly Box[], axis: Axis | 'models'): readonly Box[] {
+  const groups = groupBy(boxes, ({ action, axes }) => JSON.stringify([action, { ...axes, [axis]: [] }]));
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    return [{ action: first.action, axes: { ...first.axes, [axis]: group.flatMap(({ axes }) => axes[axis]) } }];
+  });
+}
+
+function grantText({ action, axes }: Box, environments: readonly string[] | undefined): string {
+  const parts = ['models' as const, ...AXES_OF[action]].map((axis) => `${axis}: ${selectionText(axes[axis])}`);
+  const scope = environments === undefined ? [] : [`environments: [${environments.join(', ')}]`];
+  return `{ ${[`actions: [${action}]`, ...parts, ...scope].join(', ')} }`;
+}
+
+function selectionText(elements: readonly string[]): string {
+  return elements.includes(FUTURE) ? '"*"' : `[${elements.join(', ')}]`;
+}

@@ -1,0 +1,48 @@
+import type { Action } from '../ir/actions.js';
+import type { Grant, Principal, Program, Reference, Selection } from '../ir/program.js';
+import type { Model } from '../ir/schema.js';
+import type { Span } from '../source/span.js';
+
+/** A grant of a principal, by one of its actions. */
+export interface ActionGrant {
+  readonly principal: Principal;
+  readonly grant: Grant;
+  readonly action: Reference<Action>;
+}
+
+/** Every grant of the principals that the test accepts, once for each of its actions. */
+export function actionGrants(program: Program, accepts: (principal: Principal) => boolean): readonly ActionGrant[] {
+  return program.principals
+    .filter(accepts)
+    .flatMap((principal) =>
+      principal.grants.flatMap((grant) => grant.actions.map((action) => ({ principal, grant, action }))),
+    );
+}
+
+/** True for the unauthenticated endpoint. */
+export function isPublic({ kind }: Principal): boolean {
+  return kind === 'public';
+}
+
+/** One element of a selection that exists, and the text that selects it: its own name, or the `"*"`. */
+export interface Selected<T> {
+  readonly value: T;
+  readonly origin: Span;
+}
+
+/** The elements that a selection selects among those that exist. */
+export function selectedOf<T>(selection: Selection<T> | undefined, all: Iterable<T>): readonly Selected<T>[] {
+  if (selection === undefined) return [];
+  if (selection.kind === 'list') return selection.items;
+  return [...all].map((value) => ({ value, origin: selection.origin }));
+}
+
+/** The names of the models of a grant as the user wrote them: API ids, or `*`. */
+export function modelNames(models: Selection<Model>): readonly string[] {
+  return models.kind === 'all' ? ['*'] : models.items.map(({ value }) => value.name);
+}
+
+/** The models of a grant as messages show them. */
+export function modelWords(models: Selection<Model>, list: (names: readonly string[]) => string): string {
+  return models.kind === 'all' ? 'every model, those to come included,' : list(modelNames(models));
+}

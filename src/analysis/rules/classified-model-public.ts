@@ -1,0 +1,54 @@
+import type { Field, Model } from '../../ir/schema.js';
+import { isAbove } from '../../ir/schema.js';
+import { actionGrants, isPublic, selectedOf, type ActionGrant, type Selected } from '../grants.js';
+import { defineRule, type Finding } from '../rule.js';
+
+export default defineRule({
+  id: 'classified-model-public',
+  family: 'exposure',
+  severity: 'error',
+  summary: 'the public endpoint can read a model or field that is not classified public',
+  check: ({ program }) =>
+    actionGrants(program, isPublic)
+      .filter(({ action }) => action.value === 'read' || action.value === 'readVersions')
+      // `"*"` is the finding of public-all-models.
+      .filter(({ grant }) => grant.models.kind === 'list')
+      .flatMap((read) =>
+        selectedOf(read.grant.models, program.schema.models.values()).flatMap((model) => findingsOf(read, model)),
+      ),
+});
+
+function findingsOf(read: ActionGrant, model: Selected<Model>): readonly Finding[] {
+  if (isAbove(model.value.classification, 'public')) return [modelFinding(read, model)];
+  return [...model.value.fields.values()]
+    .filter(({ classification, isSystem }) => !isSystem && isAbove(classification, 'public'))
+    .map((field) => fieldFinding(read, model, field));
+}
+
+function modelFinding({ principal, action }: ActionGrant, { value: model, origin }: Selected<Model>): Finding {
+  return {
+    message: `the public can read \`${model.name}\`, which is ${model.classification}`,
+    at: origin,
+    label: 'anyone with the endpoint reads it',
+    related:
+      model.origin === undefined ? [] : [{ span: model.origin, label: `${model.classification} by this declaration` }],
+    help: `take \`${model.name}\` out of the grant, or, if it is meant to be seen, write \`classification: public\``,
+    subject: { who: principal.ref, action: action.value, models: [model.name] },
+  };
+}
+
+function fieldFinding(
+  { principal, action }: ActionGrant,
+  { value: model, origin }: Selected<Model>,
+  field: Field,
+): Finding {
+  return {
+    message: `the public can read \`${model.name}.${field.name}\`, which is ${field.classification}`,
+    at: origin,
+    label: 'Hygraph has no permissions on fields: who reads the model reads all of it',
+    related:
+      field.origin === undefined ? [] : [{ span: field.origin, label: `${field.classification} by this declaration` }],
+    help: `move \`${field.name}\` to a model of its own, or take \`${model.name}\` out of the grant`,
+    subject: { who: principal.ref, action: action.value, models: [model.name] },
+  };
+}

@@ -1,0 +1,22 @@
+import { isWrite } from '../../ir/actions.js';
+import { listOf } from '../../support/words.js';
+import { actionGrants, isPublic, modelNames, modelWords } from '../grants.js';
+import { defineRule } from '../rule.js';
+
+export default defineRule({
+  id: 'public-mutation',
+  family: 'exposure',
+  severity: 'error',
+  summary: 'the public endpoint can change content',
+  check: ({ program }) =>
+    actionGrants(program, isPublic)
+      .filter(({ action }) => isWrite(action.value))
+      .map(({ principal, grant, action }) => ({
+        message: `the public can \`${action.value}\` content`,
+        at: action.origin,
+        label: `anyone with the endpoint may ${action.value} ${modelWords(grant.models, listOf)} without a token`,
+        notes: ['every write needs read on `DRAFT` too, so whoever may write also reads the drafts of the model'],
+        help: 'grant it to a token that only your server knows, and let your server check who asks',
+        subject: { who: principal.ref, action: action.value, models: modelNames(grant.models) },
+      })),
+});

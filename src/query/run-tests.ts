@@ -1,0 +1,69 @@
+import type { Expectation, PolicyTest, Program } from '../ir/program.js';
+import type { Span } from '../source/span.js';
+import { accessOf, type Access, type AccessEntry } from '../semantics/access.js';
+import { cellKey, FUTURE } from '../semantics/cells.js';
+import { decide } from '../semantics/decide.js';
+import { neverHolds } from '../semantics/never-holds.js';
+import { matchesPattern } from '../semantics/patterns.js';
+
+/** What became of one entry of `tests`. */
+export interface TestResult {
+  readonly name: string;
+  readonly origin: Span;
+  readonly failures: readonly TestFailure[];
+}
+
+/** An expectation that does not hold, and the cell and grants that show it. */
+export interface TestFailure {
+  readonly kind: 'can' | 'cannot';
+  readonly expectation: Expectation;
+  readonly message: string;
+  /** The grants that allow what must not be. */
+  readonly grants: readonly Span[];
+}
+
+/**
+ * Runs the `tests` of a policy. `can` holds when some cell that exists allows it, for the record that is given or for
+ * some record; `cannot` holds when no cell does, what does not exist yet included.
+ */
+export function runTests(program: Program): readonly TestResult[] {
+  const access = accessOf(program);
+  return program.tests.map((test) => ({
+    name: test.name,
+    origin: test.origin,
+    failures: [
+      ...test.can.flatMap((expectation) => canFailures(access, test, expectation)),
+      ...test.cannot.flatMap((expectation) => cannotFailures(access, test, expectation)),
+    ],
+  }));
+}
+
+function canFailures(access: Access, test: PolicyTest, expectation: Expectation): readonly TestFailure[] {
+  const allowing = allowingEntries(access, test, expectation).filter(({ cell }) => !cellKey(cell).includes(FUTURE));
+  if (allowing.length > 0) return [];
+  const message = `\`${test.who.ref}\` cannot, but should`;
+  return [{ kind: 'can', expectation, message, grants: [] }];
+}
+
+function cannotFailures(access: Access, test: PolicyTest, expectation: Expectation): readonly TestFailure[] {
+  const [first] = allowingEntries(access, test, expectation);
+  if (first === undefined) return [];
+  const message = `\`${test.who.ref}\` can ${cellKey(first.cell)}, but should not`;
+  return [{ kind: 'cannot', expectation, message, grants: first.grants.map(({ origin }) => origin) }];
+}
+
+function allowingEntries(access: Access, { who }: PolicyTest, expectation: Expectation): readonly AccessEntry[] {
+  return access.entries.filter(
+    (entry) =>
+      entry.principal === who &&
+      matchesPattern(expectation.pattern, entry.cell) &&
+      !neverHolds(entry.condition) &&
+      holdsForRecord(entry, expectation),
+  );
+}
+
+/** Without a record the question is about some record; claims alone leave it at that. */
+function holdsForRecord({ principal, cell }: AccessEntry, { record, claims }: Expectation): boolean {
+  if (record === undefined) return true;
+  return decide(principal, cell, claims === undefined ? { record } : { record, claims }).isAllowed;
+}
