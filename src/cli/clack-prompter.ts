@@ -1,4 +1,4 @@
-import { confirm, intro, isCancel, text } from '@clack/prompts';
+import { confirm, intro, isCancel, text, type CANCEL_SYMBOL } from '@clack/prompts';
 import type { Answer, Prompter } from './prompter.js';
 
 /** Messages belong on stderr. */
@@ -20,6 +20,6 @@ export const CLACK_PROMPTER: Prompter = {
   confirm: async ({ message, fallback }) => answerOf(await confirm({ ...STREAM, message, initialValue: fallback })),
 };
 
-function answerOf<T>(value: T | symbol): Answer<T> {
-  return isCancel(value) || typeof value === 'symbol' ? { kind: 'cancelled' } : { kind: 'answer', value };
+function answerOf<T>(value: T | typeof CANCEL_SYMBOL): Answer<T> {
+  return isCancel(value) ? { kind: 'cancelled' } : { kind: 'answer', value };
 }

@@ -130,7 +130,7 @@ function presentationOptions(views: Views<never>): readonly Option[] {
     new Option('--format <format>', 'how the result is written').choices(formats).default('text'),
     new Option('--output <file>', 'write the result to a file instead of stdout'),
     new Option('--no-color', 'no colours, whatever the terminal can do'),
-    new Option('--quiet', 'only errors, and no words around them').default(false),
+    new Option('--quiet', 'only errors, and no words around them'),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Styler } from '../diagnostics/render/styler.js';
+import type { CommandShape } from './completion/command-shape.js';
 import type { Files } from './files.js';
 import type { Prompter } from './prompter.js';
 import type { Services } from './services.js';
@@ -21,6 +22,8 @@ export interface CommandContext {
   readonly now: () => Date;
   readonly files: Files;
   readonly services: Services;
+  /** All commands, for completion. */
+  readonly commandShapes: () => Promise<readonly CommandShape[]>;
   /** Asks a person. Only where `isInteractive`. */
   readonly prompter: () => Promise<Prompter>;
   /** Tells a person how it goes, on stderr, while the command still runs. A line, without its break. */

@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import type { CommandContext, StreamFacts } from './context.js';
 import { FILE_SYSTEM } from './file-system.js';
 import type { Host } from './run-cli.js';
@@ -21,20 +22,20 @@ function contextOf(interruption: () => AbortSignal): CommandContext {
   return {
     workingDirectory: process.cwd(),
     environment: process.env,
-    stdin: { isTerminal: process.stdin.isTTY },
-    stdout: factsOf(process.stdout),
-    stderr: factsOf(process.stderr),
+    stdin: { isTerminal: isatty(0) },
+    stdout: factsOf(1, process.stdout),
+    stderr: factsOf(2, process.stderr),
     now: () => new Date(),
     files: FILE_SYSTEM,
     services: SERVICES,
+    commandShapes: async () => (await import('./completion/command-shape.js')).commandShapes(COMMANDS),
     prompter: async () => (await import('./clack-prompter.js')).CLACK_PROMPTER,
     progress: (line) => void process.stderr.write(`${line}\n`),
     interruption,
   };
 }
 
-/** Node leaves `isTTY` undefined where there is no terminal. */
-function factsOf(stream: NodeJS.WriteStream): StreamFacts {
-  const isTerminal = Boolean(stream.isTTY);
+function factsOf(descriptor: number, stream: NodeJS.WriteStream): StreamFacts {
+  const isTerminal = isatty(descriptor);
   return { isTerminal, columns: isTerminal ? stream.columns : undefined };
 }

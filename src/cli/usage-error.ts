@@ -11,7 +11,8 @@ function inOurManner(message: string): string {
   return message
     .replaceAll(/(?<![\w'])'([^']*)'(?!\w)/g, '`$1`')
     .replace('. Allowed choices are ', '; it may be ')
-    .replace(/\.( |$)/g, (_, after: string) => (after === '' ? '' : '; '));
+    .replace(/\.$/, '')
+    .replaceAll(/\. (.)/g, (_, next: string) => `; ${next.toLowerCase()}`);
 }
 
 function suggestionIn(message: string): string | undefined {

@@ -14,11 +14,15 @@ async function entryOf(name: string): Promise<string> {
   if (command.name !== name) throw new Error(`${FOLDER}/${name}.ts defines the command ${command.name}`);
   return [
     '  {',
-    `    name: ${JSON.stringify(name)},`,
-    `    summary: ${JSON.stringify(command.summary)},`,
+    `    name: ${quote(name)},`,
+    `    summary: ${quote(command.summary)},`,
     `    load: async () => (await import('./${name}.js')).default,`,
     '  },',
   ].join('\n');
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll(/['\\\\]/g, (character) => `\\\\${character}`)}'`;
 }
 
 /** The list of commands, each loaded only when it is called. */

@@ -20,5 +20,5 @@ export function fingerprintsOf(diagnostics: readonly Diagnostic[]): readonly str
 function identityOf({ code, primary, subject }: Diagnostic): string {
   const { file, start } = primary.span;
   const line = lineText(file, positionAt(file, start).line).trim().replaceAll(/\s+/g, ' ');
-  return JSON.stringify([code, file.path, line, subject?.who, subject?.action, subject?.model]);
+  return JSON.stringify([code, file.path, line, subject?.who, subject?.action, subject?.models]);
 }

@@ -15,13 +15,16 @@ export interface TextOptions {
   readonly styler?: Styler;
   /** The width of the terminal; longer lines are cut around what is underlined. */
   readonly columns?: number | undefined;
+  /** Whether the summary stands at the end. */
+  readonly hasSummary?: boolean;
 }
 
 /** The report for people: each finding with the lines it is about, then the summary. Ends with a line break. */
 export function renderText(report: Report, options: TextOptions = {}): string {
-  const { styler = PLAIN } = options;
+  const { styler = PLAIN, hasSummary = true } = options;
   const findings = report.diagnostics.map((item) => `${renderDiagnostic(item, options)}\n`);
-  return [...findings, `${styler(summaryStyle(report), summaryLine(report))}\n`].join('\n');
+  const summary = `${styler(summaryStyle(report), summaryLine(report))}\n`;
+  return [...findings, ...(hasSummary ? [summary] : [])].join('\n');
 }
 
 /** One finding, without a line break at its end. */
