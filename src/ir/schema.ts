@@ -69,6 +69,8 @@ export interface Field {
   readonly classification: Classification;
   readonly operators: readonly Operator[];
   readonly origin: Span | undefined;
+  /** True when its declaration is not valid and was reported: what uses it is no second mistake. */
+  readonly isPoisoned?: boolean;
 }
 
 /** The root fields of the Content API that read a model. Undefined where the schema has none. */
@@ -106,6 +108,8 @@ export interface Schema {
   readonly defaultLocale: string;
   readonly models: ReadonlyMap<string, Model>;
   readonly components: ReadonlyMap<string, Component>;
+  /** True when the project's schema file could not be read, which was reported: unknown names are no second mistake. */
+  readonly isIncomplete?: boolean;
 }
 
 /** The stage in which every entry exists and all writes happen (facts 1.3, 4). */

@@ -6,38 +6,89 @@ export type Project = LocalProject | HygraphProject;
  * policy.config.yaml at the root of a project. Its paths are relative to it.
  */
 export interface ConfigFile {
+  /**
+   * The version of the config file's own format.
+   */
   version: 1;
+  /**
+   * The folder whose `*.yaml` and `*.yml` files make up the policy; `policies` when not given.
+   */
   policies?: string;
+  /**
+   * The project's Content API schema, as SDL or introspection JSON: models then come from it.
+   */
   schema?: string;
+  /**
+   * The severity of rules, by id; `off` turns a rule off.
+   */
   rules?: {
     [k: string]: 'error' | 'warning' | 'info' | 'off';
   };
+  /**
+   * Principals that no plan may touch, whatever the policy says.
+   */
   protect?: string[];
+  /**
+   * What `policy generate` writes.
+   */
   generate?: {
+    /**
+     * The folder that the generated files are written to; `src/generated` when not given.
+     */
     out?: string;
   };
+  /**
+   * The project that commands work on without `--project`; the only one when there is only one.
+   */
   defaultProject?: string;
+  /**
+   * The projects that the policy can be applied to, by name.
+   */
   projects?: {
     [k: string]: Project;
   };
 }
 export interface LocalProject {
+  /**
+   * A Hygraph-like project on this machine.
+   */
   kind: 'local';
+  /**
+   * The folder that the local project keeps its database in.
+   */
   data: string;
+  /**
+   * A JSON file with the entries that a new local project starts with.
+   */
   content?: string;
+  /**
+   * The environment to work on; `master` when not given.
+   */
   environment?: string;
   secrets?: Secrets;
 }
 export interface Secrets {
+  /**
+   * The file that the values of created tokens are written to. Keep it out of git.
+   */
   file: string;
 }
 export interface HygraphProject {
+  /**
+   * A project at Hygraph.
+   */
   kind: 'hygraph';
   endpoint: FromEnvironment;
   token: FromEnvironment;
+  /**
+   * The environment to work on; `master` when not given.
+   */
   environment?: string;
   secrets?: Secrets;
 }
 export interface FromEnvironment {
+  /**
+   * The name of the environment variable that holds the value.
+   */
   env: string;
 }

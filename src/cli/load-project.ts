@@ -1,0 +1,90 @@
+import path from 'node:path';
+import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
+import { workspaceDiagnostic } from '../diagnostics/workspace-diagnostic.js';
+import { withDefaults, type Config } from '../schema/config.js';
+import { validateConfig } from '../schema/validate-config.js';
+import { MAXIMUM_SCHEMA_BYTES } from '../source/limits.js';
+import type { SourceFile } from '../source/source-file.js';
+import { CONFIG_NAME, findConfig, isProblem, readFolder, readSourceFile } from '../source/workspace.js';
+import { didYouMean } from '../support/suggest.js';
+import type { YamlDocument } from '../syntax/yaml-document.js';
+import { parseYaml } from '../syntax/parse-yaml.js';
+
+/** What a command works on. */
+export interface LoadedProject {
+  /** The absolute path of the folder that holds the config; all paths are relative to it. */
+  readonly root: string;
+  readonly config: Config;
+  /** The policy files that could be read, in the order of their paths. */
+  readonly files: readonly SourceFile[];
+  /** The text of the Content API schema that the config names. */
+  readonly contentSchema: SourceFile | undefined;
+}
+
+/** A project as far as it could be loaded. */
+export interface ProjectLoad {
+  /** Undefined when there is no config, or no valid one. */
+  readonly project: LoadedProject | undefined;
+  /** With an error among them, the policy is not complete, and nothing about it can be said. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads config, policy files and content schema. `configPath` is relative to `cwd`; without it the config is looked
+ * for in `cwd` and the folders above.
+ */
+export function loadProject(cwd: string, configPath?: string): ProjectLoad {
+  const found = configPath === undefined ? findConfig(cwd) : path.resolve(cwd, configPath);
+  if (found === undefined) return { project: undefined, diagnostics: [configMissing()] };
+  const root = path.dirname(found);
+  const read = readSourceFile(root, found);
+  if (isProblem(read)) return { project: undefined, diagnostics: [workspaceDiagnostic(read)] };
+  const parsed = parseYaml(read);
+  const validated = validateConfig(parsed.value);
+  const diagnostics = [...parsed.diagnostics, ...validated.diagnostics];
+  if (validated.value === undefined) return { project: undefined, diagnostics };
+  return loadFiles({ root, config: withDefaults(validated.value), document: parsed.value, diagnostics });
+}
+
+function configMissing(): Diagnostic {
+  return diagnostic({
+    code: 'config-missing',
+    message: `no \`${CONFIG_NAME}\` in this folder or above it`,
+    at: { file: { path: CONFIG_NAME, text: '' }, start: 0, end: 0 },
+    help: 'run `policy init`, or name one with `--config`',
+  });
+}
+
+interface LoadInput {
+  readonly root: string;
+  readonly config: Config;
+  readonly document: YamlDocument;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function loadFiles({ root, config, document, diagnostics }: LoadInput): ProjectLoad {
+  const { files, problems } = readFolder(root, config.policies, [document.file.path]);
+  const schema = config.schema === undefined ? undefined : readSourceFile(root, config.schema, MAXIMUM_SCHEMA_BYTES);
+  const isMissing = schema !== undefined && isProblem(schema);
+  return {
+    project: { root, config, files, contentSchema: isMissing ? undefined : schema },
+    diagnostics: [
+      ...diagnostics,
+      ...unknownDefault(config, document),
+      ...problems.map((problem) => workspaceDiagnostic(problem)),
+      ...(isMissing ? [workspaceDiagnostic(schema)] : []),
+    ],
+  };
+}
+
+function unknownDefault({ defaultProject, projects }: Config, document: YamlDocument): readonly Diagnostic[] {
+  if (defaultProject === undefined || Object.hasOwn(projects, defaultProject)) return [];
+  return [
+    diagnostic({
+      code: 'unknown-value',
+      message: `no project is called \`${defaultProject}\``,
+      at: document.spanOf(['defaultProject']),
+      help: didYouMean(defaultProject, Object.keys(projects)),
+    }),
+  ];
+}

@@ -1,0 +1,35 @@
+import type { WorkspaceProblem } from '../source/workspace.js';
+import { diagnostic, type Diagnostic, type DiagnosticInput } from './diagnostic.js';
+
+/** What is told about a file or folder that could not be read. */
+export function workspaceDiagnostic(problem: WorkspaceProblem): Diagnostic {
+  return diagnostic({ ...wordsOf(problem), at: { file: problem.file, start: 0, end: 0 } });
+}
+
+function wordsOf({ kind, file, detail }: WorkspaceProblem): Pick<DiagnosticInput, 'code' | 'message' | 'help'> {
+  const name = `\`${file.path}\``;
+  switch (kind) {
+    case 'too-large':
+      return {
+        code: 'file-too-large',
+        message: `${name} is larger than ${detail}`,
+        help: 'split it into several files',
+      };
+    case 'unreadable':
+      return { code: 'file-unreadable', message: `${name} cannot be read: ${detail}` };
+    case 'link-outside':
+      return {
+        code: 'link-outside',
+        message: `${name} is a symbolic link that leads out of the project`,
+        help: 'put the file itself there',
+      };
+    case 'folder-missing':
+      return {
+        code: 'folder-missing',
+        message: `the folder ${name} cannot be read: ${detail}`,
+        help: 'name the policy folder by `policies` in `policy.config.yaml`',
+      };
+    case 'folder-empty':
+      return { code: 'folder-empty', message: `the folder ${name} has no \`*.yaml\` or \`*.yml\` files` };
+  }
+}

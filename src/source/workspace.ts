@@ -1,0 +1,190 @@
+import { randomBytes } from 'node:crypto';
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { globSync } from 'tinyglobby';
+import { MAXIMUM_POLICY_BYTES, megabytes } from './limits.js';
+import type { SourceFile } from './source-file.js';
+
+/** The name of the config file; its folder is the root of the project. */
+export const CONFIG_NAME = 'policy.config.yaml';
+
+/** Why a file or folder could not be read, and what it is called, as an empty file for spans. */
+export interface WorkspaceProblem {
+  readonly kind: 'too-large' | 'unreadable' | 'link-outside' | 'folder-missing' | 'folder-empty';
+  readonly file: SourceFile;
+  /** What went wrong, in words, where the kind does not say it. */
+  readonly detail: string;
+}
+
+/** Files that could be read, in the order of their paths, and what could not. */
+export interface ReadFiles {
+  readonly files: readonly SourceFile[];
+  readonly problems: readonly WorkspaceProblem[];
+}
+
+/** The config file of a folder or of the nearest folder above it, as an absolute path. */
+export function findConfig(start: string): string | undefined {
+  const candidate = path.join(path.resolve(start), CONFIG_NAME);
+  if (existsSync(candidate)) return candidate;
+  const above = path.dirname(path.resolve(start));
+  return above === path.resolve(start) ? undefined : findConfig(above);
+}
+
+/**
+ * Reads a UTF-8 file, after a look at its size. `file` is absolute or relative to `root`; the path in the result is
+ * relative to `root`, with `/`.
+ */
+export function readSourceFile(
+  root: string,
+  file: string,
+  maximumBytes: number = MAXIMUM_POLICY_BYTES,
+): SourceFile | WorkspaceProblem {
+  const absolute = path.resolve(root, file);
+  const unread = { path: relativePath(root, absolute), text: '' };
+  try {
+    const { size } = statSync(absolute);
+    if (size > maximumBytes) return { kind: 'too-large', file: unread, detail: megabytes(maximumBytes) };
+    return {
+      path: unread.path,
+      text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(absolute)),
+    };
+  } catch (error) {
+    return { kind: 'unreadable', file: unread, detail: reasonOf(error) };
+  }
+}
+
+/** True for what `readSourceFile` could not read. */
+export function isProblem(read: SourceFile | WorkspaceProblem): read is WorkspaceProblem {
+  return 'kind' in read;
+}
+
+/**
+ * Reads every `*.yaml` and `*.yml` under a folder, hidden files and `exclude` aside. Links to folders are not followed;
+ * links to files are, within `root`.
+ */
+export function readFolder(root: string, folder: string, exclude: readonly string[] = []): ReadFiles {
+  const absolute = path.resolve(root, folder);
+  const called = { path: relativePath(root, absolute), text: '' };
+  const missing = problemOfFolder(absolute);
+  if (missing !== undefined)
+    return { files: [], problems: [{ kind: 'folder-missing', file: called, detail: missing }] };
+  const outside = linkOutside(root, absolute);
+  if (outside !== undefined) return { files: [], problems: [outside] };
+  const excluded = new Set(exclude.map((file) => path.resolve(root, file)));
+  const found = policyFiles(absolute).filter((file) => !excluded.has(file));
+  if (found.length === 0) return { files: [], problems: [{ kind: 'folder-empty', file: called, detail: '' }] };
+  const read = found.map((file) => linkOutside(root, file) ?? readSourceFile(root, file));
+  return {
+    files: read.flatMap((item) => (isProblem(item) ? [] : [item])),
+    problems: [...closedFolders(root, absolute), ...read.flatMap((item) => (isProblem(item) ? [item] : []))],
+  };
+}
+
+function policyFiles(folder: string): readonly string[] {
+  const options = { cwd: folder, absolute: true, followSymbolicLinks: false, caseSensitiveMatch: false };
+  const found = globSync(['**/*.{yaml,yml}'], { ...options, ignore: ['**/node_modules/**'] });
+  return found.map((file) => path.normalize(file)).sort();
+}
+
+/** Folders that may not be listed: what is in them must not be left out without a word. */
+function closedFolders(root: string, folder: string): readonly WorkspaceProblem[] {
+  const options = { cwd: folder, absolute: true, followSymbolicLinks: false, onlyDirectories: true };
+  const folders = globSync(['**'], { ...options, ignore: ['**/node_modules/**'] });
+  return folders.flatMap((subfolder) => {
+    try {
+      accessSync(subfolder, constants.R_OK | constants.X_OK);
+      return [];
+    } catch (error) {
+      const file = { path: relativePath(root, subfolder), text: '' };
+      return [{ kind: 'unreadable', file, detail: reasonOf(error) } as const];
+    }
+  });
+}
+
+function problemOfFolder(absolute: string): string | undefined {
+  try {
+    return statSync(absolute).isDirectory() ? undefined : 'it is not a folder';
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
+function linkOutside(root: string, file: string): WorkspaceProblem | undefined {
+  const called = { path: relativePath(root, file), text: '' };
+  try {
+    const inside = path.relative(realpathSync(root), realpathSync(file));
+    const isOutside = inside.startsWith('..') || path.isAbsolute(inside);
+    return isOutside && isLink(root, file) ? { kind: 'link-outside', file: called, detail: '' } : undefined;
+  } catch (error) {
+    return { kind: 'unreadable', file: called, detail: reasonOf(error) };
+  }
+}
+
+/** True when a link leads to the file from within the root; a policy folder outside of it is nobody's trick. */
+function isLink(root: string, file: string): boolean {
+  return !path.relative(root, file).startsWith('..');
+}
+
+const REASONS: { readonly [code: string]: string } = {
+  ENOENT: 'it does not exist',
+  ENOTDIR: 'it does not exist',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'it is a folder',
+  ELOOP: 'its symbolic links lead in a circle',
+  ERR_ENCODING_INVALID_ENCODED_DATA: 'it is not encoded as UTF-8',
+};
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return REASONS[code] ?? (code === '' ? String(error) : code);
+}
+
+function relativePath(root: string, file: string): string {
+  const relative = path.relative(root, file).split(path.sep).join('/');
+  return relative === '' ? '.' : relative;
+}
+
+/**
+ * Writes a text so that readers see the old file or the new one, never half of one: into a temporary file beside it,
+ * which then takes its place. Keeps the mode of the old file; a new one gets `mode`. Makes missing folders. Throws
+ * what the file system throws, and leaves no temporary file.
+ */
+export function writeFileAtomically(file: string, text: string, mode = 0o666): void {
+  const target = existsSync(file) ? realpathSync(file) : file;
+  mkdirSync(path.dirname(target), { recursive: true });
+  const temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`;
+  try {
+    writeNewFile(temporary, text, mode);
+    if (existsSync(target)) chmodSync(temporary, statSync(target).mode);
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+function writeNewFile(file: string, text: string, mode: number): void {
+  const descriptor = openSync(file, 'wx', mode);
+  try {
+    writeFileSync(descriptor, text);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}

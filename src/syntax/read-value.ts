@@ -1,0 +1,199 @@
+import { isAlias, isMap, isScalar, type Alias, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import type { Code } from '../diagnostics/codes.js';
+import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
+import type { SourceFile } from '../source/source-file.js';
+import type { Span } from '../source/span.js';
+import { isJsonArray, isJsonObject, type Json } from '../support/json.js';
+import { MAXIMUM_DEPTH } from './read-stream.js';
+
+/** How many values the aliases of a file may stand for, all together. */
+export const MAXIMUM_EXPANSION = 100_000;
+
+/** The value of a document, what is wrong with it, and what each alias stands for. */
+export interface ReadValue {
+  /** Undefined when a part of it has no JSON value: the rest would only mislead. */
+  readonly value: Json | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly targets: ReadonlyMap<Alias, ParsedNode>;
+}
+
+interface Anchored {
+  readonly node: ParsedNode;
+  /** Undefined while the node itself is being read. */
+  readonly value: Json | undefined;
+  readonly size: number;
+}
+
+interface Reading {
+  readonly file: SourceFile;
+  readonly diagnostics: Diagnostic[];
+  readonly targets: Map<Alias, ParsedNode>;
+  readonly anchors: Map<string, Anchored>;
+  /** How many values were read, those that aliases stand for included. */
+  values: number;
+  /** How many of them aliases stood for. */
+  expanded: number;
+  isBroken: boolean;
+}
+
+/**
+ * The JSON value of a document. Objects have no prototype, so that no key means anything but itself; aliases share
+ * the value they stand for. A duplicate key keeps its first value.
+ */
+export function readValue(file: SourceFile, root: ParsedNode): ReadValue {
+  const reading: Reading = {
+    file,
+    diagnostics: [],
+    targets: new Map(),
+    anchors: new Map(),
+    values: 0,
+    expanded: 0,
+    isBroken: false,
+  };
+  const value = readNode(reading, root, 1);
+  return { value: reading.isBroken ? undefined : value, diagnostics: reading.diagnostics, targets: reading.targets };
+}
+
+function readNode(reading: Reading, node: ParsedNode, depth: number): Json {
+  if (isAlias(node)) return readAlias(reading, node, depth);
+  if (node.anchor === undefined) return readPlain(reading, node, depth);
+  reading.anchors.set(node.anchor, { node, value: undefined, size: 0 });
+  const before = reading.values;
+  const value = readPlain(reading, node, depth);
+  reading.anchors.set(node.anchor, { node, value, size: reading.values - before });
+  return value;
+}
+
+function readPlain(reading: Reading, node: Exclude<ParsedNode, Alias>, depth: number): Json {
+  reading.values += 1;
+  if (isScalar(node)) return readScalar(reading, node);
+  return isMap(node) ? readMap(reading, node, depth) : readSequence(reading, node, depth);
+}
+
+function readScalar(reading: Reading, node: Scalar.Parsed): Json {
+  const { value } = node;
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
+  if (typeof value !== 'number') {
+    return broken(reading, node, { code: 'yaml-tag', message: `the tag \`${tagText(node)}\` has no meaning here` });
+  }
+  if (isExact(value)) return value;
+  const help = 'write it in quotes if it is meant as text';
+  return broken(reading, node, { code: 'yaml-number', message: `\`${node.source}\` cannot be held exactly`, help });
+}
+
+function tagText(node: Scalar.Parsed): string {
+  return (node.tag ?? '').replace('tag:yaml.org,2002:', '!!');
+}
+
+function isExact(value: number): boolean {
+  return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+}
+
+function readSequence(reading: Reading, node: YAMLSeq.Parsed, depth: number): Json {
+  return node.items.map((item) => readNode(reading, item, depth + 1));
+}
+
+function readMap(reading: Reading, node: YAMLMap.Parsed, depth: number): Json {
+  const object: { [key: string]: Json } = { __proto__: null };
+  for (const { key: keyNode, value: valueNode } of node.items) {
+    const value = valueNode === null ? null : readNode(reading, valueNode, depth + 1);
+    const key = readKey(reading, keyNode);
+    if (key === undefined) continue;
+    if (key in object) reading.diagnostics.push(duplicateKey(reading.file, node, keyNode));
+    else object[key] = value;
+  }
+  return object;
+}
+
+function readKey(reading: Reading, node: ParsedNode): string | undefined {
+  const key = keyText(node);
+  if (key === '<<') {
+    const help = 'YAML 1.2 has no merge keys: write the entries out, or use an alias for a whole value';
+    broken(reading, node, { code: 'yaml-key', message: 'the merge key `<<` is not supported', help });
+    return undefined;
+  }
+  if (key === '__proto__') {
+    broken(reading, node, {
+      code: 'yaml-key',
+      message: 'the key `__proto__` is not allowed',
+      help: 'choose another name',
+    });
+    return undefined;
+  }
+  if (key !== undefined) return key;
+  const problem = isScalar(node) && node.source === '' ? KEY_MISSING : KEY_NOT_TEXT;
+  broken(reading, node, problem);
+  return undefined;
+}
+
+/** The text of a key, or undefined for a key that is a number, a list or the like. */
+export function keyText(node: ParsedNode): string | undefined {
+  return isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
+}
+
+function duplicateKey(file: SourceFile, map: YAMLMap.Parsed, again: ParsedNode): Diagnostic {
+  const key = keyText(again) ?? '';
+  const first = map.items.find((pair) => keyText(pair.key) === key)?.key ?? again;
+  return diagnostic({
+    code: 'duplicate-key',
+    message: `duplicate key \`${key}\``,
+    at: spanOfNode(file, again),
+    related: [{ span: spanOfNode(file, first), label: 'first here' }],
+    help: 'keep one of them',
+  });
+}
+
+function readAlias(reading: Reading, alias: Alias.Parsed, depth: number): Json {
+  const anchored = reading.anchors.get(alias.source);
+  const name = `\`*${alias.source}\``;
+  if (anchored === undefined) {
+    return broken(reading, alias, {
+      code: 'yaml-alias',
+      message: `no anchor \`&${alias.source}\` stands before ${name}`,
+    });
+  }
+  if (anchored.value === undefined) {
+    return broken(reading, alias, { code: 'yaml-alias', message: `${name} stands for a value that contains it` });
+  }
+  reading.expanded += anchored.size;
+  reading.values += anchored.size;
+  if (reading.expanded > MAXIMUM_EXPANSION) {
+    if (reading.isBroken) return null;
+    const message = `the aliases up to ${name} stand for more than ${MAXIMUM_EXPANSION} values`;
+    return broken(reading, alias, { code: 'yaml-alias', message });
+  }
+  if (depth + heightOf(anchored.value) > MAXIMUM_DEPTH + 1) {
+    const message = `${name} nests lists and mappings more than ${MAXIMUM_DEPTH} deep`;
+    return broken(reading, alias, { code: 'nesting-too-deep', message });
+  }
+  reading.targets.set(alias, anchored.node);
+  return anchored.value;
+}
+
+/** How many lists and mappings stand inside of each other in a value, plus one. */
+function heightOf(value: Json): number {
+  const items = isJsonArray(value) ? value : isJsonObject(value) ? Object.values(value) : [];
+  return 1 + items.reduce<number>((highest, item) => Math.max(highest, heightOf(item)), 0);
+}
+
+interface Problem {
+  readonly code: Code;
+  readonly message: string;
+  readonly help?: string;
+}
+
+const KEY_MISSING: Problem = { code: 'yaml-key', message: 'a key is missing before this `:`' };
+const KEY_NOT_TEXT: Problem = { code: 'yaml-key', message: 'a key must be text', help: 'write the key in quotes' };
+
+function broken(reading: Reading, node: ParsedNode, problem: Problem): Json {
+  reading.isBroken = true;
+  reading.diagnostics.push(diagnostic({ ...problem, at: spanOfNode(reading.file, node) }));
+  return null;
+}
+
+/** The text of a node, without the white space after it. */
+export function spanOfNode(file: SourceFile, node: ParsedNode): Span {
+  const [start, valueEnd] = node.range;
+  const length = file.text.slice(start, valueEnd).trimEnd().length;
+  return { file, start, end: start + length };
+}
