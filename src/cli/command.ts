@@ -1,0 +1,151 @@
+import { Option, type Command, type CommandUnknownOpts, type OptionValues } from '@commander-js/extra-typings';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { CommandContext, Look } from './context.js';
+import type { ExitCode } from './exit-code.js';
+import { FORMATS, formatNamed, type Format } from './format.js';
+
+/** Why a command could not do its work. */
+export interface Failure {
+  /** Lower case, no full stop, the user's text in backticks. */
+  readonly message: string;
+  readonly help?: string;
+  /** Findings that stopped it. */
+  readonly diagnostics?: readonly Diagnostic[];
+}
+
+/** What a command comes to. */
+export type Outcome<Result> =
+  | { readonly kind: 'done'; readonly result: Result; readonly exitCode: ExitCode }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  | { readonly kind: 'interrupted' };
+
+/** What a command was called with. */
+export interface CommandInput<Arguments, Options> {
+  readonly arguments: Arguments;
+  readonly options: Options;
+}
+
+/** A call that shows how a command is used. */
+export interface Example {
+  readonly command: string;
+  /** What it does. */
+  readonly purpose: string;
+}
+
+/** What goes to the streams: data to stdout, messages to stderr. */
+export interface Shown {
+  readonly stdout: string;
+  readonly stderr?: string;
+}
+
+/** Writes a result in one format. Pure. */
+export type View<Result> = (result: Result, look: Look) => Shown;
+
+/** The formats that a command has. */
+export type Views<Result> = { readonly text: View<Result> } & { readonly [format in Format]?: View<Result> };
+
+/** A command: its options, what it does and how its result is shown. It prints nothing itself. */
+export interface CommandDefinition<Arguments extends unknown[], Options extends OptionValues, Result> {
+  readonly name: string;
+  /** A few words for the list of commands. */
+  readonly summary: string;
+  /** What it does, in sentences. */
+  readonly description: string;
+  readonly examples: readonly Example[];
+  /** The exit code of a failure; 2 when not given. `plan` and `apply` have 1, where 2 means changes. */
+  readonly failureExitCode?: 1 | 2;
+  /** Adds arguments and options; `--format`, `--output`, `--no-color` and `--quiet` are there already. */
+  readonly configure: (command: Command) => Command<Arguments, Options>;
+  readonly run: (context: CommandContext, input: CommandInput<Arguments, Options>) => Promise<Outcome<Result>>;
+  readonly views: Views<Result>;
+}
+
+/** How the result of a call is to be written. */
+export interface Presentation {
+  /** Where to, instead of stdout. */
+  readonly output: string | undefined;
+  /** False under `--no-color`. */
+  readonly isColorAllowed: boolean;
+  readonly isQuiet: boolean;
+}
+
+/** A result that is ready to be written once it is known how it may look. */
+export type Finished =
+  | { readonly kind: 'done'; readonly exitCode: ExitCode; readonly show: (look: Look) => Shown }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  | { readonly kind: 'interrupted' };
+
+/** A command as it was called. */
+export interface Call {
+  readonly presentation: Presentation;
+  readonly failureExitCode: 1 | 2;
+  readonly run: (context: CommandContext) => Promise<Finished>;
+}
+
+/** A defined command, its types folded away. */
+export interface CliCommand {
+  readonly name: string;
+  readonly summary: string;
+  readonly failureExitCode: 1 | 2;
+  /** Adds it to a program, which then calls `start` instead of running it. */
+  readonly addTo: (program: Command, start: (call: Call) => void) => CommandUnknownOpts;
+}
+
+/** Makes a command. The default export of each file in `cli/commands`. */
+export function defineCommand<Arguments extends unknown[], Options extends OptionValues, Result>(
+  definition: CommandDefinition<Arguments, Options, Result>,
+): CliCommand {
+  const { name, summary, failureExitCode = 2 } = definition;
+  return {
+    name,
+    summary,
+    failureExitCode,
+    addTo: (program, start) => {
+      const bare = program.command(name).summary(summary).description(definition.description);
+      const command = definition.configure(bare);
+      for (const option of presentationOptions(definition.views)) command.addOption(option);
+      command.addHelpText('after', examplesText(definition.examples));
+      return command.action(() => {
+        const shared = sharedValues(command.opts());
+        const input = { arguments: command.processedArgs, options: command.opts() };
+        start({
+          presentation: shared,
+          failureExitCode,
+          run: async (context) =>
+            finish(await definition.run(context, input), definition.views[shared.format] ?? definition.views.text),
+        });
+      });
+    },
+  };
+}
+
+function finish<Result>(outcome: Outcome<Result>, view: View<Result>): Finished {
+  if (outcome.kind !== 'done') return outcome;
+  return { kind: 'done', exitCode: outcome.exitCode, show: (look) => view(outcome.result, look) };
+}
+
+function presentationOptions(views: Views<never>): readonly Option[] {
+  const formats = FORMATS.filter((format) => views[format] !== undefined);
+  return [
+    new Option('--format <format>', 'how the result is written').choices(formats).default('text'),
+    new Option('--output <file>', 'write the result to a file instead of stdout'),
+    new Option('--no-color', 'no colours, whatever the terminal can do'),
+    new Option('--quiet', 'only errors, and no words around them'),
+  ];
+}
+
+function sharedValues(values: OptionValues): Presentation & { readonly format: Format } {
+  const { format, output, color, quiet } = values;
+  return {
+    format: formatNamed(String(format)) ?? 'text',
+    output: typeof output === 'string' ? output : undefined,
+    isColorAllowed: color !== false,
+    isQuiet: quiet === true,
+  };
+}
+
+function examplesText(examples: readonly Example[]): string {
+  const width = Math.max(...examples.map(({ command }) => command.length));
+  const lines = examples.map(({ command, purpose }) => `  ${command.padEnd(width)}  ${purpose}\n`);
+  return `\nExamples:\n${lines.join('')}`;
+}

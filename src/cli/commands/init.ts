@@ -1,0 +1,69 @@
+import path from 'node:path';
+import { defineCommand, type Outcome } from '../command.js';
+import { isInteractive, type CommandContext } from '../context.js';
+import { askSettings } from '../init/ask-settings.js';
+import { GIT_IGNORE, newFiles } from '../init/files.js';
+import { normalizePath, pathProblem, type InitSettings } from '../init/settings.js';
+import { writeNewFiles } from '../init/write-new-files.js';
+import { INIT_VIEWS, type InitResult } from '../views/init.js';
+
+interface InitOptions {
+  readonly folder: string;
+  readonly schema?: string | undefined;
+  readonly hygraph?: true | undefined;
+  readonly workflow: boolean;
+  readonly yes?: true | undefined;
+}
+
+async function run(context: CommandContext, options: InitOptions): Promise<Outcome<InitResult>> {
+  const given: InitSettings = {
+    folder: normalizePath(options.folder),
+    schema: options.schema === undefined ? undefined : normalizePath(options.schema),
+    hasHygraph: options.hygraph === true,
+    hasWorkflow: options.workflow,
+  };
+  const problem = [given.folder, ...(given.schema === undefined ? [] : [given.schema])].map(pathProblem).find(Boolean);
+  if (problem !== undefined) return { kind: 'failed', failure: { message: problem } };
+  if (options.yes === true || !isInteractive(context)) return write(context, given);
+  const answer = await askSettings(await context.prompter(), given);
+  return answer.kind === 'cancelled' ? { kind: 'interrupted' } : write(context, answer.value);
+}
+
+async function write(context: CommandContext, settings: InitSettings): Promise<Outcome<InitResult>> {
+  const { files, workingDirectory } = context;
+  const hasGitIgnore = await files.exists(path.join(workingDirectory, GIT_IGNORE.path));
+  const wanted = [...newFiles(settings), ...(hasGitIgnore ? [] : [GIT_IGNORE])];
+  const existing = await writeNewFiles(files, workingDirectory, wanted);
+  if (existing.length > 0) {
+    const list = existing.map((file) => `\`${file}\``).join(', ');
+    const help = 'move them away first, or choose another folder with `--folder`; nothing was written';
+    return { kind: 'failed', failure: { message: `there is already ${list}`, help } };
+  }
+  const result = {
+    created: wanted.map((file) => file.path),
+    ignore: hasGitIgnore ? GIT_IGNORE.text.trim() : undefined,
+  };
+  return { kind: 'done', result, exitCode: 0 };
+}
+
+/** `policy init`. */
+export default defineCommand({
+  name: 'init',
+  summary: 'start a project: a config, a first policy, a CI workflow',
+  description:
+    'Writes policy.config.yaml, a first policy and a workflow for GitHub Actions. Asks on a terminal, takes flags without one, and overwrites nothing.',
+  examples: [
+    { command: 'policy init', purpose: 'ask what is to be written' },
+    { command: 'policy init --yes --schema schema.graphql', purpose: 'ask nothing; models come from a schema' },
+    { command: 'policy init --yes --hygraph --no-workflow', purpose: 'with a Hygraph project, without a workflow' },
+  ],
+  configure: (command) =>
+    command
+      .option('--folder <folder>', 'the folder of the policies', 'policies')
+      .option('--schema <file>', 'take models from a Content API schema: SDL or introspection JSON')
+      .option('--hygraph', 'name a Hygraph project in the config, beside the local one')
+      .option('--no-workflow', 'no workflow for GitHub Actions')
+      .option('--yes', 'ask nothing'),
+  run: (context, { options }) => run(context, options),
+  views: INIT_VIEWS,
+});

@@ -1,0 +1,16 @@
+import { explanationsOf } from './explanations.js';
+import type { Explanations, Services } from './services.js';
+
+/** The compiler's parts, each imported when a command asks for it. */
+export const SERVICES: Services = {
+  checker: () => Promise.reject(new Error('x')),
+  explanations,
+};
+
+async function explanations(): Promise<Explanations> {
+  const [{ RULES }, { PAGES }] = await Promise.all([
+    import('../analysis/rules/registry.generated.js'),
+    import('../analysis/rules/pages.generated.js'),
+  ]);
+  return explanationsOf({ rules: RULES, pages: PAGES, codes: {} });
+}

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { FileError, type Files } from './files.js';
+
+/** The reasons that people meet, in words. */
+const REASONS: { readonly [code: string]: string } = {
+  EACCES: 'permission denied',
+  EPERM: 'operation not permitted',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of the path is no folder',
+  EEXIST: 'it exists already',
+  ENOSPC: 'no space is left on the disk',
+  EROFS: 'the disk is read-only',
+  ENOENT: 'no such file or folder',
+  ENAMETOOLONG: 'the path is too long',
+  ERR_ENCODING_INVALID_ENCODED_DATA: 'it is not UTF-8 text',
+};
+
+/** The machine's own files. */
+export const FILE_SYSTEM: Files = {
+  read: (file) => whereItExists(file, 'read', async () => decode(await readFile(file))),
+  exists: async (file) => (await whereItExists(file, 'read', () => stat(file))) !== undefined,
+  listYaml: (folder) => whereItExists(folder, 'read', () => listYaml(folder)),
+  write: (file, text) => attempt(file, 'write', () => replace(file, text)),
+  create: (file, text) => attempt(file, 'create', () => create(file, text)),
+  remove: (file) => attempt(file, 'remove', () => rm(file, { force: true })),
+};
+
+/** The byte order mark stays: what is written back is the whole file. */
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+}
+
+async function listYaml(folder: string): Promise<readonly string[] | undefined> {
+  if (!(await stat(folder)).isDirectory()) return undefined;
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((file) => !path.relative(folder, file).split(path.sep).includes('node_modules'))
+    .sort();
+}
+
+async function replace(file: string, text: string): Promise<void> {
+  const mode = await stat(file).then(
+    (facts) => facts.mode,
+    () => undefined,
+  );
+  await withTemporary(file, { text, mode }, (temporary) => rename(temporary, file));
+}
+
+/** A hard link, unlike a rename, never replaces what is there. */
+async function create(file: string, text: string): Promise<void> {
+  await withTemporary(file, { text, mode: undefined }, (temporary) => link(temporary, file));
+}
+
+interface Content {
+  readonly text: string;
+  readonly mode: number | undefined;
+}
+
+async function withTemporary(file: string, content: Content, use: (temporary: string) => Promise<void>): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${randomUUID()}.tmp`);
+  try {
+    const { text, mode } = content;
+    await writeFile(temporary, text, mode === undefined ? { flag: 'wx' } : { flag: 'wx', mode });
+    await use(temporary);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+async function whereItExists<T>(file: string, verb: string, work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw fileError(file, verb, error);
+  }
+}
+
+async function attempt(file: string, verb: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    throw fileError(file, verb, error);
+  }
+}
+
+function fileError(file: string, verb: string, error: unknown): FileError {
+  const code = codeOf(error) ?? 'unknown reason';
+  return new FileError(`cannot ${verb} \`${file}\`: ${REASONS[code] ?? code}`, { cause: error });
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}

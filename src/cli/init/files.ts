@@ -1,0 +1,102 @@
+import type { InitSettings } from './settings.js';
+import { WORKFLOW } from './workflow.js';
+
+/** A file of a new project. The path is relative to the project's root. */
+export interface NewFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The files of a new project, `.gitignore` aside. */
+export function newFiles(settings: InitSettings): readonly NewFile[] {
+  return [
+    { path: 'policy.config.yaml', text: configText(settings) },
+    { path: `${settings.folder}/access.yaml`, text: policyText(settings) },
+    ...(settings.hasWorkflow ? [{ path: '.github/workflows/policy.yml', text: WORKFLOW }] : []),
+  ];
+}
+
+/** What git must not take: the local project's data and the secrets that an apply delivers. */
+export const GIT_IGNORE: NewFile = { path: '.gitignore', text: '.policy/\n' };
+
+/** The line by which editors know a file's schema. */
+function schemaLine(name: string, path: string): string {
+  const up = '../'.repeat(path.split('/').length - 1);
+  return `# yaml-language-server: $schema=${up}node_modules/hygraph-policy/schemas/${name}.schema.json\n`;
+}
+
+function configText({ folder, schema, hasHygraph }: InitSettings): string {
+  return [
+    schemaLine('config', 'policy.config.yaml'),
+    'version: 1\n',
+    `policies: ${folder}\n`,
+    ...(schema === undefined ? [] : [`schema: ${schema}\n`]),
+    'generate: { out: src/generated }\n',
+    'defaultProject: local\n',
+    'projects:\n',
+    '  local: { kind: local, data: .policy/local, secrets: { file: .policy/secrets.env } }\n',
+    ...(hasHygraph ? [HYGRAPH_PROJECT] : []),
+  ].join('');
+}
+
+const HYGRAPH_PROJECT = `  production:
+    kind: hygraph
+    endpoint: { env: HYGRAPH_ENDPOINT }
+    token: { env: HYGRAPH_MANAGEMENT_TOKEN }
+    environment: master
+    secrets: { file: .policy/production.env }
+`;
+
+function policyText({ folder, schema }: InitSettings): string {
+  const head = `${schemaLine('policy', `${folder}/access.yaml`)}version: 1\n\n`;
+  return `${head}${schema === undefined ? OWN_MODELS : FOREIGN_MODELS}`;
+}
+
+const STAGES = `stages:
+  DRAFT: { audience: internal }
+  PUBLISHED: { audience: public }
+
+locales:
+  en: { default: true }
+`;
+
+const GUARDRAIL = `# What must never be possible, whoever writes a grant.
+guardrails:
+  no-public-drafts:
+    never: { who: [public], actions: [read], stages: [DRAFT] }
+`;
+
+const OWN_MODELS = `${STAGES}
+# public < internal < confidential < restricted; internal when not given.
+models:
+  Article:
+    plural: Articles
+    classification: public
+    fields:
+      title: String!
+
+# Anyone who knows the endpoint. Whatever no grant allows is denied.
+public:
+  defaultStage: PUBLISHED
+  grants:
+    - { actions: [read], models: [Article], stages: [PUBLISHED], locales: [en] }
+
+${GUARDRAIL}
+tests:
+  - name: the public sees published articles only
+    who: public
+    can:
+      - { action: read, model: Article, stage: PUBLISHED, locale: en }
+    cannot:
+      - { action: read, model: Article, stage: DRAFT }
+`;
+
+const FOREIGN_MODELS = `# Who may see what is in these stages. Models come from the schema that the config names.
+${STAGES}
+# Anyone who knows the endpoint. Whatever no grant allows is denied, so this denies everything:
+# - { actions: [read], models: [Article], stages: [PUBLISHED], locales: [en] }
+public:
+  defaultStage: PUBLISHED
+  grants: []
+
+${GUARDRAIL}`;

@@ -1,0 +1,43 @@
+import type { Diagnostic, Severity } from '../diagnostic.js';
+import type { Report } from '../report.js';
+import { placeOf } from './place.js';
+import { printable, printableLines } from './printable.js';
+import { summaryLine } from './summary.js';
+import { docsCommand } from './text.js';
+
+const COMMANDS: { readonly [severity in Severity]: string } = { error: 'error', warning: 'warning', info: 'notice' };
+
+/** The report as GitHub Actions workflow commands, which become annotations, and the summary. Ends with a line break. */
+export function renderGitHub(report: Report): string {
+  return [...report.diagnostics.map((item) => annotation(item)), printable(summaryLine(report))]
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+function annotation(item: Diagnostic): string {
+  const { path, start, end } = placeOf(item.primary.span);
+  const columns =
+    start.line === end.line ? [`col=${start.column}`, `endColumn=${Math.max(end.column, start.column + 1)}`] : [];
+  const properties = [
+    `file=${escapeProperty(path)}`,
+    `line=${start.line}`,
+    `endLine=${end.line}`,
+    ...columns,
+    `title=${escapeProperty(printable(`${item.severity}[${item.code}]`))}`,
+  ];
+  return `::${COMMANDS[item.severity]} ${properties.join(',')}::${escapeMessage(textOf(item))}`;
+}
+
+function textOf({ code, message, notes, help }: Diagnostic): string {
+  const advice = help === undefined ? [] : [`help: ${help}`];
+  const lines = [message, ...notes.map((note) => `note: ${note}`), ...advice, `docs: ${docsCommand(code)}`];
+  return lines.flatMap(printableLines).join('\n');
+}
+
+function escapeMessage(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,87 @@
+import type { Diagnostic, Severity } from '../diagnostic.js';
+import type { Report } from '../report.js';
+import { placeOf } from './place.js';
+import { printable, printableLines } from './printable.js';
+import { summaryLine } from './summary.js';
+
+/** A comment on GitHub holds 65,536 characters; the rest is for what others put around the report. */
+const MAX_CHARACTERS = 60_000;
+
+const ORDER: readonly Severity[] = ['error', 'warning', 'info'];
+
+/**
+ * The report as Markdown for a comment or a step's summary: the gravest first, cut where a comment would be too long,
+ * with the number of those left out. Ends with a line break.
+ */
+export function renderMarkdown(report: Report): string {
+  const findings = ORDER.flatMap((severity) => report.diagnostics.filter((item) => item.severity === severity));
+  const heading = `### policy: ${summaryLine(report)}\n`;
+  const waived = report.suppressed.map(({ diagnostic, reason, until }) => ({
+    row: row([where(diagnostic), code(diagnostic.code), words(reason), until]),
+  }));
+  const found = table(['', 'where', 'rule', 'what'], findings.map(findingRow), MAX_CHARACTERS);
+  const accepted = table(
+    ['where', 'rule', 'reason', 'until'],
+    waived.map((item) => item.row),
+    MAX_CHARACTERS - found.length,
+  );
+  return [heading, found, accepted === '' ? '' : `#### waived\n\n${accepted}`].filter((part) => part !== '').join('\n');
+}
+
+function findingRow(item: Diagnostic): string {
+  const advice = item.help === undefined ? '' : `<br>help: ${words(item.help)}`;
+  const notes = item.notes.map((note) => `<br>note: ${words(note)}`).join('');
+  return row([item.severity, where(item), code(item.code), `${words(item.message)}${notes}${advice}`]);
+}
+
+function table(headings: readonly string[], rows: readonly string[], limit: number): string {
+  if (rows.length === 0) return '';
+  const kept: string[] = [];
+  let length = 0;
+  for (const item of rows) {
+    length += item.length + 1;
+    if (length > limit) break;
+    kept.push(item);
+  }
+  const missing = rows.length - kept.length;
+  const rest = missing === 0 ? '' : `\n… and ${missing} more\n`;
+  return `${[row(headings), row(headings.map(() => '---')), ...kept].join('\n')}\n${rest}`;
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+function where({ primary }: Diagnostic): string {
+  const { path, start } = placeOf(primary.span);
+  return code(`${path}:${start.line}:${start.column}`);
+}
+
+/** Text in a cell, where only code in backticks keeps its meaning. */
+function words(text: string): string {
+  return printableLines(text)
+    .map((line) => lineWords(line))
+    .join('<br>');
+}
+
+function lineWords(line: string): string {
+  return line
+    .split(/(`[^`]*`)/)
+    .map((part, index) => (index % 2 === 1 ? code(part.slice(1, -1)) : escapeMarkdown(part)))
+    .join('');
+}
+
+function code(text: string): string {
+  const safe = printable(text)
+    .replaceAll('`', "'")
+    .replaceAll('|', String.raw`\|`);
+  return `\`${safe}\``;
+}
+
+function escapeMarkdown(text: string): string {
+  return text
+    .replaceAll(/[\\*_[\]|~#`]/g, (character) => `\\${character}`)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('@', '@<!-- -->');
+}
