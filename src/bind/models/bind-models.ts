@@ -76,7 +76,7 @@ function nameProblems({ name, origin }: ModelEntry): readonly Diagnostic[] {
       message: `a model cannot be named \`${name}\`: ${reason}`,
       at: origin,
       help: isSystemModel(name)
-        ? 'give it another name; the fields of Hygraph’s own models come from a schema file'
+        ? "give it another name; the fields of Hygraph's own models come from a schema file"
         : 'give it another name',
     }),
   ];
