@@ -85,7 +85,7 @@ export interface CreateRelationalField extends CreateField {
   readonly reverseField: CreateReverseField;
 }
 
-export interface CreateReverseField {
+interface CreateReverseField {
   readonly apiId: string;
   readonly modelApiId: string;
   readonly displayName: string;

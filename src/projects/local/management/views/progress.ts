@@ -5,7 +5,7 @@ import { refuse } from '../refused.js';
 import type { View } from '../view.js';
 
 /** What is metered for the whole project, and what for each environment. */
-export type ProjectMeter = 'environments' | 'roles';
+type ProjectMeter = 'environments' | 'roles';
 export type EnvironmentMeter = Exclude<keyof LocalQuotas, ProjectMeter>;
 
 const COUNTS: { readonly [M in ProjectMeter | EnvironmentMeter]: string } = {
