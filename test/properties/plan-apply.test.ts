@@ -32,7 +32,7 @@ describe('a plan', () => {
         expect(world.plan(after).changes).toEqual([]);
         expect(world.plan(after).access).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -56,7 +56,7 @@ describe('a plan', () => {
           }
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 });
@@ -102,7 +102,7 @@ describe('an apply that is stopped anywhere', () => {
           }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
