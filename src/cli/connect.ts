@@ -8,9 +8,10 @@ export const SERVICES: Services = {
 };
 
 async function explanations(): Promise<Explanations> {
-  const [{ RULES }, { PAGES }] = await Promise.all([
+  const [{ RULES }, { PAGES }, { CODES }] = await Promise.all([
     import('../analysis/rules/registry.generated.js'),
     import('../analysis/rules/pages.generated.js'),
+    import('../diagnostics/codes.js'),
   ]);
-  return explanationsOf({ rules: RULES, pages: PAGES, codes: {} });
+  return explanationsOf({ rules: RULES, pages: PAGES, codes: CODES });
 }
