@@ -3,7 +3,7 @@ import type { Explanations, Services } from './services.js';
 
 /** The compiler's parts, each imported when a command asks for it. */
 export const SERVICES: Services = {
-  checker: () => Promise.reject(new Error('x')),
+  checker: async () => (await import('./check-service.js')).CHECK_SERVICE,
   explanations,
 };
 

@@ -50,7 +50,7 @@ function unknownKey(document: YamlDocument, { at, key, allowed }: MistakeOf<'unk
     code: 'unknown-key',
     message: `unknown key \`${key}\``,
     at: span,
-    help: didYouMean(key, candidates) ?? choice,
+    help: spaceMissing(key) ?? didYouMean(key, candidates) ?? choice,
     fix: replacement(span, suggest(key, candidates), 'rename to'),
   };
 }
@@ -72,14 +72,10 @@ function missingKey(document: YamlDocument, { at, key }: MistakeOf<'missing-key'
 function wrongType(document: YamlDocument, { at, expected }: MistakeOf<'wrong-type'>): Description {
   const value = valueAt(document.value, at);
   const inOrder = [...expected].sort((a, b) => Number(a.startsWith('"')) - Number(b.startsWith('"')));
-  const wanted = oneOf(inOrder.map(typeWords));
-  const span = blamed(document, at, value);
-  return {
-    code: 'wrong-type',
-    message: `${subjectWords(at)} must be ${wanted}, found ${foundWords(value)}`,
-    at: span,
-    ...remedy(span, expected, value),
-  };
+  const message = `${subjectWords(at)} must be ${oneOf(inOrder.map(typeWords))}, found ${foundWords(value)}`;
+  const remedy = remedyOf(document.spanOf(at), { at, expected, value });
+  const span = remedy.fix?.edits[0]?.span ?? blamed(document, at, value);
+  return { code: 'wrong-type', message, at: span, ...remedy };
 }
 
 interface Remedy {
@@ -87,15 +83,26 @@ interface Remedy {
   readonly fix?: Fix;
 }
 
-function remedy(span: Span, expected: readonly string[], value: Json | undefined): Remedy {
+interface WrongType {
+  readonly at: Pointer;
+  readonly expected: readonly string[];
+  readonly value: Json | undefined;
+}
+
+function remedyOf(span: Span, { at, expected, value }: WrongType): Remedy {
   const only = expected.length === 1 ? expected[0] : undefined;
-  if (value === null && expected.includes('object')) return { help: 'write `{}` where there is nothing to say' };
+  const text = spanText(span);
+  if (value === null && only === 'object' && typeof at.at(-1) === 'string') {
+    return { help: 'write `{}` where there is nothing to say' };
+  }
   if (only === 'string' && (typeof value === 'number' || typeof value === 'boolean')) {
-    return rewritten(span, JSON.stringify(spanText(span)), 'put it in quotes');
+    return rewritten(span, JSON.stringify(text), 'put it in quotes');
   }
   if (only === 'boolean' && typeof value === 'string') return { help: 'YAML 1.2 has `true` and `false` alone' };
-  if (expected.includes('array') && typeof value === 'string' && !/[\n,[\]{}#]/.test(spanText(span))) {
-    return rewritten(span, `[${spanText(span)}]`, 'make it a list');
+  if (expected.includes('string') && /^\[\w+!?\]$/.test(text)) return rewritten(span, `"${text}"`, 'put it in quotes');
+  if (only === 'array' && value === '*') return { help: '`"*"` cannot stand here: write out what is meant' };
+  if (expected.includes('array') && typeof value === 'string' && !/[\n,[\]{}#]/.test(text)) {
+    return rewritten(span, `[${text}]`, 'make it a list');
   }
   return {};
 }
@@ -134,7 +141,13 @@ function wrongValue(document: YamlDocument, { at, allowed }: MistakeOf<'wrong-va
 
 function badName(document: YamlDocument, { at, key, pattern }: MistakeOf<'bad-name'>): Description {
   const span = document.keySpanOf([...at, key]);
-  return { code: 'invalid-text', message: `\`${key}\` cannot be a name here`, at: span, help: patternWords(pattern) };
+  const help = spaceMissing(key) ?? patternWords(pattern);
+  return { code: 'invalid-text', message: `\`${key}\` cannot be a name here`, at: span, help };
+}
+
+/** `DRAFT:{ audience: internal }` makes a key out of everything before the second colon. */
+function spaceMissing(key: string): string | undefined {
+  return /:\S/.test(key) ? 'a space is missing after the first `:`' : undefined;
 }
 
 function badText(document: YamlDocument, { at, pattern }: MistakeOf<'bad-text'>): Description {

@@ -15,7 +15,7 @@ export function readErrors(value: Json, errors: readonly SchemaError[]): readonl
   const merged = [...unions.values()]
     .filter(({ isEntered }) => !isEntered)
     .map((union) => mistakeOfUnion(value, union));
-  return withoutMisspelt([...own, ...merged]);
+  return withoutMisspelt(withoutSwallowed([...own, ...merged]));
 }
 
 interface Union {
@@ -141,6 +141,15 @@ function pointerOf(value: Json, path: string): Pointer {
     current = isJsonArray(current) ? current[Number(key)] : isJsonObject(current) ? current[key] : undefined;
     return isIndex ? Number(key) : key;
   });
+}
+
+/** A key that swallowed its value, for want of a space after its colon, is one mistake. */
+function withoutSwallowed(mistakes: readonly Mistake[]): readonly Mistake[] {
+  const swallowed = mistakes.flatMap((mistake) =>
+    mistake.kind === 'bad-name' && /:\S/.test(mistake.key) ? [[...mistake.at, mistake.key]] : [],
+  );
+  if (swallowed.length === 0) return mistakes;
+  return mistakes.filter(({ at }) => !swallowed.some((place) => place.every((step, index) => step === at[index])));
 }
 
 function withoutMisspelt(mistakes: readonly Mistake[]): readonly Mistake[] {

@@ -1,7 +1,6 @@
 // @ts-nocheck
 /* Generated from schemas/policy.schema.json and schemas/config.schema.json. Do not edit. */
-import module0 from 'ajv-formats/dist/formats.js';
-import module1 from 'ajv/dist/runtime/ucs2length.js';
+import { fullFormats } from 'ajv-formats/dist/formats.js';
 "use strict";
 export const policyValidator = validate20;
 const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hygraph-policy.dev/schemas/policy.schema.json","type":"object","additionalProperties":false,"minProperties":1,"properties":{"version":{"const":1},"stages":{"type":"object","propertyNames":{"$ref":"#/$defs/apiId"},"additionalProperties":{"$ref":"#/$defs/stage"}},"locales":{"type":"object","propertyNames":{"$ref":"#/$defs/apiId"},"additionalProperties":{"$ref":"#/$defs/locale"}},"models":{"type":"object","propertyNames":{"$ref":"#/$defs/apiId"},"additionalProperties":{"$ref":"#/$defs/model"}},"conditions":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/namedCondition"}},"public":{"$ref":"#/$defs/public"},"tokens":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/token"}},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/role"}},"users":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/user"}},"guardrails":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/guardrail"}},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}}},"$defs":{"apiId":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"entryName":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"classification":{"enum":["public","internal","confidential","restricted"]},"action":{"enum":["read","readVersions","create","update","delete","publish","unpublish"]},"stage":{"type":"object","additionalProperties":false,"required":["audience"],"properties":{"audience":{"$ref":"#/$defs/classification"},"description":{"type":"string"}}},"locale":{"type":"object","additionalProperties":false,"properties":{"default":{"type":"boolean"},"description":{"type":"string"}}},"model":{"type":"object","additionalProperties":false,"properties":{"plural":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"classification":{"$ref":"#/$defs/classification"},"description":{"type":"string"},"fields":{"type":"object","propertyNames":{"$ref":"#/$defs/apiId"},"additionalProperties":{"$ref":"#/$defs/field"}}}},"field":{"oneOf":[{"type":"string"},{"$ref":"#/$defs/fieldObject"}]},"fieldObject":{"type":"object","additionalProperties":false,"properties":{"type":{"type":"string"},"enum":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}},"name":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"localized":{"type":"boolean"},"reverse":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"classification":{"$ref":"#/$defs/classification"},"description":{"type":"string"}}},"where":{"oneOf":[{"type":"string"},{"$ref":"#/$defs/whereObject"}]},"whereObject":{"type":"object"},"namedCondition":{"type":"object","additionalProperties":false,"required":["model","where"],"properties":{"model":{"type":"string"},"where":{"$ref":"#/$defs/where"},"description":{"type":"string"}}},"names":{"oneOf":[{"const":"*"},{"type":"array","minItems":1,"items":{"type":"string"}}]},"grant":{"type":"object","additionalProperties":false,"required":["actions","models"],"properties":{"actions":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/action"}},"models":{"$ref":"#/$defs/names"},"stages":{"$ref":"#/$defs/names"},"from":{"$ref":"#/$defs/names"},"to":{"$ref":"#/$defs/names"},"locales":{"$ref":"#/$defs/names"},"where":{"$ref":"#/$defs/where"},"environments":{"$ref":"#/$defs/environments"},"description":{"type":"string"}}},"grants":{"type":"array","items":{"$ref":"#/$defs/grant"}},"environments":{"type":"array","minItems":1,"items":{"type":"string"}},"management":{"type":"array","items":{"type":"string"}},"public":{"type":"object","additionalProperties":false,"properties":{"defaultStage":{"type":"string"},"grants":{"$ref":"#/$defs/grants"}}},"token":{"type":"object","additionalProperties":false,"properties":{"description":{"type":"string"},"owner":{"type":"string"},"defaultStage":{"type":"string"},"management":{"$ref":"#/$defs/management"},"expires":{"type":"string","format":"date"},"environments":{"$ref":"#/$defs/environments"},"grants":{"$ref":"#/$defs/grants"}}},"role":{"type":"object","additionalProperties":false,"properties":{"description":{"type":"string"},"management":{"$ref":"#/$defs/management"},"environments":{"$ref":"#/$defs/environments"},"grants":{"$ref":"#/$defs/grants"}}},"user":{"type":"object","additionalProperties":false,"required":["match"],"properties":{"description":{"type":"string"},"defaultStage":{"type":"string"},"match":{"type":"object","minProperties":1,"additionalProperties":{"$ref":"#/$defs/claimValue"}},"claims":{"type":"object","additionalProperties":{"type":"string","pattern":"^(\\[(ID|String|Int|Float|Boolean|Date|DateTime)!?\\]|ID|String|Int|Float|Boolean|Date|DateTime)!?$"}},"environments":{"$ref":"#/$defs/environments"},"grants":{"$ref":"#/$defs/grants"}}},"claimValue":{"anyOf":[{"type":"string"},{"type":"number"},{"type":"boolean"}]},"pattern":{"type":"object","additionalProperties":false,"properties":{"actions":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/action"}},"models":{"$ref":"#/$defs/names"},"stages":{"$ref":"#/$defs/names"},"from":{"$ref":"#/$defs/names"},"to":{"$ref":"#/$defs/names"},"locales":{"$ref":"#/$defs/names"},"where":{"$ref":"#/$defs/where"},"who":{"type":"array","minItems":1,"items":{"type":"string"}}}},"guardrail":{"type":"object","additionalProperties":false,"required":["never"],"properties":{"never":{"$ref":"#/$defs/pattern"},"description":{"type":"string"}}},"expectation":{"type":"object","additionalProperties":false,"required":["action"],"properties":{"action":{"$ref":"#/$defs/action"},"model":{"type":"string"},"stage":{"type":"string"},"from":{"type":"string"},"to":{"type":"string"},"locale":{"type":"string"},"record":{"type":"object"},"claims":{"type":"object"}}},"test":{"type":"object","additionalProperties":false,"required":["name","who"],"properties":{"name":{"type":"string"},"who":{"type":"string"},"can":{"type":"array","items":{"$ref":"#/$defs/expectation"}},"cannot":{"type":"array","items":{"$ref":"#/$defs/expectation"}}}},"waiver":{"type":"object","additionalProperties":false,"required":["rule","reason","owner","until"],"properties":{"rule":{"type":"string"},"who":{"type":"string"},"action":{"$ref":"#/$defs/action"},"model":{"type":"string"},"reason":{"type":"string","minLength":1},"owner":{"type":"string","minLength":1},"ticket":{"type":"string"},"until":{"type":"string","format":"date"}}}}};
@@ -1444,7 +1443,7 @@ validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema59 = {"type":"object","additionalProperties":false,"properties":{"description":{"type":"string"},"owner":{"type":"string"},"defaultStage":{"type":"string"},"management":{"$ref":"#/$defs/management"},"expires":{"type":"string","format":"date"},"environments":{"$ref":"#/$defs/environments"},"grants":{"$ref":"#/$defs/grants"}}};
 const schema60 = {"type":"array","items":{"type":"string"}};
-const formats0 = module0.fullFormats.date;
+const formats0 = fullFormats.date;
 
 function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2942,7 +2941,6 @@ return errors === 0;
 validate54.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema82 = {"type":"object","additionalProperties":false,"required":["rule","reason","owner","until"],"properties":{"rule":{"type":"string"},"who":{"type":"string"},"action":{"$ref":"#/$defs/action"},"model":{"type":"string"},"reason":{"type":"string","minLength":1},"owner":{"type":"string","minLength":1},"ticket":{"type":"string"},"until":{"type":"string","format":"date"}}};
-const func4 = module1.default;
 
 function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3062,7 +3060,7 @@ errors++;
 if(data.reason !== undefined){
 let data4 = data.reason;
 if(typeof data4 === "string"){
-if(func4(data4) < 1){
+if(data4.length < 1){
 const err9 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema82.properties.reason,data:data4};
 if(vErrors === null){
 vErrors = [err9];
@@ -3087,7 +3085,7 @@ errors++;
 if(data.owner !== undefined){
 let data5 = data.owner;
 if(typeof data5 === "string"){
-if(func4(data5) < 1){
+if(data5.length < 1){
 const err11 = {instancePath:instancePath+"/owner",schemaPath:"#/properties/owner/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema82.properties.owner,data:data5};
 if(vErrors === null){
 vErrors = [err11];
@@ -3846,7 +3844,7 @@ errors++;
 if(data.data !== undefined){
 let data1 = data.data;
 if(typeof data1 === "string"){
-if(func4(data1) < 1){
+if(data1.length < 1){
 const err4 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema87.properties.data,data:data1};
 if(vErrors === null){
 vErrors = [err4];
@@ -3871,7 +3869,7 @@ errors++;
 if(data.content !== undefined){
 let data2 = data.content;
 if(typeof data2 === "string"){
-if(func4(data2) < 1){
+if(data2.length < 1){
 const err6 = {instancePath:instancePath+"/content",schemaPath:"#/properties/content/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema87.properties.content,data:data2};
 if(vErrors === null){
 vErrors = [err6];
@@ -3896,7 +3894,7 @@ errors++;
 if(data.environment !== undefined){
 let data3 = data.environment;
 if(typeof data3 === "string"){
-if(func4(data3) < 1){
+if(data3.length < 1){
 const err8 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema87.properties.environment,data:data3};
 if(vErrors === null){
 vErrors = [err8];
@@ -3946,7 +3944,7 @@ errors++;
 if(data4.file !== undefined){
 let data5 = data4.file;
 if(typeof data5 === "string"){
-if(func4(data5) < 1){
+if(data5.length < 1){
 const err12 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema88.properties.file,data:data5};
 if(vErrors === null){
 vErrors = [err12];
@@ -4093,7 +4091,7 @@ errors++;
 if(data1.env !== undefined){
 let data2 = data1.env;
 if(typeof data2 === "string"){
-if(func4(data2) < 1){
+if(data2.length < 1){
 const err7 = {instancePath:instancePath+"/endpoint/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema90.properties.env,data:data2};
 if(vErrors === null){
 vErrors = [err7];
@@ -4155,7 +4153,7 @@ errors++;
 if(data3.env !== undefined){
 let data4 = data3.env;
 if(typeof data4 === "string"){
-if(func4(data4) < 1){
+if(data4.length < 1){
 const err12 = {instancePath:instancePath+"/token/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema90.properties.env,data:data4};
 if(vErrors === null){
 vErrors = [err12];
@@ -4192,7 +4190,7 @@ errors++;
 if(data.environment !== undefined){
 let data5 = data.environment;
 if(typeof data5 === "string"){
-if(func4(data5) < 1){
+if(data5.length < 1){
 const err15 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema89.properties.environment,data:data5};
 if(vErrors === null){
 vErrors = [err15];
@@ -4242,7 +4240,7 @@ errors++;
 if(data6.file !== undefined){
 let data7 = data6.file;
 if(typeof data7 === "string"){
-if(func4(data7) < 1){
+if(data7.length < 1){
 const err19 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema88.properties.file,data:data7};
 if(vErrors === null){
 vErrors = [err19];
@@ -4411,7 +4409,7 @@ errors++;
 if(data.policies !== undefined){
 let data1 = data.policies;
 if(typeof data1 === "string"){
-if(func4(data1) < 1){
+if(data1.length < 1){
 const err3 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema84.properties.policies,data:data1};
 if(vErrors === null){
 vErrors = [err3];
@@ -4436,7 +4434,7 @@ errors++;
 if(data.schema !== undefined){
 let data2 = data.schema;
 if(typeof data2 === "string"){
-if(func4(data2) < 1){
+if(data2.length < 1){
 const err5 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema84.properties.schema,data:data2};
 if(vErrors === null){
 vErrors = [err5];
@@ -4533,7 +4531,7 @@ errors++;
 if(data7.out !== undefined){
 let data8 = data7.out;
 if(typeof data8 === "string"){
-if(func4(data8) < 1){
+if(data8.length < 1){
 const err12 = {instancePath:instancePath+"/generate/out",schemaPath:"#/properties/generate/properties/out/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema84.properties.generate.properties.out,data:data8};
 if(vErrors === null){
 vErrors = [err12];

@@ -1,6 +1,5 @@
 import { AXES_OF, type Action, type Axis } from '../ir/actions.js';
 import type { Grant, Principal, Program, Selection } from '../ir/program.js';
-import type { Schema } from '../ir/schema.js';
 
 /**
  * What does not exist yet: one more element of every axis, which only `"*"` reaches. No API id can have this name.
@@ -20,6 +19,14 @@ export interface Cell {
   readonly locales: string | null;
 }
 
+/** The names that cells are made of: a `Schema`, or what a live project says of itself. */
+export interface CellSpace {
+  readonly stages: ReadonlyMap<string, unknown>;
+  readonly locales: ReadonlyMap<string, unknown>;
+  readonly defaultLocale: string;
+  readonly models: ReadonlyMap<string, { readonly isLocalized: boolean }>;
+}
+
 /** Builds a cell; coordinates that are not given are null. */
 export function cell(action: Action, model: string, coordinates: Partial<Pick<Cell, Axis>> = {}): Cell {
   return { action, model, stages: null, from: null, to: null, locales: null, ...coordinates };
@@ -32,14 +39,14 @@ export function cellKey(point: Cell): string {
 }
 
 /** The elements of an axis for a model: a model that is not localized is in the default locale alone. */
-export function axisElements(schema: Schema, model: string, axis: Axis): readonly string[] {
+export function axisElements(schema: CellSpace, model: string, axis: Axis): readonly string[] {
   if (axis !== 'locales') return [...schema.stages.keys(), FUTURE];
   const isLocalized = schema.models.get(model)?.isLocalized ?? true;
   return isLocalized ? [...schema.locales.keys(), FUTURE] : [schema.defaultLocale];
 }
 
 /** Every cell of an action on a model, what does not exist yet included. */
-export function cellsOf(schema: Schema, action: Action, model: string): readonly Cell[] {
+export function cellsOf(schema: CellSpace, action: Action, model: string): readonly Cell[] {
   return AXES_OF[action].reduce<readonly Cell[]>(
     (cells, axis) =>
       cells.flatMap((point) => axisElements(schema, model, axis).map((element) => ({ ...point, [axis]: element }))),
@@ -48,7 +55,7 @@ export function cellsOf(schema: Schema, action: Action, model: string): readonly
 }
 
 /** The models of a schema by API id, and the one that does not exist yet. */
-export function modelElements(schema: Schema): readonly string[] {
+export function modelElements(schema: CellSpace): readonly string[] {
   return [...schema.models.keys(), FUTURE];
 }
 

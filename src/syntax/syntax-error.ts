@@ -1,7 +1,8 @@
 import type { YAMLError } from 'yaml';
-import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
+import { diagnostic, type Diagnostic, type Label } from '../diagnostics/diagnostic.js';
 import type { SourceFile } from '../source/source-file.js';
 import type { Span } from '../source/span.js';
+import { openBracket, openQuote } from './opening.js';
 
 interface Wording {
   readonly pattern: RegExp;
@@ -10,6 +11,7 @@ interface Wording {
 }
 
 const SPACES = 'indent with spaces';
+const LIST_TYPE = 'a list type is written `"[Tag!]!"`';
 const QUOTE = 'write text that holds `: ` or begins with a special character in quotes';
 
 /** What the commonest errors of the `yaml` package mean to somebody who has not read YAML's specification. */
@@ -43,7 +45,16 @@ const WORDINGS: readonly Wording[] = [
     message: 'this line is not in the same column as the items of the list',
     help: 'items of one list begin with `- `, at the same indentation',
   },
-  { pattern: /^A block sequence may not be used/, message: 'a list cannot begin on the line of its key' },
+  {
+    pattern: /^A block sequence may not be used/,
+    message: 'this list has no key, or is not in the same column as the items before it',
+  },
+  { pattern: /^Unexpected tag at node end/, message: 'text that begins with `[` must be in quotes', help: LIST_TYPE },
+  {
+    pattern: /^Unexpected \S+ at node end/,
+    message: 'this cannot follow the value before it',
+    help: 'check for a missing `,` before it, or for missing quotes around the whole value',
+  },
   { pattern: /^Plain value cannot start/, message: 'text cannot begin with this character', help: QUOTE },
   { pattern: /^Invalid escape sequence/, message: 'this escape means nothing in a double-quoted text' },
   { pattern: /^Comments must be separated/, message: 'a space is missing before the comment' },
@@ -62,7 +73,13 @@ export function syntaxError(file: SourceFile, { message, pos }: YAMLError): Diag
   const at = smallest(file, pos);
   if (/^Alias cannot be an empty/.test(message)) return unquotedStar(at);
   const wording = WORDINGS.find(({ pattern }) => pattern.test(message));
-  return diagnostic({ code: 'yaml-syntax', message: wording?.message ?? inOurStyle(message), at, help: wording?.help });
+  return diagnostic({
+    code: 'yaml-syntax',
+    message: wording?.message ?? inOurStyle(message),
+    at: /^Missing closing ["']quote/.test(message) ? (openQuote(file, pos[0]) ?? at) : at,
+    related: openedAt(file, message, pos[0]),
+    help: wording?.help,
+  });
 }
 
 /** `stages: *`: in YAML an alias without a name, and in this language what people mean by `"*"`. */
@@ -76,14 +93,22 @@ function unquotedStar(at: Span): Diagnostic {
   });
 }
 
-/** The first line of a range; where that is white space, the word after it. */
+function openedAt(file: SourceFile, message: string, offset: number): readonly Label[] {
+  const [, kind] = /^Flow (map|sequence) .* end with/.exec(message) ?? [];
+  const span = kind === undefined ? undefined : openBracket(file, kind === 'map' ? '{' : '[', offset);
+  return span === undefined ? [] : [{ span, label: 'opened here' }];
+}
+
+/** The first line of a range; of a single character the word that it begins, of white space the word after it. */
 function smallest(file: SourceFile, [from, to]: readonly [number, number]): Span {
   const rest = file.text.slice(from);
   const line = /^.*/.exec(rest.slice(0, Math.max(0, to - from)))?.[0].trimEnd() ?? '';
-  if (line !== '') return { file, start: from, end: from + line.length };
-  const word = /^[ \r\n]+([^\s:,]+)/.exec(rest)?.[1];
-  const start = word === undefined ? from : from + rest.indexOf(word);
-  return { file, start: Math.min(start, file.text.length), end: start + (word ?? rest.slice(0, to - from)).length };
+  const word = /^[\w-]+/.exec(rest)?.[0] ?? '';
+  if (line !== '') return { file, start: from, end: from + Math.max(line.length, line.length === 1 ? word.length : 0) };
+  const next = /^\s+([^\s:,]+)/.exec(rest)?.[1];
+  const isTab = rest.startsWith('\t');
+  const start = next === undefined || isTab ? from : from + rest.indexOf(next);
+  return { file, start: Math.min(start, file.text.length), end: start + (isTab ? 1 : (next?.length ?? 0)) };
 }
 
 function inOurStyle(message: string): string {

@@ -1,36 +1,45 @@
-import { isMap, isPair, isScalar, isSeq, parseDocument, type Node, type Pair } from 'yaml';
+import { isMap, isNode, isSeq, parseDocument, type Node } from 'yaml';
+import type { PoisonedName, PolicyDocument } from '../../src/schema/policy-document.js';
 import type { PolicyFile } from '../../src/schema/policy.generated.js';
-import type { PolicyDocument, PoisonedName } from '../../src/schema/policy-document.js';
+import type { SourceFile } from '../../src/source/source-file.js';
 import type { Span } from '../../src/source/span.js';
 import type { Pointer } from '../../src/syntax/yaml-document.js';
 
-/** A policy document with exact spans, from YAML that a test trusts to have the right shape. */
-export function documentOf(path: string, text: string, poisoned: readonly PoisonedName[] = []): PolicyDocument {
-  const file = { path, text };
-  const yaml = parseDocument(text, { uniqueKeys: false });
-  if (yaml.errors.length > 0) throw new Error(`the test's YAML is broken: ${yaml.errors[0]?.message}`);
-  const spanOfNode = (node: Node | null | undefined): Span => {
-    const [start, end] = node?.range ?? [0, text.length];
-    return { file, start, end };
-  };
-  const pairAt = (pointer: Pointer): Pair | undefined => {
-    const parent = yaml.getIn(pointer.slice(0, -1), true);
-    if (!isMap(parent)) return undefined;
-    return parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === pointer.at(-1));
-  };
-  const spanOf = (pointer: Pointer): Span => {
-    const node = pointer.length === 0 ? yaml.contents : yaml.getIn(pointer, true);
-    if (isScalar(node) || isMap(node) || isSeq(node)) return spanOfNode(node);
-    return pointer.length === 0 ? spanOfNode(undefined) : spanOf(pointer.slice(0, -1));
-  };
+/** A policy document from YAML text that is known to fit the schema, with exact spans. */
+export function documentOf(text: string, path = 'policy.yaml', poisoned: readonly PoisonedName[] = []): PolicyDocument {
+  const file: SourceFile = { path, text };
+  const root = parseDocument(text);
+  if (root.errors[0] !== undefined) throw root.errors[0];
+  const spanOf = (pointer: Pointer): Span => spanOfNode(file, nearest(root.contents, pointer));
   return {
     file,
-    content: (yaml.toJS() ?? {}) as PolicyFile,
+    content: (root.toJS() ?? {}) as PolicyFile,
     poisoned,
     spanOf,
     keySpanOf: (pointer) => {
-      const key = pairAt(pointer)?.key;
-      return isScalar(key) ? spanOfNode(key) : spanOf(pointer);
+      const key = keyNode(nearest(root.contents, pointer.slice(0, -1)), pointer.at(-1));
+      return key === undefined ? spanOf(pointer) : spanOfNode(file, key);
     },
   };
+}
+
+function nearest(root: Node | null, pointer: Pointer): Node | null {
+  let node = root;
+  for (const step of pointer) {
+    const next: unknown = isMap(node) || isSeq(node) ? node.get(step, true) : undefined;
+    if (!isNode(next)) return node;
+    node = next;
+  }
+  return node;
+}
+
+function keyNode(parent: Node | null, key: string | number | undefined): Node | undefined {
+  if (!isMap(parent)) return undefined;
+  const node = parent.items.map((pair) => pair.key).find((item) => isNode(item) && String(item) === String(key));
+  return isNode(node) ? node : undefined;
+}
+
+function spanOfNode(file: SourceFile, node: Node | null): Span {
+  const [start, end] = node?.range ?? [0, 0];
+  return { file, start, end };
 }

@@ -44,6 +44,9 @@ function compileSchemas(schemas: { readonly [name: string]: JsonObject }): strin
     allErrors: true,
     discriminator: true,
     verbose: true,
+    // Lengths in UTF-16 units: the schemas only ask whether a text is empty. Ajv warns that it will not be for ever.
+    unicode: false,
+    logger: false,
     code: { source: true, esm: true, lines: true },
   });
   ajvFormats.default(ajv, ['date']);
@@ -52,17 +55,18 @@ function compileSchemas(schemas: { readonly [name: string]: JsonObject }): strin
   return ajvStandalone.default(ajv, Object.fromEntries(names.map((name) => [`${name}Validator`, name])));
 }
 
-/** Ajv's standalone ESM still calls `require`: each call becomes an import, whose default is the CommonJS exports. */
+/**
+ * Ajv's standalone ESM still calls `require`: each call becomes an import. Only names are imported, since what the
+ * default import of a CommonJS module is depends on who loads it.
+ */
 function requireToImport(code: string): string {
-  const modules = new Map<string, string>();
-  const body = code.replaceAll(/require\("([^"]+)"\)/g, (_, module: string) => {
-    const name = modules.get(module) ?? `module${modules.size}`;
-    modules.set(module, name);
+  const imports = new Map<string, string>();
+  const body = code.replaceAll(/require\("([^"]+)"\)\.(\w+)/g, (_, module: string, name: string) => {
+    imports.set(name, module.replace(/(\.js)?$/, '.js'));
     return name;
   });
-  invariant(!body.includes('require('), 'the validators still require modules');
-  const imports = [...modules].map(([module, name]) => `import ${name} from '${module.replace(/(\.js)?$/, '.js')}';\n`);
-  return `${imports.join('')}${body}`;
+  invariant(!body.includes('require(') && !imports.has('default'), 'the validators require what cannot be imported');
+  return `${[...imports].map(([name, module]) => `import { ${name} } from '${module}';\n`).join('')}${body}`;
 }
 
 const generator: Generator = {

@@ -1,0 +1,37 @@
+import { analyze, type AnalyzeOptions } from './analysis/analyze.js';
+import type { Suppressed } from './analysis/waivers.js';
+import { bind } from './bind/bind.js';
+import { compareDiagnostics, hasErrors, type Diagnostic } from './diagnostics/diagnostic.js';
+import type { Program } from './ir/program.js';
+import { readDocuments } from './schema/read-documents.js';
+import type { SourceFile } from './source/source-file.js';
+
+/** What is compiled: policy files, and the Content API schema of the project where its models come from there. */
+export interface CompileInput extends AnalyzeOptions {
+  readonly files: readonly SourceFile[];
+  readonly contentSchema?: SourceFile | undefined;
+}
+
+/** A program as far as the text could be understood, and all there is to say about it, in the order it is shown. */
+export interface Compilation {
+  readonly program: Program;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Findings that a waiver accepts. */
+  readonly suppressed: readonly Suppressed[];
+}
+
+/**
+ * Text in, program out: parse, validate, bind, analyze. The order of the files does not matter. The rules are asked only
+ * when everything could be understood: what they would say of half a policy may be wrong.
+ */
+export function compile({ files, contentSchema, ...options }: CompileInput): Compilation {
+  const documents = readDocuments(files);
+  const bound = bind(documents.value, contentSchema);
+  const mistakes = [...documents.diagnostics, ...bound.diagnostics];
+  const analysis = hasErrors(mistakes) ? { diagnostics: [], suppressed: [] } : analyze(bound.value, options);
+  return {
+    program: bound.value,
+    diagnostics: [...mistakes, ...analysis.diagnostics].sort(compareDiagnostics),
+    suppressed: analysis.suppressed,
+  };
+}

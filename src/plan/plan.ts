@@ -1,0 +1,73 @@
+import type { AccessChange } from '../change/compare-access.js';
+import type { PrincipalRef } from '../ir/program.js';
+import type { Change } from './change.js';
+import type { Preference } from './order.js';
+import type { LiveRow } from './state.js';
+
+/** A declared principal as it was when the plan was made. Those that were not there are left out. */
+export interface PrincipalBefore {
+  readonly principal: PrincipalRef;
+  /** API id; null for a role, which has none. */
+  readonly defaultStage: string | null;
+  readonly management: readonly string[];
+  readonly rows: readonly LiveRow[];
+}
+
+/** What the changes do to the access of one principal. */
+export interface AccessSummary {
+  readonly principal: PrincipalRef;
+  readonly widened: number;
+  readonly narrowed: number;
+  /** Conditions that were not compared; taken as widened. */
+  readonly unknown: number;
+  readonly cells: readonly AccessChange[];
+  /** Management permissions that come and go. */
+  readonly managementGained: readonly string[];
+  readonly managementLost: readonly string[];
+}
+
+/** How much of a metered resource is used before, at most in between, and after. `max` null: no limit. */
+export interface QuotaUse {
+  readonly before: number;
+  readonly peak: number;
+  readonly after: number;
+  readonly max: number | null;
+}
+
+/** A principal of the project that the policy does not declare: listed, never touched. */
+export interface UnmanagedPrincipal {
+  readonly principal: PrincipalRef;
+  readonly id: string;
+  /** True for Hygraph's own roles. */
+  readonly isSystem: boolean;
+  /** How many rows it has in the environment. */
+  readonly rows: number;
+}
+
+/**
+ * What an apply would do, as data: saved, reviewed, refused, applied. The schema is `schemas/plan.schema.json`. No type
+ * in it has room for a secret.
+ */
+export interface Plan {
+  readonly formatVersion: 1;
+  /** The program that made it. */
+  readonly tool: { readonly name: string; readonly version: string };
+  /** The first 16 hex digits of the SHA-256 of everything else in the plan. */
+  readonly id: string;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  readonly project: { readonly id: string; readonly name: string };
+  readonly environment: { readonly id: string; readonly name: string };
+  /** `policyDigest` of the policy. */
+  readonly policyHash: string;
+  readonly preference: Preference;
+  /** True when no fewer rows could grant what the policy does. */
+  readonly isMinimal: boolean;
+  readonly before: readonly PrincipalBefore[];
+  /** In the order in which they are made. */
+  readonly changes: readonly Change[];
+  /** The principals whose access or management permissions change. */
+  readonly access: readonly AccessSummary[];
+  readonly quotas: { readonly contentPermissions: QuotaUse; readonly roles: QuotaUse };
+  readonly unmanaged: readonly UnmanagedPrincipal[];
+}

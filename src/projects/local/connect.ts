@@ -1,0 +1,100 @@
+import { isJsonObject, type JsonObject } from '../../support/json.js';
+import type { JsonResponse } from './contract.js';
+import { livenessOf, type ServedProject } from './liveness.js';
+import { openLocalProject, type LocalProjectOptions } from './local-project.js';
+import { readLock, type LockHolder } from './lock.js';
+import { readOwnerToken } from './owner-token.js';
+import { parseJson } from './parse-json.js';
+import { fingerprint } from './sync/fingerprint.js';
+
+/** A request to the Management API. */
+export interface ManagementRequest {
+  readonly query: string;
+  readonly variables: JsonObject;
+}
+
+/** Sends requests to the Management API as the project's owner. */
+export interface LocalConnection {
+  /** Where the requests go: the URL of the server that holds the project, or undefined for this process. */
+  readonly url: string | undefined;
+  readonly projectId: string;
+  readonly environment: string;
+  send(request: ManagementRequest): Promise<JsonResponse>;
+  close(): void;
+}
+
+/** A connection, or why there is none. */
+export type LocalConnecting =
+  | { readonly kind: 'connected'; readonly connection: LocalConnection }
+  | { readonly kind: 'failed'; readonly message: string; readonly help: string };
+
+/** How long the server that holds the project may take to answer, in milliseconds. */
+const PATIENCE = 30_000;
+
+/**
+ * Connects with the local project of a data folder: through the server that its lock names, if it runs, since that one
+ * holds the project; else in this process.
+ */
+export async function connectLocalProject(options: LocalProjectOptions): Promise<LocalConnecting> {
+  const holder = readLock(options.dataFolder);
+  if (holder === undefined) return connectInProcess(options);
+  const liveness = await livenessOf(holder);
+  switch (liveness.kind) {
+    case 'gone':
+      return connectInProcess(options);
+    case 'running':
+      return connectToServer(options, holder, liveness.served);
+    case 'silent':
+      return {
+        kind: 'failed',
+        message: `the local project is held by process ${holder.pid} at ${holder.url}, which does not answer`,
+        help: 'stop that process and try again',
+      };
+  }
+}
+
+function connectToServer(options: LocalProjectOptions, holder: LockHolder, served: ServedProject): LocalConnecting {
+  const { dataFolder, schema, environment = 'master' } = options;
+  const refused = (why: string): LocalConnecting => ({
+    kind: 'failed',
+    message: `the local project is served by process ${holder.pid} at ${holder.url} ${why}`,
+    help: 'restart the server, or stop it',
+  });
+  if (served.environment !== environment) return refused(`with the environment \`${served.environment}\``);
+  if (served.schema !== fingerprint(schema))
+    return refused('with other models, stages or locales than the policy has now');
+  const token = readOwnerToken(dataFolder);
+  if (token === undefined) return refused('and its folder has no owner token any more');
+  const { url } = holder;
+  const send = (request: ManagementRequest): Promise<JsonResponse> => post(`${url}/graphql`, token, request);
+  const { projectId } = served;
+  return { kind: 'connected', connection: { url, projectId, environment, send, close: () => undefined } };
+}
+
+/** Rejects where the server went away or takes too long, as sending to Hygraph does. */
+async function post(url: string, token: string, request: ManagementRequest): Promise<JsonResponse> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify(request),
+    signal: AbortSignal.timeout(PATIENCE),
+  });
+  const body = parseJson(await response.text());
+  if (!isJsonObject(body)) throw new Error(`${url} answered ${response.status} with what is no JSON object`);
+  return { status: response.status, body };
+}
+
+function connectInProcess(options: LocalProjectOptions): LocalConnecting {
+  const opening = openLocalProject(options);
+  if (opening.kind === 'failed') return opening;
+  const { project } = opening;
+  const headers = { authorization: `Bearer ${project.ownerToken}` };
+  const connection: LocalConnection = {
+    url: undefined,
+    projectId: project.projectId,
+    environment: project.environment,
+    send: (request) => project.management({ ...request, operationName: undefined, headers }),
+    close: () => project.close(),
+  };
+  return { kind: 'connected', connection };
+}

@@ -1,0 +1,14 @@
+/** What is wrong with a content file: lower case, the user's text in backticks; `pointer` is a JSON pointer into it. */
+export interface ContentMessage {
+  readonly pointer: string;
+  readonly message: string;
+  readonly help?: string;
+}
+
+/** A pointer to something inside of what a pointer points to. */
+export function within(pointer: string, ...keys: readonly (string | number)[]): string {
+  return keys.reduce<string>(
+    (path, key) => `${path}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    pointer,
+  );
+}

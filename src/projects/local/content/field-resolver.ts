@@ -1,0 +1,45 @@
+import { defaultFieldResolver, GraphQLError, type GraphQLFieldResolver } from 'graphql';
+import type { JsonObject } from '../../../support/json.js';
+import type { ContentNode } from './content-node.js';
+import { pagingMistake } from './listing.js';
+import { resolveMutation } from './mutation-resolver.js';
+import { resolveField, resolveQuery, type ReadContext } from './read-resolver.js';
+import type { MutationField, QueryField } from './root-fields.js';
+import type { WriteSession } from './write-session.js';
+
+/** What the fields of a request are resolved with. */
+export interface ResolverContext {
+  readonly queries: ReadonlyMap<string, QueryField>;
+  readonly mutations: ReadonlyMap<string, MutationField>;
+  readonly read: ReadContext;
+  readonly session: WriteSession;
+  /** Where the documents that a mutation returns are looked for. */
+  readonly localesOfWrites: readonly string[];
+}
+
+/** The one resolver of all fields: of the roots, of documents and components, and of what they are made of. */
+export function fieldResolver(context: ResolverContext): Resolver {
+  const { queries, mutations, read, session, localesOfWrites: locales } = context;
+  return (...call) => {
+    const [source, given, , info] = call;
+    const mistake = pagingMistake(given);
+    if (mistake !== undefined) return new GraphQLError(mistake);
+    const query = info.parentType.name === 'Query' ? queries.get(info.fieldName) : undefined;
+    if (query !== undefined) return resolveQuery(query, given, read);
+    const mutation = info.parentType.name === 'Mutation' ? mutations.get(info.fieldName) : undefined;
+    if (mutation !== undefined) return resolveMutation(mutation, { given, locales }, session);
+    if (isContentNode(source)) return resolveField(source, { name: info.fieldName, given }, read);
+    return defaultFieldResolver(...call);
+  };
+}
+
+type Resolver = GraphQLFieldResolver<unknown, unknown, JsonObject>;
+
+/** The type of what `node`, a union of models or a union of components holds. */
+export function typeResolver(value: unknown): string | undefined {
+  return isContentNode(value) ? value.typeName : undefined;
+}
+
+function isContentNode(value: unknown): value is ContentNode {
+  return typeof value === 'object' && value !== null && 'typeName' in value && 'version' in value && 'locales' in value;
+}

@@ -1,0 +1,61 @@
+import { DRAFT } from '../../../ir/schema.js';
+import type { JsonObject } from '../../../support/json.js';
+import type { ContentNode } from './content-node.js';
+import { createDocument, deleteDocument, demandUpsert, updateDocument } from './document-writer.js';
+import { draftOf } from './find-unique.js';
+import { objectOf } from './json-values.js';
+import { publish, unpublish } from './publisher.js';
+import type { MutationField } from './root-fields.js';
+import type { WriteSession } from './write-session.js';
+
+/**
+ * Carries out a field of `Mutation` and answers with the document in DRAFT, in the first of the locales that it has;
+ * null when there is no such document, or the caller may not read it. A document that is deleted is answered as it was.
+ */
+export function resolveMutation(
+  { kind, model }: MutationField,
+  { given, locales }: { readonly given: JsonObject; readonly locales: readonly string[] },
+  session: WriteSession,
+): ContentNode | null {
+  const { reader, access } = session.context;
+  const draft = kind === 'create' ? undefined : draftOf(model, objectOf(given['where']), reader);
+  const found = reader.locate(draft, locales);
+  const isShown = found !== undefined && access.canRead(found);
+  const id = carryOut({ kind, model }, { given, draft }, session);
+  session.settle();
+  if (kind === 'delete') return isShown ? found : null;
+  const node = id === undefined ? undefined : reader.find({ model: model.name, id }, { stage: DRAFT, locales });
+  return node !== undefined && access.canRead(node) ? node : null;
+}
+
+interface Work {
+  readonly given: JsonObject;
+  readonly draft: ReturnType<typeof draftOf>;
+}
+
+/** The id of the document that was written to. */
+function carryOut({ kind, model }: MutationField, { given, draft }: Work, session: WriteSession): string | undefined {
+  switch (kind) {
+    case 'create':
+      return createDocument(model, objectOf(given['data']), session);
+    case 'update':
+      updateDocument({ model, draft }, objectOf(given['data']), session);
+      return draft?.id;
+    case 'upsert': {
+      const upsert = objectOf(given['upsert']);
+      demandUpsert(model, upsert, session);
+      if (draft === undefined) return createDocument(model, objectOf(upsert['create']), session);
+      updateDocument({ model, draft }, objectOf(upsert['update']), session);
+      return draft.id;
+    }
+    case 'delete':
+      deleteDocument(model, draft, session);
+      return undefined;
+    case 'publish':
+      publish({ model, draft }, given, session);
+      return draft?.id;
+    case 'unpublish':
+      unpublish({ model, draft }, given, session);
+      return draft?.id;
+  }
+}

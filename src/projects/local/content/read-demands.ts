@@ -1,0 +1,175 @@
+import {
+  getArgumentValues,
+  getDirectiveValues,
+  getNamedType,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  isAbstractType,
+  isObjectType,
+  Kind,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { DRAFT, type Model, type Schema } from '../../../ir/schema.js';
+import type { JsonObject } from '../../../support/json.js';
+import { localesFor, type Place } from './content-node.js';
+import { filterDemands } from './filter-demands.js';
+import { objectOf, textOf, textsOf, toJsonObject } from './json-values.js';
+import type { MutationField, QueryField } from './root-fields.js';
+
+/** A read that a request makes, whatever it finds: of a model, in a stage and a locale, at a place of the answer. */
+export interface ReadDemand {
+  readonly model: string;
+  readonly stage: string;
+  readonly locale: string;
+  readonly path: readonly string[];
+}
+
+/** What the demands of an operation are worked out from. */
+export interface DemandContext {
+  readonly schema: Schema;
+  readonly graphql: GraphQLSchema;
+  readonly queries: ReadonlyMap<string, QueryField>;
+  readonly mutations: ReadonlyMap<string, MutationField>;
+  readonly fragments: { readonly [name: string]: FragmentDefinitionNode };
+  readonly variables: JsonObject;
+  /** Where the documents that a mutation returns are looked for. */
+  readonly localesOfWrites: readonly string[];
+}
+
+interface Walk {
+  readonly type: GraphQLNamedType;
+  readonly places: readonly Place[];
+  readonly path: readonly string[];
+}
+
+/**
+ * Every read of an operation, in the order of its text, worked out before anything is looked up: so that a denial says
+ * nothing about what there is. Selections that `@skip` and `@include` leave out are not read. The document of `node`,
+ * and that of a union, is demanded by the fragments on its model; without one it is hidden when it may not be read.
+ */
+export function readDemands(
+  selections: SelectionSetNode,
+  root: GraphQLObjectType,
+  context: DemandContext,
+): readonly ReadDemand[] {
+  return walk(selections, { type: root, places: [], path: [] }, context);
+}
+
+function walk(selections: SelectionSetNode, at: Walk, context: DemandContext): readonly ReadDemand[] {
+  return selections.selections
+    .filter((selection) => isIncluded(selection, context.variables))
+    .flatMap((selection) => walkSelection(selection, at, context));
+}
+
+function walkSelection(selection: SelectionNode, at: Walk, context: DemandContext): readonly ReadDemand[] {
+  switch (selection.kind) {
+    case Kind.FIELD:
+      return walkField(selection, at, context);
+    case Kind.INLINE_FRAGMENT:
+      return walkFragment(selection, at, context);
+    case Kind.FRAGMENT_SPREAD: {
+      const fragment = context.fragments[selection.name.value];
+      return fragment === undefined ? [] : walkFragment(fragment, at, context);
+    }
+  }
+}
+
+type Fragment = Pick<FragmentDefinitionNode, 'selectionSet'> & Partial<Pick<FragmentDefinitionNode, 'typeCondition'>>;
+
+function walkFragment(fragment: Fragment, at: Walk, context: DemandContext): readonly ReadDemand[] {
+  const name = fragment.typeCondition?.name.value ?? at.type.name;
+  const type = context.graphql.getType(name) ?? at.type;
+  const model = isAbstractType(at.type) ? context.schema.models.get(name) : undefined;
+  const own = model === undefined ? [] : demandsOf(model, at, context);
+  return [...own, ...walk(fragment.selectionSet, { ...at, type }, context)];
+}
+
+function walkField(node: FieldNode, at: Walk, context: DemandContext): readonly ReadDemand[] {
+  const field = isObjectType(at.type) ? at.type.getFields()[node.name.value] : undefined;
+  if (field === undefined) return [];
+  const argumentValues = toJsonObject(getArgumentValues(field, node, context.variables));
+  const path = [...at.path, node.alias?.value ?? node.name.value];
+  const inner: Walk = {
+    type: getNamedType(field.type),
+    places: placesOf(field, argumentValues, { at, context }),
+    path,
+  };
+  const model = modelRead(field, at, context);
+  const own = model === undefined ? [] : demandsOf(model, inner, context);
+  const filters = filteredModel(field, at, context).flatMap(({ model: filtered, schema }) =>
+    inner.places.flatMap((place) =>
+      filterDemands(objectOf(argumentValues['where']), filtered, { schema, place }).map((demand) => ({
+        ...demand,
+        path,
+      })),
+    ),
+  );
+  const below = node.selectionSet === undefined ? [] : walk(node.selectionSet, inner, context);
+  return [...own, ...filters, ...below];
+}
+
+interface Surroundings {
+  readonly at: Walk;
+  readonly context: DemandContext;
+}
+
+/** The places where the values of a field are looked for. */
+function placesOf(
+  { name }: GraphQLField<unknown, unknown>,
+  given: JsonObject,
+  { at, context }: Surroundings,
+): readonly Place[] {
+  if (at.type.name === 'Query') return [{ stage: textOf(given['stage']) ?? '', locales: textsOf(given['locales']) }];
+  if (at.type.name === 'Mutation') return [{ stage: DRAFT, locales: context.localesOfWrites }];
+  if (!context.schema.models.has(at.type.name)) return relocated(at.places, given);
+  if (name === 'documentInStages') {
+    const stages = textsOf(given['stages']);
+    return stages.flatMap((stage) => at.places.map(({ locales }) => ({ stage, locales })));
+  }
+  return relocated(at.places, given);
+}
+
+/** `locales` of a relation, and of `localizations`, replace those of the request. */
+function relocated(places: readonly Place[], given: JsonObject): readonly Place[] {
+  const locales = textsOf(given['locales']);
+  return given['locales'] === undefined ? places : places.map(({ stage }) => ({ stage, locales }));
+}
+
+/** The model whose documents a field answers with. */
+function modelRead(field: GraphQLField<unknown, unknown>, at: Walk, context: DemandContext): Model | undefined {
+  if (at.type.name === 'Query') {
+    const query = context.queries.get(field.name);
+    return query === undefined || query.kind === 'node' ? undefined : query.model;
+  }
+  return context.schema.models.get(getNamedType(field.type).name);
+}
+
+/** The model that the `where` argument of a field filters, if it has one. */
+function filteredModel(
+  field: GraphQLField<unknown, unknown>,
+  at: Walk,
+  context: DemandContext,
+): readonly { readonly model: Model; readonly schema: Schema }[] {
+  if (at.type.name === 'Mutation' || !field.args.some(({ name }) => name === 'where')) return [];
+  const model = modelRead(field, at, context);
+  return model === undefined ? [] : [{ model, schema: context.schema }];
+}
+
+function demandsOf(model: Model, { places, path }: Walk, { schema }: DemandContext): readonly ReadDemand[] {
+  return places.flatMap(({ stage, locales }) =>
+    localesFor(schema, model, locales).map((locale) => ({ model: model.name, stage, locale, path })),
+  );
+}
+
+function isIncluded(selection: SelectionNode, variables: JsonObject): boolean {
+  const skip = getDirectiveValues(GraphQLSkipDirective, selection, variables);
+  const include = getDirectiveValues(GraphQLIncludeDirective, selection, variables);
+  return skip?.['if'] !== true && include?.['if'] !== false;
+}

@@ -1,0 +1,187 @@
+import { DRAFT, type Field, type Model } from '../../../ir/schema.js';
+import { isJsonObject, type Json, type JsonObject } from '../../../support/json.js';
+import { inLocale, storedReferences } from './content-node.js';
+import { draftOf } from './find-unique.js';
+import { itemsOf, objectOf, textOf } from './json-values.js';
+import { relationOf } from './relations.js';
+import { peersOf } from './shape.js';
+import { changeLayer, type Reference } from './version.js';
+import { becomeWishes, updateWishes } from './wishes.js';
+import type { WriteSession } from './write-session.js';
+
+/** A relation field of a document, or of a component in it. */
+export interface RelationPlace {
+  readonly model: Model;
+  readonly id: string;
+  readonly field: Field;
+}
+
+/**
+ * Carries out `create`, `connect`, `set` and `disconnect` on a relation. A peer that is named by `connect`, `set` or
+ * `disconnect`, or that `set` or `disconnect` drops, is updated by it, and needs update with its dependencies (facts
+ * 1.3, 3.5); that it applies to what is dropped is our choice, on the safe side.
+ *
+ * The references to store, or undefined when the peers store the relation.
+ */
+export function writeRelation(place: RelationPlace, given: JsonObject, session: WriteSession): Json | undefined {
+  const before = currentReferences(place, session);
+  const after = changedReferences({ place, before }, given, session);
+  const relation = relationOf(session.context.schema, place.model, place.field);
+  const isOwn = place.model.fields.get(place.field.name) === place.field;
+  if (!isOwn || relation?.reverse === undefined) return after;
+  const { reverse } = relation;
+  if (!relation.isStoredHere) {
+    for (const peer of before.filter((item) => !includes(after, item))) unlink(peer, { reverse, place }, session);
+    for (const peer of after.filter((item) => !includes(before, item))) link(peer, { reverse, place }, session);
+    return undefined;
+  }
+  if (!reverse.isList) for (const peer of after) releasePeer(peer, place, session);
+  return after;
+}
+
+function currentReferences({ model, id, field }: RelationPlace, { context }: WriteSession): readonly Reference[] {
+  const draft = context.store.get({ model: model.name, id, stage: DRAFT });
+  if (draft === undefined || model.fields.get(field.name) !== field) return [];
+  return context.reader.references(inLocale(draft, context.schema.defaultLocale), field);
+}
+
+interface Change {
+  readonly place: RelationPlace;
+  readonly before: readonly Reference[];
+}
+
+function changedReferences({ place, before }: Change, given: JsonObject, session: WriteSession): readonly Reference[] {
+  const { field } = place;
+  let references = before;
+  if (given['set'] !== undefined && given['set'] !== null) {
+    references = namedPeers(field, given['set'], session);
+    for (const dropped of before.filter((item) => !includes(references, item))) demandUpdate(dropped, session);
+  }
+  if (given['disconnect'] === true) {
+    for (const dropped of references) demandUpdate(dropped, session);
+    references = [];
+  } else {
+    const dropped = namedPeers(field, given['disconnect'] ?? null, session);
+    references = references.filter((item) => !includes(dropped, item));
+  }
+  for (const connection of itemsOf(given['connect'])) {
+    const connected = namedPeers(field, whereOf(connection), session);
+    references = field.isList ? insert(references, connected, positionOf(connection)) : connected;
+  }
+  const created = createdPeers(field, given['create'] ?? null, session);
+  if (created.length === 0) return references;
+  return field.isList ? [...references, ...created] : created;
+}
+
+/** `{ where, position }` of an update, or the unique `where` itself of a creation. */
+function whereOf(connection: Json): Json {
+  const { where } = objectOf(connection);
+  return isJsonObject(where) ? where : connection;
+}
+
+function positionOf(connection: Json): JsonObject {
+  return objectOf(objectOf(connection)['position']);
+}
+
+function insert(
+  references: readonly Reference[],
+  added: readonly Reference[],
+  position: JsonObject,
+): readonly Reference[] {
+  const rest = references.filter((item) => !includes(added, item));
+  const indexOf = (id: string | null): number => rest.findIndex((item) => item.id === id);
+  if (position['start'] === true) return [...added, ...rest];
+  const before = indexOf(textOf(position['before']));
+  const after = indexOf(textOf(position['after']));
+  const index = before >= 0 ? before : after >= 0 ? after + 1 : rest.length;
+  return rest.toSpliced(index, 0, ...added);
+}
+
+/** The peers that unique `where` objects name; one that does not exist is a mistake of the request. */
+function namedPeers(field: Field, given: Json, session: WriteSession): readonly Reference[] {
+  return keyedByModel(field, given, session).flatMap(([model, where]) => {
+    const draft = draftOf(model, where, session.context.reader);
+    const peer = draft && { model: draft.model, id: draft.id };
+    demandUpdate(peer ?? { model: model.name, id: undefined }, session);
+    if (peer === undefined) session.reject(`\`${field.name}\` names a \`${model.name}\` that does not exist`);
+    return peer === undefined ? [] : [peer];
+  });
+}
+
+function createdPeers(field: Field, given: Json, session: WriteSession): readonly Reference[] {
+  return keyedByModel(field, given, session).map(([model, data]) => ({
+    model: model.name,
+    id: session.create(model, data),
+  }));
+}
+
+/** The inputs with the model each is for: that of the relation, or the key of a union's input. */
+function keyedByModel(field: Field, given: Json, { context }: WriteSession): readonly (readonly [Model, JsonObject])[] {
+  const inputs = itemsOf(given).filter((item) => isJsonObject(item));
+  const peers = peersOf(context.schema, field.type);
+  if (field.type.kind === 'relation') {
+    return peers.flatMap((peer) => inputs.map((input) => [peer, input] as const));
+  }
+  return inputs.flatMap((input) =>
+    peers.filter(({ name }) => isJsonObject(input[name])).map((peer) => [peer, objectOf(input[peer.name])] as const),
+  );
+}
+
+interface MaybePeer {
+  readonly model: string;
+  readonly id: string | undefined;
+}
+
+function demandUpdate({ model: name, id }: MaybePeer, session: WriteSession): void {
+  const { schema } = session.context;
+  const model = schema.models.get(name);
+  if (model === undefined) return;
+  const target = { schema, model, locales: [schema.defaultLocale] };
+  session.demand(updateWishes(target), id);
+  if (id !== undefined) session.demandAfterwards(becomeWishes(target), id);
+}
+
+interface Link {
+  readonly reverse: Field;
+  readonly place: RelationPlace;
+}
+
+function link(peer: Reference, { reverse, place }: Link, session: WriteSession): void {
+  const self = { model: place.model.name, id: place.id };
+  const stored = peerReferences(peer, reverse, session);
+  putReferences(peer, { field: reverse, references: reverse.isList ? [...stored, self] : [self] }, session);
+}
+
+function unlink(peer: Reference, { reverse, place }: Link, session: WriteSession): void {
+  const rest = peerReferences(peer, reverse, session).filter(({ id }) => id !== place.id);
+  putReferences(peer, { field: reverse, references: rest }, session);
+}
+
+function peerReferences(peer: Reference, field: Field, { context }: WriteSession): readonly Reference[] {
+  const draft = context.store.get({ ...peer, stage: DRAFT });
+  return draft === undefined ? [] : storedReferences(draft, field);
+}
+
+interface NewReferences {
+  readonly field: Field;
+  readonly references: readonly Reference[];
+}
+
+function putReferences(peer: Reference, { field, references }: NewReferences, { context }: WriteSession): void {
+  const draft = context.store.get({ ...peer, stage: DRAFT });
+  if (draft === undefined) return;
+  context.store.put({ ...draft, base: changeLayer(draft.base, { [field.name]: references }, context.now) });
+}
+
+/** In a relation of one to one, whoever had the peer before loses it. */
+function releasePeer(peer: Reference, { model, id, field }: RelationPlace, session: WriteSession): void {
+  for (const other of session.context.store.list(model.name, DRAFT)) {
+    const stored = storedReferences(other, field);
+    if (other.id === id || !includes(stored, peer)) continue;
+    putReferences(other, { field, references: stored.filter((item) => !includes([peer], item)) }, session);
+  }
+}
+
+function includes(references: readonly Reference[], { model, id }: Reference): boolean {
+  return references.some((item) => item.model === model && item.id === id);
+}

@@ -1,0 +1,19 @@
+/** A definition with a body: `type Name {` and its members, one on a line. */
+export function block(head: string, members: readonly string[]): string {
+  return `${head} {\n${members.map((member) => `  ${member}\n`).join('')}}`;
+}
+
+/** The members of an input type; Hygraph gives an empty one the member `_`, since GraphQL allows none without any. */
+export function inputBlock(name: string, members: readonly string[]): string {
+  return block(`input ${name}`, members.length === 0 ? ['_: String'] : members);
+}
+
+/** `name(a, b): type`, or `name: type` without arguments. */
+export function fieldText(name: string, argumentTexts: readonly string[], type: string): string {
+  return argumentTexts.length === 0 ? `${name}: ${type}` : `${name}(${argumentTexts.join(', ')}): ${type}`;
+}
+
+/** A string literal or description of SDL. */
+export function quoted(text: string): string {
+  return JSON.stringify(text);
+}

@@ -1,0 +1,223 @@
+import { DRAFT, PUBLISHED, type Component, type Field, type Model, type Schema } from '../../../ir/schema.js';
+import { modelFilterTypes, unionWhereInput, whereInput } from './filter-sdl.js';
+import { block, fieldText, inputBlock } from './sdl-text.js';
+import { ATTRIBUTION, hasAttribution, isWritable, ownFields } from './shape.js';
+import { componentUnionWriteTypes, componentWriteTypes, modelWriteTypes, unionWriteTypes } from './write-sdl.js';
+
+const PAGING = ['skip: Int', 'after: String', 'before: String', 'first: Int', 'last: Int'];
+const LOCALES_OF_RELATION = ['forceParentLocale: Boolean', 'locales: [Locale!]'];
+const VARIATION = ['variation: SystemDateTimeFieldVariation! = COMBINED'];
+
+const FIXED_TYPES = [
+  'scalar Date',
+  'scalar DateTime',
+  'scalar Json',
+  'scalar Hex',
+  'scalar RichTextAST',
+  block('interface Node', ['id: ID!', 'stage: Stage!']),
+  block('enum SystemDateTimeFieldVariation', ['BASE', 'LOCALIZATION', 'COMBINED']),
+  block('type Aggregate', ['count: Int!']),
+  block('type PageInfo', [
+    'hasNextPage: Boolean!',
+    'hasPreviousPage: Boolean!',
+    'startCursor: String',
+    'endCursor: String',
+    'pageSize: Int',
+  ]),
+  block('type RichText', ['raw: RichTextAST!', 'text: String!']),
+  block('type Color', ['hex: Hex!']),
+  block('type Location', ['latitude: Float!', 'longitude: Float!']),
+  inputBlock('ColorInput', ['hex: Hex!']),
+  inputBlock('LocationInput', ['latitude: Float!', 'longitude: Float!']),
+  inputBlock('ConnectPositionInput', ['after: ID', 'before: ID', 'start: Boolean', 'end: Boolean']),
+];
+
+/**
+ * The Content API schema of a content schema, in Hygraph's shape (facts 3.1 to 3.5): what is served of it. The default
+ * of `stage` is PUBLISHED here; an answer uses the caller's own.
+ */
+export function contentSdl(schema: Schema): string {
+  const models = [...schema.models.values()];
+  const components = [...schema.components.values()];
+  const definitions = [
+    ...FIXED_TYPES,
+    block('enum Stage', [...schema.stages.keys()]),
+    block('enum Locale', [...schema.locales.keys()]),
+    ...valueTypes(schema),
+    ...unionTypes(schema),
+    ...components.flatMap((component) => [
+      block(`type ${component.name}`, members(schema, component)),
+      whereInput(schema, component),
+      ...componentWriteTypes(schema, component),
+    ]),
+    ...models.flatMap((model) => modelTypes(schema, model)),
+    block('type Query', [nodeQuery(schema), ...models.flatMap((model) => queriesOf(schema, model))]),
+    ...mutationType(schema, models),
+  ];
+  return `${definitions.join('\n\n')}\n`;
+}
+
+function modelTypes(schema: Schema, model: Model): readonly string[] {
+  const { name } = model;
+  return [
+    block(`type ${name} implements Node`, [...systemMembers(schema, model), ...members(schema, model)]),
+    block(`type ${name}Connection`, [`pageInfo: PageInfo!`, `edges: [${name}Edge!]!`, 'aggregate: Aggregate!']),
+    block(`type ${name}Edge`, [`node: ${name}!`, 'cursor: String!']),
+    ...modelFilterTypes(schema, model),
+    ...modelWriteTypes(schema, model),
+  ];
+}
+
+function systemMembers(schema: Schema, model: Model): readonly string[] {
+  const { name, isLocalized } = model;
+  const dates = isLocalized ? VARIATION : [];
+  const locales = [...schema.locales.keys()].join(', ');
+  const stages = [...schema.stages.keys()].join(', ');
+  const localized = [
+    'locale: Locale!',
+    `localizations(locales: [Locale!]! = [${locales}], includeCurrent: Boolean! = false): [${name}!]!`,
+  ];
+  const documentInStages = [
+    `stages: [Stage!]! = [${stages}]`,
+    'includeCurrent: Boolean! = false',
+    'inheritLocale: Boolean! = false',
+  ];
+  return [
+    'stage: Stage!',
+    ...(isLocalized ? localized : []),
+    fieldText('documentInStages', documentInStages, `[${name}!]!`),
+    'id: ID!',
+    fieldText('createdAt', dates, 'DateTime!'),
+    fieldText('updatedAt', dates, 'DateTime!'),
+    fieldText('publishedAt', dates, 'DateTime'),
+    ...(hasAttribution(schema, model) ? ATTRIBUTION.map((by) => fieldText(by, LOCALES_OF_RELATION, 'User')) : []),
+  ];
+}
+
+function members(schema: Schema, holder: Model | Component): readonly string[] {
+  const texts = ownFields(schema, holder).map((field) => fieldText(field.name, argumentsOf(field), outputType(field)));
+  return texts.length === 0 && !schema.models.has(holder.name) ? ['_: String'] : texts;
+}
+
+function argumentsOf({ type, isList }: Field): readonly string[] {
+  switch (type.kind) {
+    case 'relation':
+      return isList
+        ? [`where: ${type.model}WhereInput`, `orderBy: ${type.model}OrderByInput`, ...PAGING, ...LOCALES_OF_RELATION]
+        : LOCALES_OF_RELATION;
+    case 'union':
+      return isList ? [...PAGING, ...LOCALES_OF_RELATION] : LOCALES_OF_RELATION;
+    case 'component':
+    case 'componentUnion':
+      return LOCALES_OF_RELATION;
+    case 'scalar':
+    case 'enum':
+    case 'stages':
+    case 'remote':
+      return [];
+  }
+}
+
+function outputType(field: Field): string {
+  const name = outputTypeName(field);
+  if (field.isList) return `[${name}!]!`;
+  return field.isRequired ? `${name}!` : name;
+}
+
+function outputTypeName({ type }: Field): string {
+  switch (type.kind) {
+    case 'relation':
+      return type.model;
+    case 'component':
+      return type.component;
+    case 'union':
+    case 'componentUnion':
+    case 'enum':
+      return type.name;
+    case 'scalar':
+      return type.scalar === 'Other' ? type.typeName : type.scalar;
+    case 'stages':
+    case 'remote':
+      return 'String';
+  }
+}
+
+function rootArguments(schema: Schema): readonly string[] {
+  return [`stage: Stage! = ${defaultStage(schema)}`, `locales: [Locale!]! = [${schema.defaultLocale}]`];
+}
+
+function defaultStage(schema: Schema): string {
+  return schema.stages.has(PUBLISHED) ? PUBLISHED : DRAFT;
+}
+
+function nodeQuery(schema: Schema): string {
+  return fieldText('node', ['id: ID!', ...rootArguments(schema)], 'Node');
+}
+
+function queriesOf(schema: Schema, { name, queries }: Model): readonly string[] {
+  const root = rootArguments(schema);
+  const list = [`where: ${name}WhereInput`, `orderBy: ${name}OrderByInput`, ...PAGING, ...root];
+  const { one, many, connection } = queries;
+  return [
+    ...(one === undefined ? [] : [fieldText(one, [`where: ${name}WhereUniqueInput!`, ...root], name)]),
+    ...(many === undefined ? [] : [fieldText(many, list, `[${name}!]!`)]),
+    ...(connection === undefined ? [] : [fieldText(connection, list, `${name}Connection!`)]),
+  ];
+}
+
+function mutationType(schema: Schema, models: readonly Model[]): readonly string[] {
+  const fields = models.filter(isWritable).flatMap((model) => mutationsOf(schema, model));
+  return fields.length === 0 ? [] : [block('type Mutation', fields)];
+}
+
+function mutationsOf(schema: Schema, { name, isLocalized }: Model): readonly string[] {
+  const where = `where: ${name}WhereUniqueInput!`;
+  const stages = `[Stage!]! = [${defaultStage(schema)}]`;
+  const locales = (texts: readonly string[]): readonly string[] =>
+    isLocalized ? ['locales: [Locale!]', ...texts] : [];
+  const publish = locales(['publishBase: Boolean = true', 'withDefaultLocale: Boolean = true']);
+  return [
+    fieldText(`create${name}`, [`data: ${name}CreateInput!`], name),
+    fieldText(`update${name}`, [where, `data: ${name}UpdateInput!`], name),
+    fieldText(`upsert${name}`, [where, `upsert: ${name}UpsertInput!`], name),
+    fieldText(`delete${name}`, [where], name),
+    fieldText(`publish${name}`, [where, ...publish, `to: ${stages}`], name),
+    fieldText(`unpublish${name}`, [where, `from: ${stages}`, ...locales(['unpublishBase: Boolean = true'])], name),
+  ];
+}
+
+function allFields(schema: Schema): readonly Field[] {
+  return [...schema.models.values(), ...schema.components.values()].flatMap(({ fields }) => [...fields.values()]);
+}
+
+/** Enumerations, and the scalars that are not among Hygraph's common ones. */
+function valueTypes(schema: Schema): readonly string[] {
+  const texts = new Map<string, string>();
+  for (const { type } of allFields(schema)) {
+    if (type.kind === 'enum') texts.set(type.name, block(`enum ${type.name}`, type.values));
+    if (type.kind === 'scalar' && type.scalar === 'Other') texts.set(type.typeName, `scalar ${type.typeName}`);
+  }
+  for (const name of ['Stage', 'Locale', 'Hex', 'RichTextAST']) texts.delete(name);
+  return [...texts.values()];
+}
+
+function unionTypes(schema: Schema): readonly string[] {
+  const texts = new Map<string, readonly string[]>();
+  for (const { type } of allFields(schema)) {
+    if (type.kind === 'union') texts.set(type.name, unionOf(type.name, type.models, schema));
+    if (type.kind === 'componentUnion') {
+      const { name, components } = type;
+      const inputs = [unionWhereInput(name, components), ...componentUnionWriteTypes(name, components)];
+      texts.set(name, [`union ${name} = ${components.join(' | ')}`, ...inputs]);
+    }
+  }
+  return [...texts.values()].flat();
+}
+
+function unionOf(name: string, models: readonly string[], schema: Schema): readonly string[] {
+  return [
+    `union ${name} = ${models.join(' | ')}`,
+    unionWhereInput(name, models),
+    ...unionWriteTypes(schema, name, models),
+  ];
+}

@@ -1,0 +1,98 @@
+import type { Model, Schema } from '../../../ir/schema.js';
+import type { JsonObject } from '../../../support/json.js';
+import type { Access, Wish } from './access.js';
+import { inLocale, type ContentReader } from './content-node.js';
+import type { ContentStore } from './content-store.js';
+
+/** An entry of `failedActions` in Hygraph's denial of a mutation (facts 5.1). */
+export type FailedAction = { readonly action: string; readonly model: string; readonly stage: string };
+
+/** What a mutation works with. Dates are ISO 8601 in UTC. */
+export interface WriteContext {
+  readonly schema: Schema;
+  readonly store: ContentStore;
+  readonly reader: ContentReader;
+  readonly access: Access;
+  readonly now: string;
+  readonly randomId: () => string;
+  /** The id of the `User` that the caller's writes are attributed to; null where the schema has no users. */
+  readonly userId: () => string | null;
+}
+
+/** Creates a document with everything that its data creates with it; answers its id. */
+export type CreateDocument = (model: Model, data: JsonObject, session: WriteSession) => string;
+
+/**
+ * A request's writes. They are made first and judged as they go: what was not permitted, and what was wrong with the
+ * data, is collected, and the caller undoes everything when there is any of it.
+ */
+export class WriteSession {
+  readonly context: WriteContext;
+  readonly #create: CreateDocument;
+  readonly #failures = new Map<string, FailedAction>();
+  readonly #mistakes: string[] = [];
+  #later: (() => void)[] = [];
+
+  constructor(context: WriteContext, create: CreateDocument) {
+    this.context = context;
+    this.#create = create;
+  }
+
+  /** Creates a document, at any depth of the data of another. */
+  create(model: Model, data: JsonObject): string {
+    return this.#create(model, data, this);
+  }
+
+  /** Everything that was not permitted, each once. */
+  get failures(): readonly FailedAction[] {
+    return [...this.#failures.values()];
+  }
+
+  /** What is wrong with the request's data. */
+  get mistakes(): readonly string[] {
+    return this.#mistakes;
+  }
+
+  /**
+   * Demands wishes for a document as it is now; for one that does not exist (undefined), only that rows reach them.
+   * A stage or locale that the document is not in has nothing to judge, but for `create` and `update`, which may put
+   * it there.
+   */
+  demand(wishes: readonly Wish[], id: string | undefined): void {
+    for (const wish of wishes) {
+      if (!this.#isGranted(wish, id))
+        this.fail({ action: wish.action, model: wish.model, stage: wish.to ?? wish.stage });
+    }
+  }
+
+  /** Demands wishes for what a document has become when the root field is done. */
+  demandAfterwards(wishes: readonly Wish[], id: string): void {
+    this.#later.push(() => this.demand(wishes, id));
+  }
+
+  /** Makes the demands that waited. */
+  settle(): void {
+    const waiting = this.#later;
+    this.#later = [];
+    for (const check of waiting) check();
+  }
+
+  fail(failure: FailedAction): void {
+    this.#failures.set(`${failure.action} ${failure.model} ${failure.stage}`, failure);
+  }
+
+  /** Records what is wrong with the data: lower case, the user's text in backticks. */
+  reject(message: string): void {
+    this.#mistakes.push(message);
+  }
+
+  #isGranted(wish: Wish, id: string | undefined): boolean {
+    const { access, store } = this.context;
+    const version = id === undefined ? undefined : store.get({ model: wish.model, id, stage: wish.stage });
+    const mayBeNew = wish.action === 'create' || wish.action === 'update';
+    if (version === undefined || (!mayBeNew && version.localized[wish.locale] === undefined)) {
+      return access.reaches(wish);
+    }
+    return access.allows(wish, inLocale(version, wish.locale));
+  }
+}

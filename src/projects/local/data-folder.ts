@@ -1,0 +1,21 @@
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import path from 'node:path';
+
+/** The database of a data folder. */
+export const DATABASE_FILE = 'project.db';
+
+/** True when there is a project in the data folder. */
+export function holdsProject(dataFolder: string): boolean {
+  return existsSync(path.join(dataFolder, DATABASE_FILE));
+}
+
+/**
+ * The path of the database, which is made (empty) where it is missing: with its folder, and for its owner's eyes alone,
+ * since it holds the values of tokens.
+ */
+export function ensureDatabaseFile(dataFolder: string): string {
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  const file = path.join(dataFolder, DATABASE_FILE);
+  closeSync(openSync(file, 'a', 0o600));
+  return file;
+}

@@ -1,0 +1,146 @@
+import type { Schema } from '../../ir/schema.js';
+import { invariant, InvariantError } from '../../support/invariant.js';
+import { contentCaller, managementCaller, type Headers } from './callers.js';
+import type { ContentApi, Database, GraphQLRequest, JsonResponse, LocalCaller, LocalReading } from './contract.js';
+import { hasEntry } from './content-entries.js';
+import { ensureDatabaseFile, holdsProject } from './data-folder.js';
+import { IN_MEMORY, openDatabase } from './database.js';
+import { ensureEnvironment, ensureProject } from './foundation.js';
+import type { LocalQuotas, UpdateNull } from './management/context.js';
+import type { ManagementApi, ManagementApiOptions } from './management/management-api.js';
+import { projectOf, type EnvironmentRecord } from './management/store/environments.js';
+import { ensureOwnerToken } from './owner-token.js';
+import { SYSTEM_PORTS, type LocalPorts } from './ports.js';
+import { fingerprint } from './sync/fingerprint.js';
+import { synchronizeSchema } from './sync/synchronize.js';
+
+/** Makes the Content API of an environment. */
+export type ContentApiFactory = (input: {
+  readonly database: Database;
+  readonly schema: Schema;
+  readonly environment: string;
+  readonly reading: LocalReading;
+  readonly clock: () => Date;
+  readonly randomId: () => string;
+}) => ContentApi;
+
+/** How a local project is opened. */
+export interface LocalProjectOptions {
+  /** The folder that holds all of it: database, owner's token, lock. */
+  readonly dataFolder: string;
+  /** The models, stages and locales that the environment takes at this opening. */
+  readonly schema: Schema;
+  /** `master` when not given. Another name is another environment of the same project. */
+  readonly environment?: string;
+  /** Whether a project that does not exist is made. Without it, an empty one in memory takes its place. */
+  readonly create: boolean;
+  readonly reading: LocalReading;
+  readonly createContentApi: ContentApiFactory;
+  /** `keep` when not given. */
+  readonly updateNull?: UpdateNull;
+  /** No limits when not given. */
+  readonly quotas?: LocalQuotas;
+  /** This machine's clock and random numbers when not given. */
+  readonly ports?: LocalPorts;
+  /** Told of the mistakes of this program that the answers only call `internal error`. */
+  readonly onInternalError?: (error: unknown) => void;
+}
+
+/** A Hygraph-like project on this machine: the two APIs, and what belongs to them. */
+export interface LocalProject {
+  readonly projectId: string;
+  readonly environment: string;
+  /** The fingerprint of the schema that the project was opened with. */
+  readonly schema: string;
+  /** The token of the project's owner, who may do everything on the Management API. */
+  readonly ownerToken: string;
+  /** Also holds the content: what fills the project with it writes here. */
+  readonly database: Database;
+  /** The Management API. */
+  management(request: GraphQLRequest): Promise<JsonResponse>;
+  /** Who sends a request to the Content API. */
+  authenticate(headers: Headers): LocalCaller | 'unknown';
+  /** The Content API of the environment. */
+  content(request: GraphQLRequest): JsonResponse;
+  close(): void;
+}
+
+/** An open project, or why there is none. */
+export type LocalProjectOpening =
+  | { readonly kind: 'opened'; readonly project: LocalProject }
+  | { readonly kind: 'failed'; readonly message: string; readonly help: string };
+
+/** Opens the project of a data folder, and gives its environment the models, stages and locales of the schema. */
+export function openLocalProject(options: LocalProjectOptions): LocalProjectOpening {
+  const { dataFolder, create, ports = SYSTEM_PORTS } = options;
+  try {
+    if (!create && !holdsProject(dataFolder)) {
+      return opened(options, openDatabase(IN_MEMORY), ports.randomSecret());
+    }
+    const database = openDatabase(ensureDatabaseFile(dataFolder));
+    return opened(options, database, ensureOwnerToken(dataFolder, ports.randomSecret));
+  } catch (error) {
+    if (error instanceof InvariantError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    return {
+      kind: 'failed',
+      message: `cannot open the local project in \`${dataFolder}\`: ${reason}`,
+      help: 'move the folder away to start with an empty project, or name another one with `data` in the config',
+    };
+  }
+}
+
+function opened(options: LocalProjectOptions, database: Database, ownerToken: string): LocalProjectOpening {
+  const { ports = SYSTEM_PORTS, schema } = options;
+  const name = options.environment ?? 'master';
+  const environment = database.transaction(() => {
+    ensureProject(database, ports);
+    const record = ensureEnvironment(database, name, ports);
+    synchronizeSchema({ database, ports, environmentId: record.id, schema });
+    return record;
+  });
+  return { kind: 'opened', project: projectOver({ options, database, environment, ownerToken }) };
+}
+
+interface OpenedParts {
+  readonly options: LocalProjectOptions;
+  readonly database: Database;
+  readonly environment: EnvironmentRecord;
+  readonly ownerToken: string;
+}
+
+function projectOver({ options, database, environment, ownerToken }: OpenedParts): LocalProject {
+  const { ports = SYSTEM_PORTS, schema, reading, createContentApi } = options;
+  const { clock, randomId } = ports;
+  let contentApi: ContentApi | undefined;
+  let managementApi: ManagementApi | undefined;
+  let isClosed = false;
+  const contentApiOf = (): ContentApi =>
+    (contentApi ??= createContentApi({ database, schema, environment: environment.name, reading, clock, randomId }));
+  const settings: ManagementApiOptions = {
+    ...{ database, ports, quotas: options.quotas ?? {}, updateNull: options.updateNull ?? 'keep' },
+    hasContent: (modelApiId) => hasEntry(contentApiOf(), schema.models.get(modelApiId)),
+    onInternalError: options.onInternalError ?? (() => undefined),
+  };
+  return {
+    ...{ projectId: projectOf(database).id, environment: environment.name, schema: fingerprint(schema) },
+    ...{ ownerToken, database },
+    management: async (request) => {
+      const { createManagementApi } = await import('./management/management-api.js');
+      invariant(!isClosed, 'a closed project answers nothing');
+      managementApi ??= createManagementApi(settings);
+      return managementApi.handle(request, managementCaller(database, ownerToken, request.headers));
+    },
+    authenticate: (headers) => contentCaller(database, environment, headers),
+    content: (request) => {
+      const caller = contentCaller(database, environment, request.headers);
+      return contentApiOf().handle(request, caller === 'unknown' ? undefined : caller);
+    },
+    close: () => {
+      if (isClosed) return;
+      isClosed = true;
+      managementApi?.close();
+      database.close();
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { fillClaims } from './claims.js';
+import type { Problem } from './denial.js';
+import { checkOrder, checkUnique, checkWhere, type FilterContext } from './filter.js';
+import { own, type Json, type JsonObject } from './json.js';
+import type { Plan } from './plan.js';
+import type { ReadAccess } from './read-access.js';
+import type { SchemaIndex } from './schema-index.js';
+import type { ConditionTable } from './tables.js';
+import { resolveValue, type Variables } from './values.js';
+import type { Check, Merge } from './walk.js';
+
+/** What a plan is filled with at each request. */
+export interface FillInput {
+  readonly plan: Plan;
+  readonly variables: Variables;
+  readonly claims: JsonObject;
+  readonly index: SchemaIndex;
+  readonly access: ReadAccess;
+  readonly conditions: readonly ConditionTable[];
+}
+
+/** The variables to send, or why the request is denied after all. */
+export type FillResult =
+  | { readonly kind: 'variables'; readonly variables: JsonObject }
+  | { readonly kind: 'problem'; readonly problem: Problem };
+
+/** Checks the values of the client's filters, puts claims into conditions, and gathers the variables of a plan. */
+export function fillRequest(input: FillInput): FillResult {
+  for (const check of input.plan.checks) {
+    const problem = checkValue(check, input);
+    if (problem !== undefined) return { kind: 'problem', problem };
+  }
+  const variables: [string, Json][] = input.plan.variables.flatMap((name) => {
+    const value = own(input.variables.sent, name);
+    return value === undefined ? [] : [[name, value]];
+  });
+  for (const merge of input.plan.merges) {
+    const where = mergedWhere(merge, input);
+    if (where === undefined) return { kind: 'problem', problem: undetermined(merge) };
+    variables.push([merge.variable, where]);
+  }
+  return { kind: 'variables', variables: Object.fromEntries(variables) };
+}
+
+function checkValue(
+  { kind, value, type, scope, path }: Check,
+  { variables, index, access }: FillInput,
+): Problem | undefined {
+  const resolved = resolveValue(value, variables) ?? null;
+  const context: FilterContext = { index, access, scope, path };
+  switch (kind) {
+    case 'where':
+      return resolved === null ? undefined : checkWhere(resolved, type, context);
+    case 'unique':
+      return checkUnique(resolved, type, context);
+    case 'order':
+      return checkOrder(resolved, type, context);
+  }
+}
+
+/** `{ AND: [client's, condition] }`, or undefined when the claims leave no condition that can hold. */
+function mergedWhere(
+  { conditions, client }: Merge,
+  { claims, variables, conditions: all }: FillInput,
+): JsonObject | undefined {
+  const filled = conditions
+    .map((index) => filledCondition(all[index], claims))
+    .filter((condition) => condition !== undefined);
+  const [first, ...others] = filled;
+  if (first === undefined) return undefined;
+  const condition = others.length === 0 ? first : { OR: filled };
+  const asked = client && resolveValue(client, variables);
+  return asked === undefined || asked === null ? condition : { AND: [asked, condition] };
+}
+
+function filledCondition(condition: ConditionTable | undefined, claims: JsonObject): JsonObject | undefined {
+  return condition?.kind === 'where' ? fillClaims(condition, claims) : undefined;
+}
+
+function undetermined({ model, path }: Merge): Problem {
+  const detail = `the claims that decide which \`${model}\` may be read are missing or of the wrong type`;
+  return { reason: 'not-allowed', detail, path };
+}

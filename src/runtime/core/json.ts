@@ -1,0 +1,27 @@
+/** A JSON value. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+/** A JSON object. */
+export type JsonObject = { readonly [key: string]: Json };
+
+/** True for an object that is neither null nor an array. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** True for an array; unlike `Array.isArray` it keeps the type of the items. */
+export function isJsonArray(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+/** An own property of an object, or undefined: never what a prototype has. */
+export function own<T>(object: { readonly [key: string]: T }, key: string): T | undefined {
+  return Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
+/** True when a key that would reach for a prototype occurs at any depth, or the value nests too deep to be honest. */
+export function isSuspicious(value: Json, depth = 0): boolean {
+  if (depth > 64) return true;
+  if (isJsonArray(value)) return value.some((item) => isSuspicious(item, depth + 1));
+  if (!isJsonObject(value)) return false;
+  return Object.entries(value).some(([key, item]) => key === '__proto__' || isSuspicious(item, depth + 1));
+}

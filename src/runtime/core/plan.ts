@@ -1,0 +1,116 @@
+import {
+  Kind,
+  print,
+  visit,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  type VariableDefinitionNode,
+} from 'graphql';
+import type { Problem } from './denial.js';
+import type { Operation } from './document.js';
+import type { Limits } from './limits.js';
+import type { ReadAccess } from './read-access.js';
+import { rootPlace, type RootDefaults } from './root-place.js';
+import type { SchemaIndex } from './schema-index.js';
+import type { Variables } from './values.js';
+import { nameNode, placeholderName, walkSelections, type Check, type Merge, type Walk } from './walk.js';
+
+/** What is done with the answer before the client gets it. */
+export interface After {
+  /** Root fields whose list of at most one becomes its element, or null. */
+  readonly unwrap: readonly string[];
+  /** A response key that was added where a selection was left empty, to be removed at any depth. */
+  readonly remove: string | undefined;
+}
+
+/** An operation that was checked as far as it can be without the values of filters: it is text and a list of checks. */
+export interface Plan {
+  readonly kind: 'plan';
+  readonly text: string;
+  /** The client's variables that the text uses. */
+  readonly variables: readonly string[];
+  readonly checks: readonly Check[];
+  readonly merges: readonly Merge[];
+  readonly after: After;
+}
+
+/** A plan, or why there is none: the same operation is then denied without being walked again. */
+export type PlanResult = Plan | { readonly kind: 'problems'; readonly problems: readonly [Problem, ...Problem[]] };
+
+/** What an operation is planned with. */
+export interface PlanInput {
+  readonly index: SchemaIndex;
+  readonly access: ReadAccess;
+  readonly operation: Operation;
+  readonly variables: Variables;
+  readonly limits: Limits;
+  readonly defaults: RootDefaults;
+}
+
+/** Checks the whole of an operation and prints what is to be sent in its place. */
+export function planOperation({ defaults, ...input }: PlanInput): PlanResult {
+  const walk: Walk = {
+    ...input,
+    problems: [],
+    checks: [],
+    merges: new Map(),
+    unwrap: new Set(),
+    counts: { fields: 0, aliases: 0, roots: 0 },
+    hasPlaceholder: false,
+  };
+  const { definition } = input.operation;
+  const at = { place: rootPlace(walk, defaults), trail: { path: [], spreads: [] } };
+  const selectionSet = walkSelections(walk, definition.selectionSet, at);
+  const used = variablesIn(selectionSet);
+  const [problem, ...problems] = [...walk.problems, ...undeclared(walk, used)];
+  return problem === undefined
+    ? planOf(walk, selectionSet, used)
+    : { kind: 'problems', problems: [problem, ...problems] };
+}
+
+function planOf(walk: Walk, selectionSet: SelectionSetNode, used: ReadonlySet<string>): Plan {
+  const { definition } = walk.operation;
+  const declared = definition.variableDefinitions ?? [];
+  const kept = declared.filter(({ variable }) => used.has(variable.name.value));
+  const merges = [...walk.merges.values()];
+  const sent: OperationDefinitionNode = {
+    kind: Kind.OPERATION_DEFINITION,
+    operation: definition.operation,
+    ...(definition.name === undefined ? {} : { name: definition.name }),
+    variableDefinitions: [...kept, ...merges.map(definitionOf)],
+    selectionSet,
+  };
+  return {
+    kind: 'plan',
+    text: print(sent),
+    variables: kept.map(({ variable }) => variable.name.value),
+    checks: walk.checks,
+    merges,
+    after: { unwrap: [...walk.unwrap], remove: walk.hasPlaceholder ? placeholderName(walk) : undefined },
+  };
+}
+
+/** `$policy_Article_0: ArticleWhereInput!`. The name of the input type is Hygraph's own convention (facts 3.4). */
+function definitionOf({ variable, model }: Merge): VariableDefinitionNode {
+  const type = { kind: Kind.NAMED_TYPE, name: nameNode(`${model}WhereInput`) } as const;
+  return {
+    kind: Kind.VARIABLE_DEFINITION,
+    variable: { kind: Kind.VARIABLE, name: nameNode(variable) },
+    type: { kind: Kind.NON_NULL_TYPE, type },
+  };
+}
+
+function variablesIn(selectionSet: SelectionSetNode): ReadonlySet<string> {
+  const names = new Set<string>();
+  visit(selectionSet, { Variable: ({ name }) => void names.add(name.value) });
+  return names;
+}
+
+/** Variables that are used, in what is sent or in a filter that was taken in, and never declared. */
+function undeclared({ operation, checks, merges }: Walk, used: ReadonlySet<string>): readonly Problem[] {
+  const added = new Set([...merges.values()].map(({ variable }) => variable));
+  const names = new Set([...used].filter((name) => !added.has(name)));
+  for (const { value } of checks) visit(value, { Variable: ({ name }) => void names.add(name.value) });
+  for (const { variable } of operation.definition.variableDefinitions ?? []) names.delete(variable.name.value);
+  return [...names].map((name) => ({ reason: 'bad-request', detail: `\`$${name}\` is not declared`, path: [] }));
+}

@@ -1,0 +1,97 @@
+import type { DecisionTable } from './decision-table.js';
+import type { MissingCell } from './denial.js';
+import type { IndexedType } from './schema-index.js';
+import type { CellTable, GrantLocation, PolicyTables } from './tables.js';
+
+/** The stages and locales in which a selection may find records. */
+export interface Scope {
+  readonly stages: readonly string[];
+  readonly locales: readonly string[];
+}
+
+/** What a caller may read of a model in a scope. `conditions` are indexes of the tables; one of them must hold. */
+export type ReadAnswer =
+  | { readonly kind: 'always' }
+  | {
+      readonly kind: 'conditional';
+      readonly conditions: readonly number[];
+      readonly cell: MissingCell;
+      readonly grants: readonly GrantLocation[];
+    }
+  | {
+      readonly kind: 'unenforceable';
+      readonly why: string;
+      readonly cell: MissingCell;
+      readonly grants: readonly GrantLocation[];
+    }
+  | { readonly kind: 'never'; readonly cell: MissingCell };
+
+/** Answers what some principals, together, may read. */
+export interface ReadAccess {
+  answer(model: IndexedType, scope: Scope): ReadAnswer;
+}
+
+/** The union of what the principals may read. */
+export function readAccessOf(tables: PolicyTables, decisions: DecisionTable, refs: readonly string[]): ReadAccess {
+  return {
+    answer: (model, scope) => {
+      const locales = model.isLocalized ? scope.locales : [tables.defaultLocale];
+      const points = scope.stages.flatMap((stage) => locales.map((locale) => ({ stage, locale })));
+      return merge(points.map((at) => answerAt(at, { tables, decisions, refs, model: model.name })));
+    },
+  };
+}
+
+interface Question {
+  readonly tables: PolicyTables;
+  readonly decisions: DecisionTable;
+  readonly refs: readonly string[];
+  readonly model: string;
+}
+
+interface At {
+  readonly stage: string;
+  readonly locale: string;
+}
+
+function answerAt(at: At, { tables, decisions, refs, model }: Question): ReadAnswer {
+  const cell: MissingCell = { action: 'read', model, ...at };
+  const cells = refs.flatMap((who) => decisions.cellAt({ who, action: 'read', model, at }) ?? []);
+  if (cells.length === 0) return { kind: 'never', cell };
+  const conditions = cells.flatMap(({ condition }) => condition ?? []);
+  if (conditions.length < cells.length) return { kind: 'always' };
+  const grants = locationsOf(tables, cells);
+  for (const index of conditions) {
+    const condition = tables.conditions[index];
+    if (condition?.kind === 'where') continue;
+    return { kind: 'unenforceable', why: condition?.why ?? 'the condition is not known', cell, grants };
+  }
+  return { kind: 'conditional', conditions: [...new Set(conditions)].sort((a, b) => a - b), cell, grants };
+}
+
+function locationsOf({ grants }: PolicyTables, cells: readonly CellTable[]): readonly GrantLocation[] {
+  return [...new Set(cells.flatMap((cell) => cell.grants))].flatMap((index) => grants[index] ?? []);
+}
+
+/** One answer for all coordinates: each must be permitted, and under the same condition. */
+function merge(answers: readonly ReadAnswer[]): ReadAnswer {
+  const worst = answers.find(({ kind }) => kind === 'never') ?? answers.find(({ kind }) => kind === 'unenforceable');
+  const conditional = answers.filter((answer) => answer.kind === 'conditional');
+  const [first] = conditional;
+  if (worst !== undefined) return worst;
+  if (first === undefined) return answers.length > 0 ? { kind: 'always' } : NOWHERE;
+  const isSame = conditional.every(({ conditions }) => conditions.join() === first.conditions.join());
+  if (isSame && conditional.length === answers.length) return first;
+  const { cell, grants } = first;
+  return {
+    kind: 'unenforceable',
+    why: 'the conditions differ across the stages or locales that are read',
+    cell,
+    grants,
+  };
+}
+
+const NOWHERE: ReadAnswer = Object.freeze({
+  kind: 'never',
+  cell: { action: 'read', model: '', stage: null, locale: null },
+});

@@ -1,0 +1,181 @@
+import { Kind, type ArgumentNode, type FieldNode, type ValueNode } from 'graphql';
+import { whereArgument } from './merge-where.js';
+import type { Scope } from './read-access.js';
+import type { IndexedType, RootField } from './schema-index.js';
+import { SHAPES, shapePlace } from './shape-place.js';
+import { given, listArguments, localesOf, typePlace } from './type-place.js';
+import { resolveValue } from './values.js';
+import {
+  argumentNode,
+  argumentsOf,
+  leaf,
+  nameNode,
+  namesNode,
+  objectField,
+  report,
+  responseKey,
+  unknown,
+  type Place,
+  type Trail,
+  type Walk,
+} from './walk.js';
+
+/** The stage and locales of a root field that names none. Undefined: it must name its own. */
+export interface RootDefaults {
+  readonly stage: string | undefined;
+  readonly locales: readonly string[];
+}
+
+/** The root of a query. */
+export function rootPlace(walk: Walk, defaults: RootDefaults): Place {
+  const kinds = new Map<string, string>();
+  const place: Place = {
+    visit: (node, trail) => {
+      const root = walk.index.roots.get(node.name.value);
+      if (root === undefined) return unknownRoot(walk, node, trail);
+      const key = responseKey(node);
+      const isConsistent = (kinds.get(key) ?? node.name.value) === node.name.value;
+      kinds.set(key, node.name.value);
+      if (!isConsistent) return report(walk, unknown(trail, `\`${key}\` stands for two different fields`));
+      walk.counts.roots += 1;
+      if (walk.counts.roots > walk.limits.roots) {
+        return report(walk, { reason: 'limits', detail: 'the query has too many root fields', path: trail.path });
+      }
+      return visitRoot(walk, { node, trail, root, defaults });
+    },
+    narrow: (typeName) => (typeName === 'Query' ? place : undefined),
+  };
+  return place;
+}
+
+function unknownRoot(walk: Walk, node: FieldNode, trail: Trail): FieldNode | undefined {
+  const name = node.name.value;
+  if (!name.startsWith('__')) return report(walk, unknown(trail, `there is no field \`${name}\``));
+  return report(walk, { reason: 'not-allowed', detail: 'introspection is not allowed', path: trail.path });
+}
+
+interface Visit {
+  readonly node: FieldNode;
+  readonly trail: Trail;
+  readonly root: RootField;
+  readonly defaults: RootDefaults;
+}
+
+const SELECTORS = ['where', 'stage', 'locales'] as const;
+const PAGING = ['orderBy', 'skip', 'first', 'last', 'after', 'before'] as const;
+
+function visitRoot(walk: Walk, { node, trail, root, defaults }: Visit): FieldNode | undefined {
+  if (root.kind === 'unsupported') {
+    const detail = `\`${node.name.value}\` cannot be checked`;
+    return report(walk, { reason: 'unenforceable', detail, path: trail.path });
+  }
+  const values = argumentsOf(walk, { node, trail }, root.kind === 'one' ? SELECTORS : [...SELECTORS, ...PAGING]);
+  const scope = scopeOf(walk, { values, trail, defaults });
+  if (scope === undefined) return undefined;
+  const read = { node, trail, model: root.model, scope, values };
+  switch (root.kind) {
+    case 'one':
+      return visitOne(walk, read, root.many);
+    case 'many':
+      return objectField(walk, { ...read, place: typePlace(walk, root.model, scope) }, rootArguments(walk, read));
+    case 'connection':
+      return objectField(walk, { ...read, place: connectionPlace(walk, root.model, scope) }, rootArguments(walk, read));
+  }
+}
+
+interface Read {
+  readonly node: FieldNode;
+  readonly trail: Trail;
+  readonly model: IndexedType;
+  readonly scope: Scope;
+  readonly values: ReadonlyMap<string, ValueNode>;
+}
+
+function rootArguments(walk: Walk, read: Read): readonly ArgumentNode[] {
+  return [...listArguments(walk, read), ...scopeArguments(read.scope)];
+}
+
+/** Stage and locales are always written out: neither a header nor a default of the API decides. */
+function scopeArguments({ stages, locales }: Scope): readonly ArgumentNode[] {
+  const [stage = ''] = stages;
+  return [argumentNode('stage', { kind: Kind.ENUM, value: stage }), argumentNode('locales', namesNode(locales))];
+}
+
+/** A single read under a condition is sent as the list of at most one that meets both; its answer is unwrapped. */
+function visitOne(walk: Walk, { node, trail, model, scope, values }: Read, many: string): FieldNode | undefined {
+  const client = values.get('where');
+  if (client === undefined) return report(walk, unknown(trail, `\`${node.name.value}\` needs \`where\``));
+  const answer = walk.access.answer(model, scope);
+  const where = whereArgument(walk, { model, scope, answer, client, trail, kind: 'unique' });
+  if (where === undefined) return undefined;
+  const place = typePlace(walk, model, scope);
+  const list = [where, ...scopeArguments(scope)];
+  if (answer.kind === 'always') return objectField(walk, { node, trail, place }, list);
+  if (many === '') {
+    return report(walk, { reason: 'unenforceable', detail: 'there is no list to filter', path: trail.path });
+  }
+  walk.unwrap.add(responseKey(node));
+  const renamed = { ...node, name: nameNode(many), alias: nameNode(responseKey(node)) };
+  const first = argumentNode('first', { kind: Kind.INT, value: '1' });
+  return objectField(walk, { node: renamed, trail, place }, [where, first, ...scopeArguments(scope)]);
+}
+
+interface ScopeInput {
+  readonly values: ReadonlyMap<string, ValueNode>;
+  readonly trail: Trail;
+  readonly defaults: RootDefaults;
+}
+
+/** The stage and locales of a root field: its arguments, else the defaults. */
+function scopeOf(walk: Walk, { values, trail, defaults }: ScopeInput): Scope | undefined {
+  const stage = stageOf(walk, { values, trail, defaults });
+  const wanted = given(walk, values, 'locales');
+  const locales = wanted === undefined ? defaults.locales : localesOf(walk, wanted, trail);
+  return stage === undefined || locales.length === 0 ? undefined : { stages: [stage], locales };
+}
+
+function stageOf(walk: Walk, { values, trail, defaults }: ScopeInput): string | undefined {
+  const node = values.get('stage');
+  const given = node && resolveValue(node, walk.variables);
+  const stage = given === undefined ? defaults.stage : given;
+  if (typeof stage === 'string' && walk.index.stages.includes(stage)) return stage;
+  report(walk, unknown(trail, stage === undefined ? 'the stage must be given' : 'there is no such stage'));
+  return undefined;
+}
+
+function connectionPlace(walk: Walk, model: IndexedType, scope: Scope): Place {
+  const edge = structurePlace(walk, {
+    typeName: `${model.name}Edge`,
+    leaves: ['cursor'],
+    objects: new Map([['node', typePlace(walk, model, scope)]]),
+  });
+  return structurePlace(walk, {
+    typeName: `${model.name}Connection`,
+    leaves: [],
+    objects: new Map([
+      ['edges', edge],
+      ['pageInfo', shapePlace(walk, SHAPES.pageInfo)],
+      ['aggregate', shapePlace(walk, SHAPES.aggregate)],
+    ]),
+  });
+}
+
+interface Structure {
+  readonly typeName: string;
+  readonly leaves: readonly string[];
+  readonly objects: ReadonlyMap<string, Place>;
+}
+
+function structurePlace(walk: Walk, { typeName, leaves, objects }: Structure): Place {
+  const place: Place = {
+    visit: (node, trail) => {
+      if (leaves.includes(node.name.value)) return leaf(walk, node, trail);
+      const inner = objects.get(node.name.value);
+      if (inner === undefined) return report(walk, unknown(trail, `there is no field \`${node.name.value}\``));
+      argumentsOf(walk, { node, trail }, []);
+      return objectField(walk, { node, trail, place: inner }, []);
+    },
+    narrow: (name) => (name === typeName ? place : undefined),
+  };
+  return place;
+}

@@ -1,0 +1,92 @@
+import type { ComponentTable, FieldTable, ModelTable, PolicyTables } from './tables.js';
+
+/** A field of a `where` object: the field that it filters and the operator it applies, `eq` without a suffix. */
+export interface FilterKey {
+  readonly field: IndexedField;
+  readonly operator: string;
+}
+
+/** A field with its lists unpacked. */
+export interface IndexedField extends FieldTable {
+  readonly targets: readonly string[];
+}
+
+/** A model or component by the names that requests use. */
+export interface IndexedType {
+  readonly kind: 'model' | 'component';
+  readonly name: string;
+  readonly isLocalized: boolean;
+  readonly fields: ReadonlyMap<string, IndexedField>;
+  readonly filters: ReadonlyMap<string, FilterKey>;
+}
+
+/** What a root field of the Content API reads. `unsupported` fields exist, and cannot be enforced. */
+export type RootField =
+  | { readonly kind: 'one' | 'many' | 'connection'; readonly model: IndexedType; readonly many: string }
+  | { readonly kind: 'unsupported' };
+
+/** The content schema of a policy, by name. Maps only: no name of a request can reach a prototype. */
+export interface SchemaIndex {
+  readonly models: ReadonlyMap<string, IndexedType>;
+  readonly components: ReadonlyMap<string, IndexedType>;
+  readonly roots: ReadonlyMap<string, RootField>;
+  readonly stages: readonly string[];
+  readonly locales: readonly string[];
+  readonly defaultLocale: string;
+}
+
+/** Operators that are written as the bare name of the field. */
+const BARE = new Set(['eq', 'nested']);
+
+/** Indexes the schema part of a policy's tables. */
+export function indexSchema(tables: PolicyTables): SchemaIndex {
+  const models = new Map(tables.models.map((model) => [model.name, indexType('model', model)]));
+  const components = new Map(
+    tables.components.map((component) => [
+      component.name,
+      indexType('component', { ...component, isLocalized: false }),
+    ]),
+  );
+  const { stages, locales, defaultLocale } = tables;
+  return { models, components, roots: rootsOf(tables, models), stages, locales, defaultLocale };
+}
+
+function indexType(
+  kind: IndexedType['kind'],
+  { name, isLocalized, fields }: ComponentTable & Pick<ModelTable, 'isLocalized'>,
+): IndexedType {
+  const indexed = fields.map((field): IndexedField => ({ targets: [], ...field }));
+  const filters = indexed.flatMap((field) =>
+    operatorsOf(field).map((operator): readonly [string, FilterKey] => [
+      BARE.has(operator) ? field.name : `${field.name}_${operator}`,
+      { field, operator },
+    ]),
+  );
+  return {
+    kind,
+    name,
+    isLocalized,
+    fields: new Map(indexed.map((field) => [field.name, field])),
+    filters: new Map(filters),
+  };
+}
+
+function operatorsOf({ operators = '' }: FieldTable): readonly string[] {
+  return operators === '' ? [] : operators.split(' ');
+}
+
+function rootsOf(tables: PolicyTables, models: ReadonlyMap<string, IndexedType>): ReadonlyMap<string, RootField> {
+  const roots = new Map<string, RootField>([
+    ['node', { kind: 'unsupported' }],
+    ['entities', { kind: 'unsupported' }],
+  ]);
+  for (const { name, one, many, connection, version } of tables.models) {
+    const model = models.get(name);
+    if (model === undefined) continue;
+    if (version !== null) roots.set(version, { kind: 'unsupported' });
+    if (many !== null) roots.set(many, { kind: 'many', model, many });
+    if (connection !== null) roots.set(connection, { kind: 'connection', model, many: many ?? '' });
+    if (one !== null) roots.set(one, { kind: 'one', model, many: many ?? '' });
+  }
+  return roots;
+}

@@ -1,0 +1,234 @@
+import {
+  Kind,
+  type ArgumentNode,
+  type DirectiveNode,
+  type FieldNode,
+  type FragmentSpreadNode,
+  type InlineFragmentNode,
+  type NameNode,
+  type SelectionNode,
+  type SelectionSetNode,
+  type ValueNode,
+} from 'graphql';
+import type { Problem } from './denial.js';
+import type { Operation } from './document.js';
+import type { Limits } from './limits.js';
+import type { ReadAccess, Scope } from './read-access.js';
+import type { IndexedType, SchemaIndex } from './schema-index.js';
+import { resolveValue, type Variables } from './values.js';
+
+/** A value of the client that is checked at each request, since it may hold variables. */
+export interface Check {
+  readonly kind: 'where' | 'unique' | 'order';
+  readonly value: ValueNode;
+  readonly type: IndexedType;
+  readonly scope: Scope;
+  readonly path: readonly string[];
+}
+
+/** A `where` that is made at each request: the client's own and one of the conditions. */
+export interface Merge {
+  readonly variable: string;
+  readonly model: string;
+  readonly conditions: readonly number[];
+  readonly client: ValueNode | undefined;
+  readonly path: readonly string[];
+}
+
+/** One pass over an operation: what it is judged by, and what it gathers. */
+export interface Walk {
+  readonly index: SchemaIndex;
+  readonly access: ReadAccess;
+  readonly operation: Operation;
+  /** The selectors alone: a plan depends on nothing else of the variables. */
+  readonly variables: Variables;
+  readonly limits: Limits;
+  readonly problems: Problem[];
+  readonly checks: Check[];
+  readonly merges: Map<string, Merge>;
+  /** The root fields, by response key, whose list of one is to become the element. */
+  readonly unwrap: Set<string>;
+  readonly counts: { fields: number; aliases: number; roots: number };
+  /** True when `__typename` was added to a selection of which nothing was left. */
+  hasPlaceholder: boolean;
+}
+
+/** Where in the answer a selection stands. */
+export interface Trail {
+  readonly path: readonly string[];
+  /** The fragments that are being expanded. */
+  readonly spreads: readonly string[];
+}
+
+/** A kind of object in the answer: which fields it has, and what a fragment on a type selects of it. */
+export interface Place {
+  /** Checks a field and returns it as it is to be sent; undefined when a problem was reported. */
+  visit(node: FieldNode, trail: Trail): FieldNode | undefined;
+  /** What a fragment with this type condition sees; undefined when it can never apply. */
+  narrow(typeName: string): Place | undefined;
+}
+
+/** Records a problem, of which a few are enough, and answers with no field. */
+export function report(walk: Walk, problem: Problem): FieldNode | undefined {
+  if (walk.problems.length < 20) walk.problems.push(problem);
+  return undefined;
+}
+
+/** Checks a selection set in a place: fragments are expanded, `@include` and `@skip` are decided and dropped. */
+export function walkSelections(
+  walk: Walk,
+  set: SelectionSetNode,
+  at: { place: Place; trail: Trail },
+): SelectionSetNode {
+  const selections = set.selections.flatMap((selection) => walkSelection(walk, selection, at) ?? []);
+  if (selections.length > 0) return { kind: Kind.SELECTION_SET, selections };
+  walk.hasPlaceholder = true;
+  return { kind: Kind.SELECTION_SET, selections: [placeholderOf(walk)] };
+}
+
+/** The alias of the `__typename` that stands in selections of which nothing was left. */
+export function placeholderName({ operation }: Walk): string {
+  return `${operation.prefix}empty`;
+}
+
+function placeholderOf(walk: Walk): FieldNode {
+  return { kind: Kind.FIELD, alias: nameNode(placeholderName(walk)), name: nameNode('__typename') };
+}
+
+type At = { readonly place: Place; readonly trail: Trail };
+
+function walkSelection(walk: Walk, selection: SelectionNode, at: At): SelectionNode | undefined {
+  if (isOverLimit(walk, selection, at.trail) || !isIncluded(walk, selection.directives ?? [], at.trail))
+    return undefined;
+  switch (selection.kind) {
+    case Kind.FIELD:
+      return walkField(walk, selection, at);
+    case Kind.INLINE_FRAGMENT:
+      return walkInline(walk, selection, at);
+    case Kind.FRAGMENT_SPREAD:
+      return walkSpread(walk, selection, at);
+  }
+}
+
+/** INVARIANT: counts every selection, so that fragments that expand exponentially end. */
+function isOverLimit(walk: Walk, selection: SelectionNode, { path }: Trail): boolean {
+  const { counts, limits } = walk;
+  counts.fields += 1;
+  if (selection.kind === Kind.FIELD && selection.alias !== undefined) counts.aliases += 1;
+  const isOver = counts.fields > limits.fields || counts.aliases > limits.aliases || path.length >= limits.depth;
+  if (isOver) report(walk, { reason: 'limits', detail: 'the query has too many fields, aliases or levels', path });
+  return isOver;
+}
+
+function walkField(walk: Walk, node: FieldNode, { place, trail }: At): FieldNode | undefined {
+  const here = { ...trail, path: [...trail.path, responseKey(node)] };
+  if (node.name.value === '__typename') return leaf(walk, node, here);
+  return place.visit(node, here);
+}
+
+function walkInline(walk: Walk, node: InlineFragmentNode, { place, trail }: At): SelectionNode | undefined {
+  const condition = node.typeCondition;
+  const narrowed = condition === undefined ? place : place.narrow(condition.name.value);
+  if (narrowed === undefined) return report(walk, unknown(trail, 'a fragment is on a type that cannot occur here'));
+  const selectionSet = walkSelections(walk, node.selectionSet, { place: narrowed, trail });
+  const base = { kind: Kind.INLINE_FRAGMENT, selectionSet } as const;
+  return condition === undefined ? base : { ...base, typeCondition: condition };
+}
+
+function walkSpread(walk: Walk, { name }: FragmentSpreadNode, { place, trail }: At): SelectionNode | undefined {
+  const fragment = walk.operation.fragments.get(name.value);
+  if (fragment === undefined) return report(walk, unknown(trail, 'a fragment is not declared'));
+  if (trail.spreads.includes(name.value)) return report(walk, unknown(trail, 'a fragment contains itself'));
+  const { typeCondition, selectionSet } = fragment;
+  const inside = { ...trail, spreads: [...trail.spreads, name.value] };
+  return walkInline(walk, { kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet }, { place, trail: inside });
+}
+
+function isIncluded(walk: Walk, directives: readonly DirectiveNode[], trail: Trail): boolean {
+  const names = directives.map(({ name }) => name.value);
+  if (new Set(names).size < names.length) report(walk, unknown(trail, 'a directive is given twice'));
+  return directives.every((directive) => isSelected(walk, directive, trail));
+}
+
+function isSelected(walk: Walk, { name, arguments: list = [] }: DirectiveNode, trail: Trail): boolean {
+  const [condition] = list;
+  const isKnown = (name.value === 'include' || name.value === 'skip') && list.length === 1;
+  const value = isKnown && condition?.name.value === 'if' ? resolveValue(condition.value, walk.variables) : undefined;
+  if (typeof value !== 'boolean') {
+    report(walk, unknown(trail, `the directive \`@${name.value}\` is not accepted here`));
+    return false;
+  }
+  return value === (name.value === 'include');
+}
+
+/** A request that is not one to this API. */
+export function unknown({ path }: Trail, detail: string): Problem {
+  return { reason: 'bad-request', detail, path };
+}
+
+/** The key of a field in the answer. */
+export function responseKey({ alias, name }: FieldNode): string {
+  return alias?.value ?? name.value;
+}
+
+/** The arguments of a field by name, as far as they are among the allowed; all others are problems. */
+export function argumentsOf(
+  walk: Walk,
+  { node, trail }: { readonly node: FieldNode; readonly trail: Trail },
+  allowed: readonly string[],
+): ReadonlyMap<string, ValueNode> {
+  const values = new Map<string, ValueNode>();
+  for (const { name, value } of node.arguments ?? []) {
+    const isGood = allowed.includes(name.value) && !values.has(name.value);
+    if (isGood) values.set(name.value, value);
+    else report(walk, unknown(trail, `the argument \`${name.value}\` is not accepted here`));
+  }
+  return values;
+}
+
+/** A field without arguments and without a selection. */
+export function leaf(walk: Walk, node: FieldNode, trail: Trail): FieldNode | undefined {
+  argumentsOf(walk, { node, trail }, []);
+  if (node.selectionSet !== undefined) {
+    return report(walk, unknown(trail, `\`${node.name.value}\` has no fields`));
+  }
+  return fieldNode(node, []);
+}
+
+/** A field as it is sent: the client's name and alias, these arguments, and a checked selection. */
+export function fieldNode(node: FieldNode, list: readonly ArgumentNode[], selectionSet?: SelectionSetNode): FieldNode {
+  return {
+    kind: Kind.FIELD,
+    name: node.name,
+    ...(node.alias === undefined ? {} : { alias: node.alias }),
+    ...(list.length === 0 ? {} : { arguments: list }),
+    ...(selectionSet === undefined ? {} : { selectionSet }),
+  };
+}
+
+/** A field with a selection in a place; a problem when it has none. */
+export function objectField(
+  walk: Walk,
+  { node, trail, place }: { readonly node: FieldNode; readonly trail: Trail; readonly place: Place },
+  list: readonly ArgumentNode[],
+): FieldNode | undefined {
+  if (node.selectionSet === undefined) {
+    return report(walk, unknown(trail, `\`${node.name.value}\` needs a selection of fields`));
+  }
+  return fieldNode(node, list, walkSelections(walk, node.selectionSet, { place, trail }));
+}
+
+/** A name. */
+export function nameNode(value: string): NameNode {
+  return { kind: Kind.NAME, value };
+}
+
+/** An argument. */
+export function argumentNode(name: string, value: ValueNode): ArgumentNode {
+  return { kind: Kind.ARGUMENT, name: nameNode(name), value };
+}
+
+/** A list of names of an enumeration. */
+export function namesNode(names: readonly string[]): ValueNode {
+  return { kind: Kind.LIST, values: names.map((value) => ({ kind: Kind.ENUM, value })) };
+}

@@ -1,0 +1,135 @@
+import { and, compare, NEVER, or, type Condition, type Operand } from '../ir/condition.js';
+import type { AtomOperator } from '../ir/operators.js';
+import type { Field } from '../ir/schema.js';
+import { isJsonArray, type Json } from '../support/json.js';
+
+type Comparison = Extract<Condition, { kind: 'compare' }>;
+
+/** What is asked of an atom: that it is true or false, and whether the answer may be unknown (see `guardedCondition`). */
+export interface AtomRewriting {
+  readonly wanted: boolean;
+  readonly isTotal: boolean;
+}
+
+/** The atom that is true when the given one is, and the one that is true when it is false. */
+const OPPOSITE: { readonly [operator in AtomOperator]?: AtomOperator } = {
+  eq: 'not',
+  not: 'eq',
+  in: 'not_in',
+  not_in: 'in',
+  contains: 'not_contains',
+  not_contains: 'contains',
+  starts_with: 'not_starts_with',
+  not_starts_with: 'starts_with',
+  ends_with: 'not_ends_with',
+  not_ends_with: 'ends_with',
+  lt: 'gte',
+  gte: 'lt',
+  lte: 'gt',
+  gt: 'lte',
+  contains_some: 'contains_none',
+  contains_none: 'contains_some',
+};
+
+const TEXT = new Set<AtomOperator>([
+  'contains',
+  'not_contains',
+  'starts_with',
+  'not_starts_with',
+  'ends_with',
+  'not_ends_with',
+]);
+const ON_LISTS = new Set<AtomOperator>(['contains_all', 'contains_some', 'contains_none']);
+const NEGATIVE = new Set<AtomOperator>(['not_in', 'not_contains', 'not_starts_with', 'not_ends_with', 'contains_none']);
+const OPAQUE = new Set<AtomOperator>(['json_path_exists', 'value_recursive', 'descendants_of']);
+
+/** Printable ASCII without letters: no character of Unicode becomes one of these when its case is changed. */
+const WITHOUT_CASE = /^[\x20-\x40\x5b-\x60\x7b-\x7e]*$/;
+
+/** An atom, or its negation, that is true of the same records in every reading; undefined when there is none. */
+export function guardedAtom(atom: Comparison, rewriting: AtomRewriting): Condition | undefined {
+  const { operator, operand } = atom;
+  if (OPAQUE.has(operator)) return undefined;
+  if (TEXT.has(operator) && !isWithoutCase(operand)) return undefined;
+  if (operator === 'contains_all' && !rewriting.wanted) return notAll(atom, rewriting);
+  const opposite = rewriting.wanted ? operator : OPPOSITE[operator];
+  return opposite && guarded({ ...atom, operator: opposite }, rewriting);
+}
+
+function isWithoutCase(operand: Operand): boolean {
+  return operand.kind === 'literal' && typeof operand.value === 'string' && WITHOUT_CASE.test(operand.value);
+}
+
+function guarded(atom: Comparison, rewriting: AtomRewriting): Condition | undefined {
+  const { field, operator, operand } = atom;
+  if (operand.kind === 'literal' && isSet(operator)) return membership(atom, operand.value, rewriting);
+  if (operand.kind === 'literal' && operand.value === null) return comparedWithNull(atom, rewriting);
+  const isNegative = NEGATIVE.has(operator) || (operator === 'not' && field.isList);
+  const needsValue = rewriting.isTotal || isNegative;
+  const needsItems = ON_LISTS.has(operator) || (field.isList && needsValue && !isEmptyList(operand));
+  const guards = [...(needsValue ? [isNotNull(field)] : []), ...(needsItems ? [isNotEmpty(field)] : [])];
+  return all([...guards, atomOf(field, operator, operand)]);
+}
+
+function isSet(operator: AtomOperator): operator is 'in' | 'not_in' {
+  return operator === 'in' || operator === 'not_in';
+}
+
+function isEmptyList(operand: Operand): boolean {
+  return operand.kind === 'literal' && isJsonArray(operand.value) && operand.value.length === 0;
+}
+
+/** `eq` and `not` of null are decided, but of empty lists. An order is unknown of every record. */
+function comparedWithNull({ field, operator, operand }: Comparison, { isTotal }: AtomRewriting): Condition | undefined {
+  if (operator === 'eq') return field.isList && isTotal ? undefined : atomOf(field, operator, operand);
+  if (operator === 'not') return field.isList ? all([isNotNull(field), isNotEmpty(field)]) : isNotNull(field);
+  return TEXT.has(operator) || ON_LISTS.has(operator) ? undefined : NEVER;
+}
+
+/** `_in` and `_not_in` of constants: null is in the list or it is not, and the rest is a list without null. */
+function membership({ field, operator }: Comparison, value: Json, { isTotal }: AtomRewriting): Condition | undefined {
+  const items = isJsonArray(value) ? value : [value];
+  const rest = items.filter((item) => item !== null);
+  if (operator === 'not_in') {
+    return rest.length === 0 ? isNotNull(field) : all([isNotNull(field), atomOf(field, 'not_in', literal(rest))]);
+  }
+  if (items.length === 0) return NEVER;
+  const isNull = atomOf(field, 'eq', literal(null));
+  if (rest.length === 0) return isNull;
+  const isOneOf = atomOf(field, 'in', literal(rest));
+  const known = isTotal ? all([isNotNull(field), isOneOf]) : isOneOf;
+  if (rest.length === items.length) return known;
+  return known && isNull && or([isNull, known]);
+}
+
+/** Not all of the items: one of them is missing. There is no operator for it. */
+function notAll({ field, operand }: Comparison, rewriting: AtomRewriting): Condition | undefined {
+  if (operand.kind !== 'literal') return undefined;
+  const items = isJsonArray(operand.value) ? operand.value : [operand.value];
+  const missing = items
+    .map((item) => guarded({ kind: 'compare', field, operator: 'contains_none', operand: literal([item]) }, rewriting))
+    .filter((item) => item !== undefined);
+  return missing.length === items.length ? or(missing) : undefined;
+}
+
+function literal(value: Json): Operand {
+  return { kind: 'literal', value };
+}
+
+function isNotNull(field: Field): Condition | undefined {
+  return atomOf(field, 'not', literal(null));
+}
+
+function isNotEmpty(field: Field): Condition | undefined {
+  return atomOf(field, 'not', literal([]));
+}
+
+/** An atom, where the field has the operator. */
+function atomOf(field: Field, operator: AtomOperator, operand: Operand): Condition | undefined {
+  return field.operators.includes(operator) ? compare(field, operator, operand) : undefined;
+}
+
+function all(items: readonly (Condition | undefined)[]): Condition | undefined {
+  const known = items.filter((item) => item !== undefined);
+  return known.length === items.length ? and(known) : undefined;
+}

@@ -1,0 +1,14 @@
+/**
+ * Freezes a value and everything in it: objects, arrays, the keys and values of maps. What is frozen already is taken
+ * to be so all the way down.
+ */
+export function freezeDeep<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  Object.freeze(value);
+  if (value instanceof Map) {
+    for (const item of value.values()) freezeDeep(item);
+    return value;
+  }
+  for (const item of Object.values(value)) freezeDeep(item);
+  return value;
+}

@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { RULES } from '../src/analysis/rules/registry.generated.js';
+import { positionAt } from '../src/source/span.js';
+import { checkText } from './support/check-text.js';
+
+/**
+ * Every rule page is a test: each finding of an example is announced by a comment `# error: [rule-id] "words"`, on its own
+ * line for the line below, or at the end of the line; each comment must be met, and nothing else may be found.
+ */
+const FOLDER = path.resolve(import.meta.dirname, '../src/analysis/rules');
+const TODAY = '2026-11-24';
+
+interface Announced {
+  readonly line: number;
+  readonly severity: string;
+  readonly rule: string;
+  readonly words: string;
+}
+
+function blocksUnder(page: string, heading: string): readonly string[] {
+  const section = page.split(/^## /m).find((part) => part.startsWith(heading)) ?? '';
+  return [...section.matchAll(/^```yaml\n([\s\S]*?)^```/gm)].map((match) => match[1] ?? '');
+}
+
+function announcedIn(text: string): readonly Announced[] {
+  return text.split('\n').flatMap((source, index) => {
+    const match = /# (error|warning|info): \[([a-z-]+)\](?: "(.*)")?/.exec(source);
+    if (match === null) return [];
+    const isOwnLine = source.trimStart().startsWith('#');
+    return [
+      { line: index + (isOwnLine ? 2 : 1), severity: match[1] ?? '', rule: match[2] ?? '', words: match[3] ?? '' },
+    ];
+  });
+}
+
+function expectAnnounced(text: string): void {
+  const announced = announcedIn(text);
+  const found = checkText(text, TODAY).map(({ code, severity, message, primary }) => ({
+    line: positionAt(primary.span.file, primary.span.start).line,
+    severity,
+    rule: code,
+    message,
+  }));
+  expect(found.map(({ line, severity, rule }) => ({ line, severity, rule }))).toEqual(
+    announced.map(({ line, severity, rule }) => ({ line, severity, rule })),
+  );
+  found.forEach(({ message }, index) => expect(message).toContain(announced[index]?.words));
+}
+
+describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
+  const page = readFileSync(path.join(FOLDER, `${id}.md`), 'utf8');
+
+  it('has a page that names it and says what it finds, its family and severity', () => {
+    expect(page.startsWith(`# ${id}\n`)).toBe(true);
+    expect(page.toLowerCase()).toContain(rule.summary.slice(0, 20).toLowerCase());
+    expect(page).toMatch(new RegExp(`\\| ${rule.family} +\\| ${rule.severity} +\\|`));
+    for (const heading of ['Avoid', 'Prefer', 'Rationale', 'Configuration', 'Related'])
+      expect(page).toContain(`## ${heading}`);
+  });
+
+  it('finds what its page says must be avoided', () => {
+    const blocks = blocksUnder(page, 'Avoid');
+    expect(blocks.length).toBeGreaterThan(0);
+    for (const block of blocks) {
+      expect(announcedIn(block).map((announced) => announced.rule)).toContain(id);
+      expectAnnounced(block);
+    }
+  });
+
+  it('is silent about what its page prefers', () => {
+    const blocks = blocksUnder(page, 'Prefer');
+    expect(blocks.length).toBeGreaterThan(0);
+    for (const block of blocks)
+      expect(checkText(block, TODAY).map(({ code, message }) => `${code}: ${message}`)).toEqual([]);
+  });
+});
+
+describe('the registry', () => {
+  it('has every rule file, and every page has its rule', () => {
+    const names = readdirSync(FOLDER).filter((name) => !name.includes('.generated.'));
+    const stems = (extension: string) =>
+      names
+        .filter((name) => name.endsWith(extension))
+        .map((name) => path.basename(name, extension))
+        .sort();
+    expect(stems('.md')).toEqual(stems('.ts'));
+    expect(RULES.map(({ id }) => id)).toEqual(stems('.ts'));
+  });
+});
