@@ -3,14 +3,15 @@ import type { Explanations, Services } from './services.js';
 
 /** The compiler's parts, each imported when a command asks for it. */
 export const SERVICES: Services = {
-  checker: () => Promise.reject(new Error('x')),
+  checker: async () => (await import('./check-service.js')).CHECK_SERVICE,
   explanations,
 };
 
 async function explanations(): Promise<Explanations> {
-  const [{ RULES }, { PAGES }] = await Promise.all([
+  const [{ RULES }, { PAGES }, { CODES }] = await Promise.all([
     import('../analysis/rules/registry.generated.js'),
     import('../analysis/rules/pages.generated.js'),
+    import('../diagnostics/codes.js'),
   ]);
-  return explanationsOf({ rules: RULES, pages: PAGES, codes: {} });
+  return explanationsOf({ rules: RULES, pages: PAGES, codes: CODES });
 }

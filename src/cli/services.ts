@@ -1,6 +1,6 @@
-import type { Diagnostic, Severity } from '../diagnostics/diagnostic.js';
+import type { Severity } from '../diagnostics/diagnostic.js';
 import type { Report, RuleDescription } from '../diagnostics/report.js';
-import type { SourceFile } from '../source/source-file.js';
+import type { LoadedProject, ProjectLoad } from './load-project.js';
 
 /** The parts of the compiler that commands use, each loaded when a command asks for it. */
 export interface Services {
@@ -8,20 +8,11 @@ export interface Services {
   readonly explanations: () => Promise<Explanations>;
 }
 
-/** Finds a project's files. */
+/** Which project is meant. */
 export interface LoadRequest {
   readonly workingDirectory: string;
   /** What `--config` says; undefined: the nearest `policy.config.yaml` upwards. */
   readonly configPath: string | undefined;
-}
-
-/** The files of a project as they were read. */
-export interface LoadedProject {
-  /** The folder of the config file, absolute. The paths of `files` are relative to it. */
-  readonly root: string;
-  readonly files: readonly SourceFile[];
-  /** What is wrong with the config and with reading. */
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** What a check depends on beside the files. */
@@ -32,9 +23,9 @@ export interface CheckSettings {
 
 /** Checks policies: load, compile, analyze. */
 export interface CheckService {
-  readonly load: (request: LoadRequest) => Promise<LoadedProject>;
-  /** Pure. The report holds the project's own diagnostics too, and everything in the order of `compareDiagnostics`. */
-  readonly check: (project: LoadedProject, settings: CheckSettings) => Report;
+  readonly load: (request: LoadRequest) => ProjectLoad;
+  /** Pure. What is wrong with the project's files and what the rules find, in the order of `compareDiagnostics`. */
+  readonly check: (project: LoadedProject, settings: CheckSettings) => Omit<Report, 'sources'>;
 }
 
 /** A rule's or code's page. */

@@ -1,13 +1,14 @@
 import path from 'node:path';
 import { fixUntilStable, type AppliedFix, type FixableKinds } from '../../diagnostics/apply-fixes.js';
-import { hasErrors } from '../../diagnostics/diagnostic.js';
-import { countSeverities } from '../../diagnostics/report.js';
+import { compareDiagnostics, hasErrors } from '../../diagnostics/diagnostic.js';
+import { countSeverities, type Report } from '../../diagnostics/report.js';
 import type { SourceFile } from '../../source/source-file.js';
 import { defineCommand, type Outcome } from '../command.js';
 import type { CommandContext } from '../context.js';
 import type { ExitCode } from '../exit-code.js';
 import { CONFIG_OPTION, parseCount } from '../options.js';
-import type { CheckService, CheckSettings, LoadedProject } from '../services.js';
+import type { LoadedProject, ProjectLoad } from '../load-project.js';
+import type { CheckService, CheckSettings } from '../services.js';
 import { CHECK_VIEWS, type CheckResult } from '../views/check.js';
 
 interface CheckOptions {
@@ -21,61 +22,72 @@ interface CheckOptions {
 async function run(context: CommandContext, options: CheckOptions): Promise<Outcome<CheckResult>> {
   const { services, workingDirectory, now } = context;
   const [checker, explanations] = await Promise.all([services.checker(), services.explanations()]);
-  const project = await checker.load({ workingDirectory, configPath: options.config });
+  const loaded = checker.load({ workingDirectory, configPath: options.config });
   const settings = { today: now().toISOString().slice(0, 10) };
-  const fixed = fix({ checker, project, settings }, options);
-  if (options.fix === true) await writeChanged(context, project, fixed.files);
-  const report = checker.check({ ...project, files: fixed.files }, settings);
+  const checked = checkLoaded(loaded, { checker, settings, options });
+  if (options.fix === true) await writeFixed(context, checked);
+  const { report, applied } = checked;
   const warnings = countSeverities(report.diagnostics).warning;
   const { maxWarnings } = options;
   const result: CheckResult = {
     report,
     describeRule: explanations.find,
-    fixes: isFixing(options) ? { applied: fixed.applied, isWritten: options.fix === true } : undefined,
+    fixes: isFixing(options) ? { applied, isWritten: options.fix === true } : undefined,
     excess: maxWarnings !== undefined && warnings > maxWarnings ? { warnings, maxWarnings } : undefined,
   };
-  return { kind: 'done', result, exitCode: exitCodeOf(project, result) };
+  return { kind: 'done', result, exitCode: exitCodeOf(result) };
+}
+
+interface CheckInput {
+  readonly checker: CheckService;
+  readonly settings: CheckSettings;
+  readonly options: CheckOptions;
 }
 
 interface Checked {
-  readonly checker: CheckService;
-  readonly project: LoadedProject;
-  readonly settings: CheckSettings;
-}
-
-interface Fixed {
-  readonly files: readonly SourceFile[];
+  readonly report: Report;
   readonly applied: readonly AppliedFix[];
+  readonly before: LoadedProject | undefined;
+  readonly after: LoadedProject | undefined;
 }
 
-function fix({ checker, project, settings }: Checked, options: CheckOptions): Fixed {
-  if (!isFixing(options)) return { files: project.files, applied: [] };
-  const kinds: FixableKinds = options.unsafeFixes === true ? ['safe', 'unsafe'] : ['safe'];
-  return fixUntilStable({
-    files: project.files,
-    kinds,
-    check: (files) => checker.check({ ...project, files }, settings).diagnostics,
-  });
+/** A policy that could not be read whole is not judged: what is missing might be what matters. */
+function checkLoaded({ project, diagnostics }: ProjectLoad, { checker, settings, options }: CheckInput): Checked {
+  if (project === undefined || hasErrors(diagnostics)) {
+    const sources = project?.files ?? [];
+    const report = { diagnostics: [...diagnostics].sort(compareDiagnostics), suppressed: [], sources };
+    return { report, applied: [], before: project, after: project };
+  }
+  const check = (files: readonly SourceFile[]): Omit<Report, 'sources'> =>
+    checker.check({ ...project, files }, settings);
+  const { files, applied } = isFixing(options)
+    ? fixUntilStable({ files: project.files, kinds: kindsOf(options), check: (some) => check(some).diagnostics })
+    : { files: project.files, applied: [] };
+  const found = check(files);
+  const all = [...diagnostics, ...found.diagnostics].sort(compareDiagnostics);
+  const report = { diagnostics: all, suppressed: found.suppressed, sources: files };
+  return { report, applied, before: project, after: { ...project, files } };
 }
 
-function isFixing(options: CheckOptions): boolean {
-  return options.fix === true || options.fixDryRun === true;
+function isFixing({ fix, fixDryRun }: CheckOptions): boolean {
+  return fix === true || fixDryRun === true;
 }
 
-async function writeChanged(
-  { files }: CommandContext,
-  project: LoadedProject,
-  fixed: readonly SourceFile[],
-): Promise<void> {
-  for (const file of fixed) {
-    if (!project.files.includes(file)) await files.write(path.join(project.root, file.path), file.text);
+function kindsOf({ unsafeFixes }: CheckOptions): FixableKinds {
+  return unsafeFixes === true ? ['safe', 'unsafe'] : ['safe'];
+}
+
+async function writeFixed({ files }: CommandContext, { before, after }: Checked): Promise<void> {
+  if (before === undefined || after === undefined) return;
+  for (const file of after.files) {
+    if (!before.files.includes(file)) await files.write(path.join(after.root, file.path), file.text);
   }
 }
 
 /** Without a file to check, the command could not do its work. */
-function exitCodeOf({ files, diagnostics }: LoadedProject, { report, excess }: CheckResult): ExitCode {
-  if (files.length === 0 && hasErrors(diagnostics)) return 2;
-  return hasErrors(report.diagnostics) || excess !== undefined ? 1 : 0;
+function exitCodeOf({ report, excess }: CheckResult): ExitCode {
+  if (!hasErrors(report.diagnostics)) return excess === undefined ? 0 : 1;
+  return report.sources.length === 0 ? 2 : 1;
 }
 
 /** `policy check`. */

@@ -43,11 +43,11 @@ async function projectPaths(
   configPath: string | undefined,
 ): Promise<Paths> {
   const checker = await services.checker();
-  const { root, files, diagnostics } = await checker.load({ workingDirectory, configPath });
-  if (files.length === 0 && hasErrors(diagnostics)) {
+  const { project, diagnostics } = checker.load({ workingDirectory, configPath });
+  if (project === undefined || (project.files.length === 0 && hasErrors(diagnostics))) {
     return { kind: 'failed', failure: { message: 'there is nothing to format', diagnostics } };
   }
-  return { kind: 'paths', paths: files.map((file) => path.join(root, file.path)) };
+  return { kind: 'paths', paths: project.files.map((file) => path.join(project.root, file.path)) };
 }
 
 /** Files as they are, folders as the YAML files in them. */

@@ -35,7 +35,7 @@ export function renderDiagnostic(item: Diagnostic, options: TextOptions = {}): s
   const title = styler(item.severity, `${item.severity}[${printable(item.code)}]`);
   const remarks = remarksOf(item).flatMap(({ kind, text }) => remarkRows(kind, text, { digits, styler }));
   return [
-    `${title}${styler('strong', `: ${printable(item.message)}`)}`,
+    `${title}${styler('strong', `: ${printable(item.message)}`.trimEnd())}`,
     ...renderFrame(marks, { styler, columns, digits }),
     ...remarks,
   ].join('\n');
