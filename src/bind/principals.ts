@@ -46,6 +46,7 @@ export function bindPrincipals(source: PrincipalSource): readonly Principal[] {
 function bindPublic({ value, place }: Declaration<Public>, { scope, named }: PrincipalSource): PublicPrincipal {
   return {
     kind: 'public',
+    isDeclared: true,
     ref: 'public',
     name: 'public',
     grants: bindGrants(value.grants, within(place, 'grants'), { scope, named, claims: NO_CLAIMS }),
@@ -60,7 +61,8 @@ function undeclaredPublic({ documents, scope }: PrincipalSource): PublicPrincipa
   const file = documents[0]?.file ?? { path: '', text: '' };
   const origin = { file, start: 0, end: 0 };
   const defaultStage = { value: standardStage(scope), origin };
-  return { kind: 'public', ref: 'public', name: 'public', grants: [], defaultStage, environments: undefined, origin };
+  const base = { ref: 'public', name: 'public', grants: [], defaultStage, environments: undefined, origin };
+  return { ...base, kind: 'public', isDeclared: false };
 }
 
 function bindToken({ name, value, place }: Declaration<Token>, { scope, named }: PrincipalSource): TokenPrincipal {

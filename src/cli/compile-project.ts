@@ -1,5 +1,7 @@
 import { compile, type Compilation } from '../compiler.js';
 import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Program } from '../ir/program.js';
+import { withGateway } from '../semantics/gateway.js';
 import { count } from '../support/words.js';
 import type { Failure } from './command.js';
 import type { CommandContext } from './context.js';
@@ -8,6 +10,8 @@ import { loadProject, type LoadedProject } from './load-project.js';
 /** A project whose policy is free of errors, and so may take effect. */
 export interface CompiledProject extends LoadedProject {
   readonly compilation: Compilation;
+  /** What plans are made of: the program and, where the config names one, the gateway's token. */
+  readonly planned: Program;
 }
 
 /** A compiled project, or why it may not take effect. */
@@ -26,7 +30,16 @@ export function compileProject(context: CommandContext, configPath: string | und
     today: todayOf(context),
   });
   if (hasErrors(compilation.diagnostics)) return failed(compilation.diagnostics);
-  return { kind: 'compiled', project: { ...project, compilation } };
+  const { program } = compilation;
+  const gateway = project.config.gateway?.token;
+  if (gateway === undefined) return { kind: 'compiled', project: { ...project, compilation, planned: program } };
+  if (program.principals.some(({ ref }) => ref === `tokens/${gateway}`)) return gatewayDeclared(gateway);
+  return { kind: 'compiled', project: { ...project, compilation, planned: withGateway(program, gateway) } };
+}
+
+function gatewayDeclared(name: string): Compiling {
+  const message = `the policy declares the token \`${name}\`, which the config names as the gateway's`;
+  return { kind: 'failed', failure: { message, help: "the gateway's token is compiled: give it a name of its own" } };
 }
 
 /** The day in UTC, `YYYY-MM-DD`. */

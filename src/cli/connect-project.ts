@@ -27,7 +27,7 @@ export interface ConnectedProject {
   readonly journal: Journal;
   /** The file whose lock keeps two applies apart. */
   readonly lockFile: string;
-  close(): void;
+  readonly close: () => void;
 }
 
 /** A connection, or why there is none. */
@@ -95,7 +95,7 @@ export async function connectProject(
 }
 
 type Sending =
-  | { readonly kind: 'sending'; readonly send: Send; close(): void }
+  | { readonly kind: 'sending'; readonly send: Send; readonly close: () => void }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 interface LocalTarget {
@@ -123,7 +123,13 @@ async function localSend(
   });
   if (connecting.kind === 'failed') return { kind: 'failed', failure: connecting };
   const { connection } = connecting;
-  return { kind: 'sending', send: (request) => connection.send(request), close: () => void connection.close() };
+  return {
+    kind: 'sending',
+    send: (request) => connection.send(request),
+    close: () => {
+      connection.close();
+    },
+  };
 }
 
 function hygraphSend({ environment }: CommandContext, config: Extract<ProjectConfig, { kind: 'hygraph' }>): Sending {

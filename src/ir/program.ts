@@ -49,6 +49,8 @@ interface PrincipalBase {
 /** The unauthenticated endpoint. Always there; without grants it may do nothing. */
 export interface PublicPrincipal extends PrincipalBase {
   readonly kind: 'public';
+  /** False where no file has a `public` section: then a plan leaves the live endpoint as it is. */
+  readonly isDeclared: boolean;
 }
 
 /** A permanent auth token (PAT). */

@@ -51,6 +51,7 @@ function desiredPrincipal(
   const base = { principal: principal.ref, rows, location: locationOf(principal.origin) };
   switch (principal.kind) {
     case 'public':
+      if (!principal.isDeclared) return [];
       return [{ ...base, kind: 'public', defaultStage: principal.defaultStage.value.name }];
     case 'token':
       if (principal.expires !== undefined && principal.expires.value < today)

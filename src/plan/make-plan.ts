@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { compareAccess, type AccessChange, type AccessChangeKind } from '../change/compare-access.js';
-import type { PrincipalRef, Program } from '../ir/program.js';
+import type { Principal, PrincipalRef, Program } from '../ir/program.js';
 import { inEnvironment } from '../semantics/cells.js';
 import { canonicalJson } from '../support/json.js';
 import { sortBy } from '../support/order.js';
@@ -68,7 +68,8 @@ function sealed(content: Omit<Plan, 'id'>): Plan {
 type Head = Omit<Plan, 'id' | 'changes' | 'access' | 'quotas'>;
 
 function headOf({ program, state, createdAt, version }: PlanInput, isMinimal: boolean): Head {
-  const declared = inEnvironment(program, state.environment.name).principals.map(({ ref }) => ref);
+  const { principals } = inEnvironment(program, state.environment.name);
+  const declared = principals.flatMap((principal) => (isDeclared(principal) ? [principal.ref] : []));
   return {
     formatVersion: 1,
     tool: { name: 'hygraph-policy', version },
@@ -81,6 +82,11 @@ function headOf({ program, state, createdAt, version }: PlanInput, isMinimal: bo
     before: declared.flatMap((ref) => principalBefore(state, ref) ?? []),
     unmanaged: unmanaged(state, declared),
   };
+}
+
+/** The public endpoint is always there, also where no file speaks of it. */
+function isDeclared(principal: Principal): boolean {
+  return principal.kind !== 'public' || principal.isDeclared;
 }
 
 /** A principal as the project has it; undefined when it has not. */
@@ -109,7 +115,8 @@ function unmanaged(state: ProjectState, declared: readonly PrincipalRef[]): read
     isSystem,
     rows: rows.length,
   }));
-  return sortBy([...tokens, ...roles], ({ principal }) => principal).filter(
+  const endpoint = { principal: 'public', id: state.environment.id, isSystem: false, rows: state.public.rows.length };
+  return sortBy([endpoint, ...tokens, ...roles], ({ principal }) => principal).filter(
     ({ principal }) => !declared.includes(principal),
   );
 }

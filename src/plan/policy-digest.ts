@@ -72,7 +72,7 @@ function principalContent(principal: Principal): JsonObject {
 function settingsContent(principal: Principal): JsonObject {
   switch (principal.kind) {
     case 'public':
-      return {};
+      return { isDeclared: principal.isDeclared };
     case 'token': {
       const { description, owner, management, expires } = principal;
       const text = { description: description ?? null, owner: owner ?? null, expires: expires?.value ?? null };

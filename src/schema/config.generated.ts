@@ -38,6 +38,15 @@ export interface ConfigFile {
     out?: string;
   };
   /**
+   * The token that the middleware sends to Hygraph. Plans make it: the least that all principals in front of the middleware need, and no management permission.
+   */
+  gateway?: {
+    /**
+     * The name of the token; the policy must not declare one of this name.
+     */
+    token: string;
+  };
+  /**
    * The project that commands work on without `--project`; the only one when there is only one.
    */
   defaultProject?: string;

@@ -146,7 +146,7 @@ export function principalOf(
   }
   if (folder === 'roles') return { ...base, kind: 'role', description: undefined, management: [] };
   if (folder === 'users') return { ...base, kind: 'user', description: undefined, match: {}, claims: new Map() };
-  return { ...base, kind: 'public' };
+  return { ...base, kind: 'public', isDeclared: true };
 }
 
 /** A program of these principals, without guardrails, tests and waivers. */

@@ -73,7 +73,7 @@ async function freshPlan({ context, compiled, connected }: Apply): Promise<PlanO
   const reply = await connected.project.read();
   if (!reply.ok) return failure(reply.problem);
   return makePlan({
-    program: compiled.compilation.program,
+    program: compiled.planned,
     state: reply.value,
     protect: compiled.config.protect,
     createdAt: context.now().toISOString(),
@@ -106,7 +106,7 @@ async function perform({ context, compiled, connected }: Apply, plan: Plan): Pro
   const interruption = context.interruption();
   const result = await applyPlan({
     plan,
-    program: compiled.compilation.program,
+    program: compiled.planned,
     protect: compiled.config.protect,
     project: connected.project,
     journal: connected.journal,

@@ -45,7 +45,7 @@ async function plan(
   const reply = await connected.project.read();
   if (!reply.ok) return planFailure([reply.problem]);
   const made = makePlan({
-    program: compiled.compilation.program,
+    program: compiled.planned,
     state: reply.value,
     protect: compiled.config.protect,
     createdAt: context.now().toISOString(),
