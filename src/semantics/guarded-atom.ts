@@ -64,6 +64,8 @@ function guarded(atom: Comparison, rewriting: AtomRewriting): Condition | undefi
   const { field, operator, operand } = atom;
   if (operand.kind === 'literal' && isSet(operator)) return membership(atom, operand.value, rewriting);
   if (operand.kind === 'literal' && operand.value === null) return comparedWithNull(atom, rewriting);
+  // That an empty list is not null is itself unknown in some reading: `eq []` cannot be made total.
+  if (rewriting.isTotal && operator === 'eq' && field.isList && isEmptyList(operand)) return undefined;
   const isNegative = NEGATIVE.has(operator) || (operator === 'not' && field.isList);
   const needsValue = rewriting.isTotal || isNegative;
   const needsItems = ON_LISTS.has(operator) || (field.isList && needsValue && !isEmptyList(operand));

@@ -187,6 +187,18 @@ describe('what is denied', () => {
       { query: '{ articles { id } }', headers: { 'gcms-locales': 'de' } },
       'not-allowed at articles',
     ],
+    [
+      'a header that would write into the query',
+      'public',
+      { query: '{ cases { id } }', headers: { 'gcms-locales': 'en]) { id } articles(locales: [en' } },
+      'bad-request at cases',
+    ],
+    [
+      'a header that would write a stage into the query',
+      'public',
+      { query: '{ cases { id } }', headers: { 'gcms-stage': 'PUBLISHED) { id } x: tags(stage: DRAFT' } },
+      'bad-request at cases',
+    ],
     ['a stage that does not exist', 'public', '{ cases(stage: SECRET) { id } }', 'bad-request at cases'],
     ['a stage that is null', 'public', '{ cases(stage: null) { id } }', 'bad-request at cases'],
     ['one good field does not carry a bad one', 'public', '{ cases { id } x: articles { id } }', 'not-allowed at x'],

@@ -112,7 +112,7 @@ describe('claims', () => {
         const holes = places.map(({ at, name }) => ({ at, name, scalar: 'String' as const, isList: false }));
         const filled = fillClaims({ kind: 'where', model: 'M', where, claims: holes }, claims);
         for (const reading of READINGS) {
-          const want = evaluate(given, record, { reading, claims: claims as never });
+          const want = evaluate(given, record, { reading, claims: claims });
           if (filled !== undefined && holds(filled, record, reading.nulls)) expect(want).toBe('true');
           if (want === 'true' && !usesNot(given)) expect(filled && holds(filled, record, reading.nulls)).toBe(true);
         }

@@ -16,12 +16,16 @@ export interface Point {
   readonly at: Coordinates;
 }
 
+/** Whether some record may be reached. Unknown names are denied. */
+export interface Can {
+  (who: string, action: string, model: string, at: Coordinates): boolean;
+}
+
 /** Decisions by interned ids in typed arrays: four or five small look-ups for each. */
 export interface DecisionTable {
-  /** The cells that a point lies in, or undefined: denied. Unknown names are denied. */
-  cellAt(point: Point): CellTable | undefined;
-  /** True when some record may be reached. */
-  can(who: string, action: string, model: string, at: Coordinates): boolean;
+  /** The cells that a point lies in, or undefined: denied. */
+  readonly cellAt: (point: Point) => CellTable | undefined;
+  readonly can: Can;
 }
 
 /** The stage axes of each action besides its locale, in the order of `CellTable.at`. */
@@ -50,17 +54,29 @@ interface Layout {
 }
 
 /** The place of coordinates inside of a block, or -1 when a name is unknown or missing. */
-function placeOf({ stages, locales, defaultLocale }: Layout, action: Action, at: Coordinates): number {
-  const axes = AXES[action];
-  let place = 0;
-  for (const axis of axes.stages) {
-    const id = stages.get(at[axis] ?? '');
-    if (id === undefined) return -1;
-    place = place * stages.size + id;
-  }
-  if (!axes.locale) return place;
-  const locale = at.locale === undefined ? defaultLocale : locales.get(at.locale);
-  return locale === undefined ? -1 : place * locales.size + locale;
+type PlaceOf = (at: Coordinates) => number;
+
+/** One function for each action, so that a decision looks at nothing but its own coordinates. */
+function placesOf({ stages, locales, defaultLocale }: Layout): { readonly [A in Action]: PlaceOf } {
+  const localeOf = (at: Coordinates): number =>
+    at.locale === undefined ? defaultLocale : (locales.get(at.locale) ?? -1);
+  const inLocale = (first: number | undefined, at: Coordinates): number => {
+    const locale = localeOf(at);
+    return first === undefined || locale < 0 ? -1 : first * locales.size + locale;
+  };
+  const inLocales: PlaceOf = (at) => inLocale(0, at);
+  return {
+    read: (at) => inLocale(stages.get(at.stage ?? ''), at),
+    readVersions: () => 0,
+    create: inLocales,
+    update: inLocales,
+    delete: inLocales,
+    publish: (at) => {
+      const [from, to] = [stages.get(at.from ?? ''), stages.get(at.to ?? '')];
+      return from === undefined || to === undefined ? -1 : inLocale(from * stages.size + to, at);
+    },
+    unpublish: (at) => inLocale(stages.get(at.from ?? ''), at),
+  };
 }
 
 /** Reads `PUBLISHED/en` back into coordinates. */
@@ -75,56 +91,71 @@ function blockSize({ stages, locales }: Layout, action: Action): number {
   return stages.size ** axes.length * (locale ? locales.size : 1);
 }
 
+interface KnownAction {
+  readonly id: number;
+  readonly placeOf: PlaceOf;
+}
+
 /** Interns a policy's names and lays its cells out. `offsets` holds -1 where a principal, action and model have none. */
 export function createDecisionTable(tables: PolicyTables): DecisionTable {
   const principals = intern(tables.principals.map(({ ref }) => ref));
   const models = intern(tables.models.map(({ name }) => name));
-  const actions = intern(ACTIONS);
   const layout: Layout = {
     stages: intern(tables.stages),
     locales: intern(tables.locales),
     defaultLocale: tables.locales.indexOf(tables.defaultLocale),
   };
+  const places = placesOf(layout);
+  const actions = new Map<string, KnownAction>(ACTIONS.map((name, id) => [name, { id, placeOf: places[name] }]));
   const offsets = new Int32Array(principals.size * ACTIONS.length * models.size).fill(-1);
-  const rowOf = (who: string, action: string, model: string): number => {
-    const [principal, actionId, modelId] = [principals.get(who), actions.get(action), models.get(model)];
-    if (principal === undefined || actionId === undefined || modelId === undefined) return -1;
-    return (principal * ACTIONS.length + actionId) * models.size + modelId;
+  const rowOf = (who: string, action: number, model: string): number => {
+    const principal = principals.get(who);
+    const modelId = models.get(model);
+    return principal === undefined || modelId === undefined
+      ? -1
+      : (principal * ACTIONS.length + action) * models.size + modelId;
   };
-  const blocks = layOut(tables, { layout, offsets, rowOf });
-  const find = (row: number, action: string, at: Coordinates): number => {
+  const blocks = layOut(tables, { layout, places, offsets, rowOf });
+  const find = (row: number, { placeOf }: KnownAction, at: Coordinates): number => {
     const offset = offsets[row] ?? -1;
-    if (offset < 0) return 0;
-    const place = placeOf(layout, ACTIONS[actions.get(action) ?? 0] ?? 'read', at);
+    const place = offset < 0 ? -1 : placeOf(at);
     return place < 0 ? 0 : (blocks[offset + place] ?? 0);
   };
   return {
-    cellAt: ({ who, action, model, at }) => tables.cells[find(rowOf(who, action, model), action, at) - 1],
+    cellAt: ({ who, action, model, at }) => {
+      const known = actions.get(action);
+      return known && tables.cells[find(rowOf(who, known.id, model), known, at) - 1];
+    },
     // eslint-disable-next-line max-params -- the signature of `can` is part of the product
-    can: (who, action, model, at) => find(rowOf(who, action, model), action, at) > 0,
+    can: (who, action, model, at) => {
+      const known = actions.get(action);
+      return known !== undefined && find(rowOf(who, known.id, model), known, at) > 0;
+    },
   };
 }
 
 interface LayOutInput {
   readonly layout: Layout;
+  readonly places: { readonly [A in Action]: PlaceOf };
   readonly offsets: Int32Array;
-  readonly rowOf: (who: string, action: string, model: string) => number;
+  readonly rowOf: (who: string, action: number, model: string) => number;
 }
 
 /** Fills the offsets and returns the blocks: 0 for denied, else one more than the index of the cell. */
-function layOut(tables: PolicyTables, { layout, offsets, rowOf }: LayOutInput): Uint32Array {
+function layOut(tables: PolicyTables, { layout, places, offsets, rowOf }: LayOutInput): Uint32Array {
+  const rows = tables.cells.map(({ who, action, model }) => rowOf(who, ACTIONS.indexOf(action), model));
   let size = 0;
-  for (const { who, action, model } of tables.cells) {
-    const row = rowOf(who, action, model);
-    if (row < 0 || offsets[row] !== -1) continue;
+  tables.cells.forEach(({ action }, index) => {
+    const row = rows[index] ?? -1;
+    if (row < 0 || offsets[row] !== -1) return;
     offsets[row] = size;
     size += blockSize(layout, action);
-  }
+  });
   const blocks = new Uint32Array(size);
-  tables.cells.forEach(({ who, action, model, at }, index) => {
-    const offset = offsets[rowOf(who, action, model)] ?? -1;
-    const places = at.map((text) => placeOf(layout, action, coordinatesOf(action, text)));
-    for (const place of places) if (offset >= 0 && place >= 0) blocks[offset + place] = index + 1;
+  tables.cells.forEach(({ action, at }, index) => {
+    const offset = offsets[rows[index] ?? -1] ?? -1;
+    const found = at.map((text) => places[action](coordinatesOf(action, text)));
+    for (const place of found) if (offset >= 0 && place >= 0) blocks[offset + place] = index + 1;
   });
   return blocks;
 }

@@ -130,8 +130,15 @@ interface ScopeInput {
 function scopeOf(walk: Walk, { values, trail, defaults }: ScopeInput): Scope | undefined {
   const stage = stageOf(walk, { values, trail, defaults });
   const wanted = given(walk, values, 'locales');
-  const locales = wanted === undefined ? defaults.locales : localesOf(walk, wanted, trail);
+  const locales = wanted === undefined ? defaultLocales(walk, defaults, trail) : localesOf(walk, wanted, trail);
   return stage === undefined || locales.length === 0 ? undefined : { stages: [stage], locales };
+}
+
+/** INVARIANT: what a header names is printed into the query, so only names that the policy knows get through. */
+function defaultLocales(walk: Walk, { locales }: RootDefaults, trail: Trail): readonly string[] {
+  if (locales.every((locale) => walk.index.locales.includes(locale))) return locales;
+  report(walk, unknown(trail, 'the header `gcms-locales` names a locale that does not exist'));
+  return [];
 }
 
 function stageOf(walk: Walk, { values, trail, defaults }: ScopeInput): string | undefined {
