@@ -3,14 +3,12 @@ import { diagnostic, type Diagnostic, type Staged } from '../diagnostics/diagnos
 import { MAXIMUM_POLICY_BYTES, megabytes } from '../source/limits.js';
 import type { SourceFile } from '../source/source-file.js';
 import type { Span } from '../source/span.js';
-import { locate } from './locate.js';
+import { findPlace, keyRange, valueRange } from './places.js';
 import { MAXIMUM_DEPTH, readStream, type ParsedDocument } from './read-stream.js';
-import { readValue, spanOfNode, type ReadValue } from './read-value.js';
+import { readValue, trimmedSpan, type ReadValue } from './read-value.js';
 import { syntaxError } from './syntax-error.js';
 import { findUnreadable } from './unreadable-text.js';
 import type { Pointer, YamlDocument } from './yaml-document.js';
-
-type Root = NonNullable<ParsedDocument['contents']>;
 
 /**
  * A YAML 1.2 text as a value with spans. Never throws: a text that cannot be read gives one diagnostic and an
@@ -26,7 +24,7 @@ export function parseYaml(file: SourceFile): Staged<YamlDocument> {
   const root = stream.first.contents;
   if (root === null || (isScalar(root) && root.source === '')) return failed(file, emptyFile(file));
   const read = readValue(file, root);
-  return { value: documentOf(file, root, read), diagnostics: read.diagnostics };
+  return { value: documentOf(file, read), diagnostics: read.diagnostics };
 }
 
 function failed(file: SourceFile, mistake: Diagnostic): Staged<YamlDocument> {
@@ -114,18 +112,16 @@ function emptyFile(file: SourceFile): Diagnostic {
   });
 }
 
-function documentOf(file: SourceFile, root: Root, { value, targets }: ReadValue): YamlDocument {
+function documentOf(file: SourceFile, { value, places }: ReadValue): YamlDocument {
   const spanOf = (pointer: Pointer): Span => {
-    const located = locate(root, targets, pointer);
-    const span = located.value === null ? undefined : spanOfNode(file, located.value);
-    if (located.key !== undefined && (span === undefined || span.start === span.end)) {
-      return spanOfNode(file, located.key);
-    }
-    return span ?? spanOfNode(file, root);
+    const entry = findPlace(places, pointer);
+    const span = trimmedSpan(file, valueRange(places, entry));
+    const key = keyRange(places, entry);
+    return key !== undefined && span.start === span.end ? trimmedSpan(file, key) : span;
   };
   const keySpanOf = (pointer: Pointer): Span => {
-    const { key } = locate(root, targets, pointer);
-    return key === undefined ? spanOf(pointer) : spanOfNode(file, key);
+    const key = keyRange(places, findPlace(places, pointer));
+    return key === undefined ? spanOf(pointer) : trimmedSpan(file, key);
   };
   return { file, value, spanOf, keySpanOf };
 }
