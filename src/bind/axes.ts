@@ -12,7 +12,7 @@ export interface WrittenAction {
 }
 
 /** What was written of each axis: a list of names, `"*"`, or nothing. */
-export type WrittenAxes = { readonly [A in Axis]?: '*' | readonly string[] };
+type WrittenAxes = { readonly [A in Axis]?: '*' | readonly string[] };
 
 /** The stages and locales of a grant or pattern; undefined where nothing was written. */
 export interface BoundAxes {

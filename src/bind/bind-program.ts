@@ -9,6 +9,7 @@ import { bindNamedConditions } from './conditions/named-conditions.js';
 import { declarationsOf, testDeclarations } from './declarations.js';
 import { Findings } from './findings.js';
 import { bindGuardrail } from './guardrails.js';
+import { sectionAt, within } from './place.js';
 import { bindPrincipals } from './principals.js';
 import { Poisoned, type Scope } from './scope.js';
 import { bindTest } from './tests.js';
@@ -55,7 +56,7 @@ function bindChecks(documents: readonly PolicyDocument[], { scope, principals, n
 
 function bindWaivers(document: PolicyDocument, source: PrincipalScope): readonly Waiver[] {
   return (document.content.waivers ?? []).flatMap((waiver, index) =>
-    bindWaiver(waiver, { document, pointer: ['waivers', index] }, source),
+    bindWaiver(waiver, within(sectionAt(document, 'waivers'), index), source),
   );
 }
 

@@ -18,7 +18,7 @@ export interface ConditionSource {
 }
 
 /** A condition, and the model that it speaks of. */
-export interface ModelCondition {
+interface ModelCondition {
   readonly model: Model;
   readonly condition: Condition;
 }

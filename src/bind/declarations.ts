@@ -2,7 +2,7 @@ import type { PolicyDocument } from '../schema/policy-document.js';
 import type { Guardrail, NamedCondition, PolicyFile, Role, Token, User } from '../schema/policy.generated.js';
 import { sortBy } from '../support/order.js';
 import type { Findings } from './findings.js';
-import { keySpanAt, type Place } from './place.js';
+import { keySpanAt, sectionAt, spanAt, within, type Place } from './place.js';
 
 /** An entry of a section: its name, what was written, and where. */
 export interface Declaration<T> {
@@ -12,14 +12,14 @@ export interface Declaration<T> {
 }
 
 /** The sections whose entries have names that must be declared once, whatever the file, and their entries. */
-export interface NamedEntries {
+interface NamedEntries {
   readonly conditions: NamedCondition;
   readonly tokens: Token;
   readonly roles: Role;
   readonly users: User;
   readonly guardrails: Guardrail;
 }
-export type NamedSection = keyof NamedEntries;
+type NamedSection = keyof NamedEntries;
 
 const NOUNS: { readonly [S in NamedSection | 'public' | 'tests']: string } = {
   conditions: 'condition',
@@ -44,7 +44,7 @@ export function declarationsOf<S extends NamedSection>(
     Object.entries(sectionOf(section, document.content)).map(([name, value]) => ({
       name,
       value,
-      place: { document, pointer: [section, name] },
+      place: within(sectionAt(document, section), name),
     })),
   );
   return sortBy(withoutDuplicates(section, all, findings), ({ name }) => name);
@@ -65,7 +65,7 @@ export function publicDeclaration(
   const all = documents.flatMap((document) =>
     document.content.public === undefined
       ? []
-      : [{ name: 'public', value: document.content.public, place: { document, pointer: ['public'] } }],
+      : [{ name: 'public', value: document.content.public, place: sectionAt(document, 'public') }],
   );
   return withoutDuplicates('public', all, findings)[0];
 }
@@ -79,7 +79,7 @@ export function testDeclarations(
     (document.content.tests ?? []).map((value, index) => ({
       name: value.name,
       value,
-      place: { document, pointer: ['tests', index] },
+      place: within(sectionAt(document, 'tests'), index),
     })),
   );
   return withoutDuplicates('tests', all, findings);
@@ -116,5 +116,5 @@ function reportDuplicate({ section, earlier, declaration }: Duplicate, findings:
 }
 
 function nameSpan(section: Duplicate['section'], { place }: Declaration<unknown>): ReturnType<typeof keySpanAt> {
-  return section === 'tests' ? place.document.spanOf([...place.pointer, 'name']) : keySpanAt(place);
+  return section === 'tests' ? spanAt(within(place, 'name')) : keySpanAt(place);
 }

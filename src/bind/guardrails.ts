@@ -12,7 +12,7 @@ import { keySpanAt, within, type Place } from './place.js';
 import { bindPatterns, type PrincipalScope } from './principal-patterns.js';
 
 /** What guardrails are bound with. */
-export interface GuardrailSource extends PrincipalScope {
+interface GuardrailSource extends PrincipalScope {
   readonly named: ReadonlyMap<string, NamedResult>;
 }
 

@@ -23,7 +23,7 @@ import { keySpanAt, spanAt, within, type Place } from './place.js';
 import type { Scope } from './scope.js';
 
 /** What principals are bound with. */
-export interface PrincipalSource {
+interface PrincipalSource {
   readonly documents: readonly PolicyDocument[];
   readonly scope: Scope;
   readonly named: ReadonlyMap<string, NamedResult>;

@@ -7,7 +7,7 @@ import { keySpanAt, spanAt, within, type Place } from './place.js';
 import type { Scope } from './scope.js';
 
 /** The record of an expectation: what it may hold, and where it stands. */
-export interface RecordInput {
+interface RecordInput {
   readonly record: JsonObject;
   readonly place: Place;
   readonly where: WhereScope;

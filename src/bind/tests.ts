@@ -19,7 +19,7 @@ export function bindTest({ name, value, place }: Declaration<Test>, source: Prin
   const who = bindPrincipal({ name: value.who, place: within(place, 'who') }, source);
   const expectations = (side: 'can' | 'cannot'): readonly Expectation[] =>
     (value[side] ?? []).flatMap((written, index) =>
-      bindExpectation({ written, place: within(place, side, index), who }, source),
+      bindExpectation({ written, place: within(within(place, side), index), who }, source),
     );
   const [can, cannot] = [expectations('can'), expectations('cannot')];
   return who === undefined ? [] : [{ name, who, can, cannot, origin: spanAt(within(place, 'name')) }];

@@ -69,8 +69,6 @@ export interface Field {
   readonly classification: Classification;
   readonly operators: readonly Operator[];
   readonly origin: Span | undefined;
-  /** True when its declaration is not valid and was reported: what uses it is no second mistake. */
-  readonly isPoisoned?: boolean;
 }
 
 /** The root fields of the Content API that read a model. Undefined where the schema has none. */

@@ -28,26 +28,33 @@ export function stateProblems(program: Program, state: ProjectState): readonly P
   return [...distinct(names), ...served.flatMap((principal) => principalProblems(principal, state))];
 }
 
-/** Why changes may not be made: they touch what is protected, or two secrets would have one name. */
-export function changeProblems(changes: readonly Change[], protect: readonly PrincipalRef[]): readonly Problem[] {
+/** What changes are held against. */
+export interface ChangeLimits {
+  /** Principals that no plan may change. */
+  readonly protect: readonly PrincipalRef[];
+  /** The principals that the policy declares. */
+  readonly declared: readonly PrincipalRef[];
+}
+
+/** Why changes may not be made: they touch what is protected, or a new secret would take the place of another one. */
+export function changeProblems(changes: readonly Change[], { protect, declared }: ChangeLimits): readonly Problem[] {
   const touched = [...new Set(changes.map(({ principal }) => principal))].filter((ref) => protect.includes(ref));
+  const tokens = declared.filter((ref) => ref.startsWith('tokens/'));
   return [
     ...touched.map((ref): Problem => ({
       code: 'protected',
       message: `the plan would change \`${ref}\`, which is protected`,
       help: `take \`${ref}\` out of the policy or out of \`protect\``,
     })),
-    ...secretNameProblems(changes.filter(({ kind }) => kind === 'createToken').map(({ principal }) => principal)),
+    ...changes.flatMap((change) => (change.kind === 'createToken' ? secretNameProblems(change.principal, tokens) : [])),
   ];
 }
 
-function secretNameProblems(refs: readonly PrincipalRef[]): readonly Problem[] {
-  return refs.flatMap((ref, index) => {
-    const twin = refs.slice(0, index).find((other) => secretName(other) === secretName(ref));
-    if (twin === undefined) return [];
-    const message = `the secrets of \`${twin}\` and \`${ref}\` would both be kept as \`${secretName(ref)}\``;
-    return [{ code: 'secret-name', message, help: 'rename one of the tokens' }];
-  });
+function secretNameProblems(made: PrincipalRef, tokens: readonly PrincipalRef[]): readonly Problem[] {
+  const twin = tokens.find((ref) => ref !== made && secretName(ref) === secretName(made));
+  if (twin === undefined) return [];
+  const message = `the secrets of \`${made}\` and \`${twin}\` would both be kept as \`${secretName(made)}\``;
+  return [{ code: 'secret-name', message, help: 'rename one of the tokens' }];
 }
 
 function principalProblems(

@@ -45,7 +45,7 @@ export function makePlan(input: PlanInput): Outcome<Plan> {
     roles: quotaUse(changes, state.quotas.roles, addedRoles),
   };
   const refusals = [
-    ...changeProblems(changes, protect),
+    ...changeProblems(changes, { protect, declared: program.principals.map(({ ref }) => ref) }),
     ...[quotaProblem('permission rows', quotas.contentPermissions), quotaProblem('roles', quotas.roles)],
   ].filter((problem) => problem !== undefined);
   if (refusals.length > 0) return failure(...refusals);

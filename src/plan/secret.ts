@@ -1,5 +1,5 @@
 /** What stands wherever a secret would be shown. */
-export const MASK = '[secret]';
+const MASK = '[secret]';
 
 /** A secret on its way to the one place that keeps it. Printing or serialising it shows a mask. */
 export class Secret {

@@ -1,9 +1,9 @@
 import { at, bitsOf, consensus, contains, hull, isCovered, maximal, pointsOf, sizeOf, type Box } from './box.js';
 
 /** Up to this many points the fewest boxes are looked for exactly; beyond, boxes are merged greedily. */
-export const EXACT_POINTS = 256;
+const EXACT_POINTS = 256;
 /** Up to this many maximal boxes, likewise. */
-export const EXACT_BOXES = 128;
+const EXACT_BOXES = 128;
 /** The search gives up after this many steps, and the best found so far is not claimed to be the fewest. */
 const STEPS = 20_000;
 

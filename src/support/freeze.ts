@@ -1,6 +1,6 @@
 /**
- * Freezes a value and everything in it: objects, arrays, the keys and values of maps. What is frozen already is taken
- * to be so all the way down.
+ * Freezes a value and everything in it: objects, arrays, the values of maps. What is frozen already is taken to be so
+ * all the way down.
  */
 export function freezeDeep<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
@@ -9,6 +9,7 @@ export function freezeDeep<T>(value: T): T {
     for (const item of value.values()) freezeDeep(item);
     return value;
   }
-  for (const item of Object.values(value)) freezeDeep(item);
+  // One array for each object would be half of the time.
+  for (const key in value) freezeDeep(value[key]);
   return value;
 }

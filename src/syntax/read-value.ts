@@ -67,6 +67,10 @@ function readNode(reading: Reading, node: ParsedNode, depth: number): Json {
 function readPlain(reading: Reading, node: Exclude<ParsedNode, Alias>, depth: number): Json {
   reading.values += 1;
   if (isScalar(node)) return readScalar(reading, node);
+  if (depth > MAXIMUM_DEPTH) {
+    const message = `lists and mappings are nested more than ${MAXIMUM_DEPTH} deep`;
+    return broken(reading, node, { code: 'nesting-too-deep', message });
+  }
   return isMap(node) ? readMap(reading, node, depth) : readSequence(reading, node, depth);
 }
 
@@ -162,7 +166,7 @@ function readAlias(reading: Reading, alias: Alias.Parsed, depth: number): Json {
     const message = `the aliases up to ${name} stand for more than ${MAXIMUM_EXPANSION} values`;
     return broken(reading, alias, { code: 'yaml-alias', message });
   }
-  if (depth + heightOf(anchored.value) > MAXIMUM_DEPTH + 1) {
+  if (depth - 1 + heightOf(anchored.value) > MAXIMUM_DEPTH) {
     const message = `${name} nests lists and mappings more than ${MAXIMUM_DEPTH} deep`;
     return broken(reading, alias, { code: 'nesting-too-deep', message });
   }
@@ -170,10 +174,10 @@ function readAlias(reading: Reading, alias: Alias.Parsed, depth: number): Json {
   return anchored.value;
 }
 
-/** How many lists and mappings stand inside of each other in a value, plus one. */
+/** How many lists and mappings stand inside of each other in a value. */
 function heightOf(value: Json): number {
-  const items = isJsonArray(value) ? value : isJsonObject(value) ? Object.values(value) : [];
-  return 1 + items.reduce<number>((highest, item) => Math.max(highest, heightOf(item)), 0);
+  const items = isJsonArray(value) ? value : isJsonObject(value) ? Object.values(value) : undefined;
+  return items === undefined ? 0 : 1 + items.reduce<number>((highest, item) => Math.max(highest, heightOf(item)), 0);
 }
 
 interface Problem {

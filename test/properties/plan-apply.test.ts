@@ -2,36 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commonAccess, isWithin, unitedAccess } from '../../src/change/compare-access.js';
 import type { Program } from '../../src/ir/program.js';
-import { applyPlan, type ApplyResult } from '../../src/plan/apply.js';
-import { makePlan } from '../../src/plan/make-plan.js';
+import type { ApplyResult } from '../../src/plan/apply.js';
 import type { Plan } from '../../src/plan/plan.js';
 import { afterChange, standingAccess, standingOf, type Standing } from '../../src/plan/standing.js';
 import { spaceOf } from '../../src/plan/state.js';
 import { permissionRow } from '../../src/rows/row.js';
-import { CANARY, CLOCK, FakeJournal, FakeProject, FakeSink, Killed, type Fault } from '../support/fake-project.js';
-import { programs, SCHEMA } from '../support/policies.js';
-
-class World {
-  readonly project = new FakeProject(SCHEMA);
-  readonly journal = new FakeJournal();
-  readonly sink = new FakeSink();
-
-  plan(program: Program): Plan {
-    const { state } = this.project;
-    const plan = makePlan({ program, state, protect: [], createdAt: CLOCK.now(), version: '1.0.0' });
-    if (!plan.ok) throw new Error(plan.problems.map(({ message }) => message).join());
-    return plan.value;
-  }
-
-  apply(plan: Plan, program: Program): Promise<ApplyResult> {
-    const { project, journal, sink } = this;
-    return applyPlan({ plan, program, protect: [], project, journal, sink, clock: CLOCK });
-  }
-
-  async become(program: Program): Promise<void> {
-    expect((await this.apply(this.plan(program), program)).kind).toBe('applied');
-  }
-}
+import { CANARY, Killed, type Fault } from '../support/fake-project.js';
+import { programs } from '../support/policies.js';
+import { World } from '../support/world.js';
 
 const handMade = fc.constantFrom(
   undefined,
@@ -54,7 +32,7 @@ describe('a plan', () => {
         expect(world.plan(after).changes).toEqual([]);
         expect(world.plan(after).access).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -78,7 +56,7 @@ describe('a plan', () => {
           }
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 });
@@ -124,7 +102,7 @@ describe('an apply that is stopped anywhere', () => {
           }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 

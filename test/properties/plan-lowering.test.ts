@@ -30,7 +30,7 @@ describe('lowering', () => {
         const { rows } = lower(programOf(SCHEMA, [of]), of);
         expect(sorted(raise(rows, SCHEMA))).toEqual(sorted(accessByCell(of)));
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 

@@ -31,12 +31,12 @@ export function bindWhere(value: Json, place: Place, context: WhereContext): Con
 
 /** The object form alone: the operand of a relation cannot be the name of a condition. */
 function bindObject(value: JsonObject, place: Place, context: WhereContext): Condition | undefined {
-  const entries = Object.entries(value);
-  if (entries.length === 0) {
+  const keys = Object.keys(value);
+  if (keys.length === 0) {
     reportEmpty('the condition', place, context);
     return undefined;
   }
-  const items = entries.map(([key, operand]) => bindKey({ key, operand, place: within(place, key) }, context));
+  const items = keys.map((key) => bindKey({ key, operand: value[key] ?? null, place: within(place, key) }, context));
   return all(items, and);
 }
 
@@ -147,7 +147,8 @@ function all(
   join: (items: readonly Condition[]) => Condition,
 ): Condition | undefined {
   const bound = items.filter((item) => item !== undefined);
-  return bound.length === items.length ? join(bound) : undefined;
+  if (bound.length < items.length) return undefined;
+  return join(bound);
 }
 
 function reportNoObject({ key, operand, place }: WhereEntry, { scope }: WhereContext): void {

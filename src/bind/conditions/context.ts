@@ -46,7 +46,7 @@ export function affords(place: Place, context: WhereContext, part: PartSize = ON
 }
 
 /** How many comparisons and groups a part has, and how deep it reaches. */
-export interface PartSize {
+interface PartSize {
   readonly size: number;
   readonly depth: number;
 }

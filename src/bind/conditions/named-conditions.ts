@@ -1,5 +1,5 @@
 import type { NamedCondition } from '../../ir/program.js';
-import { spanAt, keySpanAt, within } from '../place.js';
+import { follow, keySpanAt, spanAt, within } from '../place.js';
 import { bindName } from '../names.js';
 import type { Declaration } from '../declarations.js';
 import type { Scope } from '../scope.js';
@@ -70,7 +70,7 @@ function reportCycle({ cycle, byName, references }: Cycle, { findings }: Scope):
   findings.report({
     code: 'condition-cycle',
     message: `the condition \`${first}\` refers to itself: ${[...cycle, first].map((name) => `\`${name}\``).join(' → ')}`,
-    at: spanAt(within(declaration.place, 'where', ...reference.pointer)),
+    at: spanAt(follow(within(declaration.place, 'where'), reference.pointer)),
     related: cycle.slice(1).flatMap((name) => {
       const other = byName.get(name);
       return other === undefined ? [] : [{ span: keySpanAt(other.place), label: 'on the way' }];

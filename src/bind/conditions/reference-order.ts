@@ -25,7 +25,7 @@ function referencesInGroup(value: Json, pointer: Pointer): readonly ConditionRef
 }
 
 /** An order in which each name comes after those that it refers to, and the cycles, each from its smallest name. */
-export interface ReferenceOrder {
+interface ReferenceOrder {
   readonly order: readonly string[];
   readonly cycles: readonly (readonly string[])[];
 }

@@ -1,5 +1,5 @@
 import { diagnostic, type Diagnostic, type Staged } from '../../diagnostics/diagnostic.js';
-import type { Component, Locale, Model, Schema, Stage } from '../../ir/schema.js';
+import { DRAFT, type Component, type Locale, type Model, type Schema, type Stage } from '../../ir/schema.js';
 import type { SourceFile } from '../../source/source-file.js';
 import { isSystemModel, modelClassification, stageAudience } from '../models/default-classification.js';
 import { componentNames, type TypeRoles } from './field-type.js';
@@ -42,7 +42,7 @@ function schemaOf(file: SourceFile, table: TypeTable): Staged<Schema | undefined
   const locales = table.enums.get('Locale') ?? [];
   const models = readModels(table);
   const missing = [
-    ...(stages.length === 0 ? ['no enumeration `Stage`'] : []),
+    ...(stages.includes(DRAFT) ? [] : ['no enumeration `Stage` with `DRAFT`']),
     ...(locales.length === 0 ? ['no enumeration `Locale`'] : []),
     ...(models.size === 0 ? ['no query that reads a model'] : []),
   ];

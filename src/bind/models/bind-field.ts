@@ -1,24 +1,21 @@
 import { diagnostic, type Diagnostic, type Staged } from '../../diagnostics/diagnostic.js';
-import { isAbove, type Classification, type Field, type FieldType } from '../../ir/schema.js';
+import { isAbove, type Classification, type Field } from '../../ir/schema.js';
 import type { Span } from '../../source/span.js';
 import type { DeclaredField } from './declared-field.js';
 import { declaredType, type DeclaredType, type TypeScope } from './declared-type.js';
 import { makeField } from './make-field.js';
 
-/**
- * A field of a model that YAML declares. One whose type is not valid is kept without operators and marked, so that what
- * uses it is no second mistake.
- */
-export function bindField(declared: DeclaredField, scope: TypeScope, ofModel: Classification): Staged<Field> {
+/** A field of a model that YAML declares; undefined when its type is not valid. */
+export function bindField(
+  declared: DeclaredField,
+  scope: TypeScope,
+  ofModel: Classification,
+): Staged<Field | undefined> {
   const { shape, name, origin } = declared;
   const classification = shape.classification ?? ofModel;
   const { value: type, diagnostics } = declaredType(declared, scope);
   const below = isAbove(ofModel, classification) ? [belowModel(declared, ofModel)] : [];
-  if (type === undefined) {
-    const unknown: FieldType = { kind: 'scalar', scalar: 'Other', typeName: shape.type ?? '' };
-    const value = Object.freeze({ ...makeField(name, unknown, { classification, origin }), isPoisoned: true });
-    return { value, diagnostics: [...diagnostics, ...below] };
-  }
+  if (type === undefined) return { value: undefined, diagnostics: [...diagnostics, ...below] };
   const value = makeField(name, type.type, {
     isList: type.isList,
     isRequired: type.isRequired,

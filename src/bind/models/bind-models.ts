@@ -34,7 +34,7 @@ export function bindModels(documents: readonly PolicyDocument[], entries: readon
   };
   const models = declared.map((entry) => bindModel(entry, scope));
   const byName = new Map([...models.map(({ value }) => [value.name, value] as const), ...system.value]);
-  const paired = addReverseFields(byName, fields);
+  const paired = addReverseFields(byName, fields, scope.poisoned);
   return {
     value: paired.value,
     diagnostics: [
@@ -76,7 +76,7 @@ function nameProblems({ name, origin }: ModelEntry): readonly Diagnostic[] {
       message: `a model cannot be named \`${name}\`: ${reason}`,
       at: origin,
       help: isSystemModel(name)
-        ? 'give it another name; the fields of Hygraph’s own models come from a schema file'
+        ? "give it another name; the fields of Hygraph's own models come from a schema file"
         : 'give it another name',
     }),
   ];
@@ -89,7 +89,7 @@ function bindModel(entry: ModelEntry, scope: TypeScope): Staged<Model> {
   const declared = declaredFields(entry);
   const own = declared.filter((field) => !isReservedField(field.name));
   const bound = own.map((field) => bindField(field, scope, classification));
-  const fields = [...systemFields(name, classification), ...bound.map((field) => field.value)];
+  const fields = [...systemFields(name, classification), ...bound.flatMap((field) => field.value ?? [])];
   const model: Model = Object.freeze({
     name,
     plural,

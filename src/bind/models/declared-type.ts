@@ -11,7 +11,7 @@ export interface TypeScope {
   /** Declared and system models. */
   readonly models: ReadonlySet<string>;
   readonly enumerations: ReadonlyMap<string, Enumeration>;
-  /** Models that are declared, though not validly. */
+  /** Models (`Tag`) and fields (`Tag.name`) that are declared, though not validly. */
   readonly poisoned: ReadonlySet<string>;
 }
 

@@ -18,16 +18,22 @@ interface Reverse {
 
 /**
  * Adds the other ends of relations: `reverse: articles` at `Article.author` makes `Author.articles`, a list of articles.
- * Where the peer declares that field itself, and as the reverse of this one, the two are one relation.
+ * Where the peer declares that field itself, and as the reverse of this one, the two are one relation; where it declares
+ * it, though not validly, nothing is added. Fields and `poisoned` names (`Tag.name`) are those of all models.
  */
-export function addReverseFields(models: Models, fields: readonly DeclaredField[]): Staged<Models> {
+export function addReverseFields(
+  models: Models,
+  fields: readonly DeclaredField[],
+  poisoned: ReadonlySet<string>,
+): Staged<Models> {
   const reverses = fields.flatMap((declared) => reverseOf(declared, models));
+  const declaredNames = new Set([...fields.map(({ model, name }) => `${model}.${name}`), ...poisoned]);
   const result = new Map(models);
   const diagnostics: Diagnostic[] = [];
   for (const reverse of reverses) {
     const existing = result.get(reverse.peer)?.fields.get(reverse.name);
     const isReserved = HIDDEN_FIELDS.has(reverse.name) || WHERE_KEYS.has(reverse.name);
-    if (existing?.isPoisoned === true) continue;
+    if (existing === undefined && declaredNames.has(`${reverse.peer}.${reverse.name}`)) continue;
     if (isReserved || (existing !== undefined && !isMutual(reverse, fields))) {
       diagnostics.push(collision(reverse, existing));
       continue;

@@ -4,6 +4,11 @@ import type { CommandEntry } from '../run-cli.js';
 /** All commands, by name. */
 export const COMMANDS: readonly CommandEntry[] = [
   {
+    name: 'apply',
+    summary: 'make the live project what the policy says',
+    load: async () => (await import('./apply.js')).default,
+  },
+  {
     name: 'check',
     summary: 'check the policy: its shape, its names, and the rules',
     load: async () => (await import('./check.js')).default,
@@ -12,6 +17,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'completion',
     summary: 'print a completion script for a shell',
     load: async () => (await import('./completion.js')).default,
+  },
+  {
+    name: 'dev',
+    summary: 'serve the local project: a Hygraph-like Management and Content API',
+    load: async () => (await import('./dev.js')).default,
   },
   {
     name: 'explain',
@@ -24,8 +34,23 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./fmt.js')).default,
   },
   {
+    name: 'generate',
+    summary: 'write the typed middleware that enforces the policy',
+    load: async () => (await import('./generate.js')).default,
+  },
+  {
     name: 'init',
     summary: 'start a project: a config, a first policy, a CI workflow',
     load: async () => (await import('./init.js')).default,
+  },
+  {
+    name: 'plan',
+    summary: 'show what an apply would change in the live project',
+    load: async () => (await import('./plan.js')).default,
+  },
+  {
+    name: 'test',
+    summary: 'run the tests that the policy holds',
+    load: async () => (await import('./test.js')).default,
   },
 ];

@@ -4,7 +4,8 @@ import type { Report, SuppressedDiagnostic } from '../report.js';
 import { printable } from './printable.js';
 import { renderDiagnostic } from './text.js';
 
-interface TestCase {
+/** One case of a suite. The lines of `body` are XML. */
+export interface TestCase {
   readonly name: string;
   readonly outcome: 'passed' | 'failed' | 'skipped';
   readonly body: readonly string[];
@@ -21,6 +22,17 @@ export function renderJUnit(report: Report): string {
     ...findings.map(({ primary }) => primary.span.file.path),
   ]);
   const suites = [...paths].sort(compareText).map((path) => ({ path, cases: casesOf(report, path) }));
+  return junitDocument(suites);
+}
+
+/** Cases that belong together, such as those of one file. */
+export interface TestSuite {
+  readonly path: string;
+  readonly cases: readonly TestCase[];
+}
+
+/** A JUnit document of these suites. Ends with a line break. */
+export function junitDocument(suites: readonly TestSuite[]): string {
   const all = suites.flatMap(({ cases }) => cases);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -84,7 +96,7 @@ function countsOf(cases: readonly TestCase[]): string {
 }
 
 /** Only line breaks and tabs are left of the control characters: XML 1.0 allows no others. */
-function escapeXml(text: string): string {
+export function escapeXml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -1,8 +1,7 @@
+import { text } from './columns.js';
 import type { Database, LocalCaller, LocalPermission } from './contract.js';
 import type { ManagementCaller } from './management/context.js';
 import type { EnvironmentRecord } from './management/store/environments.js';
-import { localeById } from './management/store/locales.js';
-import { modelById } from './management/store/models.js';
 import {
   permissionsOfPublic,
   permissionsOfRole,
@@ -15,11 +14,10 @@ import {
   rolesOf,
   tokenBySecret,
 } from './management/store/principals.js';
-import { stageById } from './management/store/stages.js';
 import { isSameSecret } from './owner-token.js';
 
 /** The header by which a request to the Content API takes a role; the local project alone has it. */
-export const ROLE_HEADER = 'x-policy-role';
+const ROLE_HEADER = 'x-policy-role';
 
 /** Headers of a request, by lower case name. */
 export type Headers = { readonly [name: string]: string | undefined };
@@ -38,11 +36,12 @@ export function contentCaller(
   if (authorization !== undefined && role !== undefined) return 'unknown';
   if (authorization !== undefined) return tokenCaller(database, environment, authorization);
   if (role !== undefined) return roleCaller(database, environment, role);
+  const names = namesIn(database, environment.id);
   return {
     kind: 'PUBLIC',
     name: 'public',
-    defaultStage: stageName(database, publicDefaultStageId(database, environment.id)),
-    permissions: permissionsFrom(database, permissionsOfPublic(database, environment.id)),
+    defaultStage: names(publicDefaultStageId(database, environment.id)),
+    permissions: permissionsFrom(names, permissionsOfPublic(database, environment.id)),
   };
 }
 
@@ -69,11 +68,12 @@ function tokenCaller(
   const secret = bearerOf(authorization);
   const token = secret === undefined ? undefined : tokenBySecret(database, secret);
   if (token?.environmentId !== environment.id) return 'unknown';
+  const names = namesIn(database, environment.id);
   return {
     kind: 'PAT',
     name: token.name,
-    defaultStage: stageName(database, token.defaultStageId),
-    permissions: permissionsFrom(database, permissionsOfToken(database, token.id)),
+    defaultStage: names(token.defaultStageId),
+    permissions: permissionsFrom(names, permissionsOfToken(database, token.id)),
   };
 }
 
@@ -81,29 +81,35 @@ function roleCaller(database: Database, environment: EnvironmentRecord, name: st
   const roles = rolesOf(database).filter((role) => role.name === name);
   if (roles.length === 0) return 'unknown';
   const rows = roles.flatMap(({ id }) => permissionsOfRole(database, id, environment.id));
-  return { kind: 'ROLE', name, defaultStage: 'PUBLISHED', permissions: permissionsFrom(database, rows) };
+  return {
+    kind: 'ROLE',
+    name,
+    defaultStage: 'PUBLISHED',
+    permissions: permissionsFrom(namesIn(database, environment.id), rows),
+  };
 }
 
-function permissionsFrom(database: Database, rows: readonly PermissionRecord[]): readonly LocalPermission[] {
-  const stages = (ids: readonly string[] | null): readonly string[] | null =>
-    ids && ids.map((id) => stageName(database, id));
+type Names = (id: string) => string;
+
+/** The API ids of stages, locales and models of an environment; what is gone is called by its id, like nothing else. */
+function namesIn(database: Database, environmentId: string): Names {
+  const tables = ['stage', 'locale', 'model'];
+  const queries = tables.map((table) => `SELECT id, api_id FROM ${table} WHERE environment_id = ?`);
+  const rows = database.all(queries.join(' UNION ALL '), Array<string>(tables.length).fill(environmentId));
+  const names = new Map(rows.map((row) => [text(row, 'id'), text(row, 'api_id')]));
+  return (id) => names.get(id) ?? id;
+}
+
+function permissionsFrom(names: Names, rows: readonly PermissionRecord[]): readonly LocalPermission[] {
+  const all = (ids: readonly string[] | null): readonly string[] | null => ids && ids.map(names);
   return rows.map((row) => ({
     action: row.action,
     enabled: row.enabled,
-    model: row.modelId === null ? null : named(modelById(database, row.modelId), row.modelId),
-    locales: row.localeIds && row.localeIds.map((id) => named(localeById(database, id), id)),
-    stages: stages(row.stageIds),
-    fromStages: stages(row.fromStageIds),
-    toStages: stages(row.toStageIds),
+    model: row.modelId === null ? null : names(row.modelId),
+    locales: all(row.localeIds),
+    stages: all(row.stageIds),
+    fromStages: all(row.fromStageIds),
+    toStages: all(row.toStageIds),
     condition: row.condition,
   }));
-}
-
-function stageName(database: Database, id: string): string {
-  return named(stageById(database, id), id);
-}
-
-/** The API id; what is gone is called by its id, which nothing else is called by. */
-function named(record: { readonly apiId: string } | undefined, id: string): string {
-  return record?.apiId ?? id;
 }

@@ -2,7 +2,7 @@ import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 
 /** The database of a data folder. */
-export const DATABASE_FILE = 'project.db';
+const DATABASE_FILE = 'project.db';
 
 /** True when there is a project in the data folder. */
 export function holdsProject(dataFolder: string): boolean {

@@ -7,7 +7,7 @@ import { parseJson } from './parse-json.js';
 export const MAX_BODY = 2_000_000;
 
 /** A GraphQL request, or the status and message that refuse it. */
-export type ReadRequest =
+type ReadRequest =
   | { readonly kind: 'read'; readonly request: GraphQLRequest }
   | { readonly kind: 'refused'; readonly status: 400 | 413 | 415; readonly message: string };
 

@@ -12,7 +12,7 @@ export interface ServedProject {
 }
 
 /** Whether the holder of a lock still runs. `silent`: its process is there, and does not answer in time. */
-export type Liveness =
+type Liveness =
   | { readonly kind: 'running'; readonly served: ServedProject }
   | { readonly kind: 'silent' }
   | { readonly kind: 'gone' };
@@ -21,10 +21,10 @@ export type Liveness =
 const PATIENCE = 3000;
 
 /** Looks whether the holder's process runs and answers at the holder's URL with the holder's instance. */
-export async function livenessOf(holder: LockHolder): Promise<Liveness> {
+export async function livenessOf(holder: LockHolder, patience = PATIENCE): Promise<Liveness> {
   if (!isProcessAlive(holder.pid)) return { kind: 'gone' };
   try {
-    const response = await fetch(`${holder.url}/health`, { signal: AbortSignal.timeout(PATIENCE) });
+    const response = await fetch(`${holder.url}/health`, { signal: AbortSignal.timeout(patience) });
     return livenessFrom(parseJson(await response.text()), holder.instance);
   } catch (error) {
     return { kind: error instanceof Error && error.name === 'TimeoutError' ? 'silent' : 'gone' };

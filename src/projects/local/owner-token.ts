@@ -4,7 +4,7 @@ import path from 'node:path';
 import { isErrorWithCode } from './error-code.js';
 
 /** The file of the data folder that holds the token of the project's owner, for its owner's eyes alone. */
-export const OWNER_TOKEN_FILE = 'management.token';
+const OWNER_TOKEN_FILE = 'management.token';
 
 /** The owner's token of a data folder, or undefined where it has none. */
 export function readOwnerToken(dataFolder: string): string | undefined {

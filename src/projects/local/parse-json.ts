@@ -11,7 +11,7 @@ export function parseJson(text: string): Json | undefined {
 }
 
 /** True for what JSON can say. */
-export function isJson(value: unknown): value is Json {
+function isJson(value: unknown): value is Json {
   if (value === null || ['boolean', 'number', 'string'].includes(typeof value)) return true;
   if (typeof value !== 'object') return false;
   return Object.values(value).every(isJson);

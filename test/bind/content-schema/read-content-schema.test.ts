@@ -40,7 +40,7 @@ const REFUSED: readonly [title: string, file: { readonly path: string; readonly 
   [
     'some other schema',
     { path: 's.graphql', text: 'type Query { a: Int }' },
-    'error[schema-not-content-api] at "": not a Hygraph Content API schema: it has no enumeration `Stage` and no enumeration `Locale` and no query that reads a model',
+    'error[schema-not-content-api] at "": not a Hygraph Content API schema: it has no enumeration `Stage` with `DRAFT` and no enumeration `Locale` and no query that reads a model',
   ],
   [
     'a schema without queries',
@@ -80,7 +80,7 @@ const REFUSED: readonly [title: string, file: { readonly path: string; readonly 
   [
     'an introspection without types',
     { path: 's.json', text: '{"__schema":{"types":[{"name":7},{"kind":"OBJECT","name":"Query","fields":null}]}}' },
-    'error[schema-not-content-api] at "": not a Hygraph Content API schema: it has no enumeration `Stage` and no enumeration `Locale` and no query that reads a model',
+    'error[schema-not-content-api] at "": not a Hygraph Content API schema: it has no enumeration `Stage` with `DRAFT` and no enumeration `Locale` and no query that reads a model',
   ],
 ];
 

@@ -462,9 +462,12 @@ describe('what is not valid', () => {
     expect([value.defaultLocale, value.locales.get('en')?.isDefault]).toEqual(['en', true]);
   });
 
-  test('a field whose type is not valid is kept and marked', () => {
-    const field = fieldOf(bind('models: { Tag: { fields: { by: Autor } } }').value, 'Tag.by');
-    expect(field).toMatchObject({ isPoisoned: true, operators: [] });
+  test('a field whose type is not valid is left out, and nothing takes its place', () => {
+    const { value, diagnostics } = bind(
+      'models: { Tag: { fields: { by: Autor } }, Post: { fields: { tag: { type: Tag, reverse: by } } } }',
+    );
+    expect(value.models.get('Tag')?.fields.has('by')).toBe(false);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['unknown-type']);
   });
 
   test('of a name declared twice the first counts', () => {
@@ -487,6 +490,12 @@ describe('poisoned names', () => {
       'models: { Tag: { fields: { by: { type: Author, reverse: x } } } }',
       'models',
       'Author',
+    ],
+    [
+      'a reverse in the place of a field that is not valid',
+      'models: { Tag: { fields: { next: { type: Tag, reverse: back } } } }',
+      'models',
+      'Tag.back',
     ],
     ['DRAFT declared, though not validly', 'stages: { QA: { audience: internal } }', 'stages', 'DRAFT'],
     ['a locale that may have been the default', 'locales: { en: {}, de: {} }', 'locales', 'fr'],

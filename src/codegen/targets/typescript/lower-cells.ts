@@ -132,7 +132,7 @@ function diagnosticsOf({ grants, principal, cell }: AccessEntry, schema: Schema)
       label: 'no filter of Hygraph means exactly this',
       notes: usesClaims(condition) ? ['Hygraph itself cannot hold a condition with `$claims`'] : [],
       help: 'use equality, `_in` or an order; text operators depend on whether Hygraph looks at case',
-      subject: { who: principal.ref, action: cell.action, model: cell.model },
+      subject: { who: principal.ref, action: cell.action, models: [cell.model] },
     }),
   );
 }

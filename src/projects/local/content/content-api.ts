@@ -54,7 +54,7 @@ export interface ContentApiOptions {
  */
 export function createContentApi(options: ContentApiOptions): ContentApi {
   const sdl = contentSdl(options.schema);
-  const graphql = buildSchema(sdl);
+  const graphql = buildSchema(sdl, { assumeValid: true, assumeValidSDL: true });
   useScalars(graphql);
   const store = openContentStore(options.database, options.environment);
   const api: Api = {

@@ -13,6 +13,14 @@ const TABLE = `CREATE TABLE IF NOT EXISTS content_version (
   PRIMARY KEY (environment, model, id, stage)
 )`;
 
+/** The documents that a content file has put there: each once, so that one that was deleted stays away. */
+const SEEDED_TABLE = `CREATE TABLE IF NOT EXISTS content_seeded (
+  environment TEXT NOT NULL,
+  model TEXT NOT NULL,
+  id TEXT NOT NULL,
+  PRIMARY KEY (environment, model, id)
+)`;
+
 /**
  * The documents of one environment, in memory and written through to the database. One process at a time holds a
  * project, so nobody else changes the tables.
@@ -24,6 +32,8 @@ export interface ContentStore {
   put(version: Version): void;
   remove(key: VersionKey): void;
   nextSequence(): number;
+  /** True when a content file has put the document there before; remembers that it has now. */
+  markSeeded(document: Pick<Version, 'model' | 'id'>): boolean;
   /** Runs the work in one transaction: what it wrote is undone when it says so, or throws. */
   attempt<T extends { readonly isKept: boolean }>(work: () => T): T;
 }
@@ -34,6 +44,7 @@ export type VersionKey = Pick<Version, 'model' | 'id' | 'stage'>;
 /** Opens the store of an environment; makes its table where it is missing. */
 export function openContentStore(database: Database, environment: string): ContentStore {
   database.run(TABLE);
+  database.run(SEEDED_TABLE);
   return new WriteThroughStore(database, environment);
 }
 
@@ -90,6 +101,16 @@ class WriteThroughStore implements ContentStore {
   nextSequence(): number {
     this.#sequence += 1;
     return this.#sequence;
+  }
+
+  markSeeded({ model, id }: Pick<Version, 'model' | 'id'>): boolean {
+    const key = [this.#environment, model, id];
+    const known = this.#database.get(
+      'SELECT id FROM content_seeded WHERE environment = ? AND model = ? AND id = ?',
+      key,
+    );
+    if (known === undefined) this.#database.run('INSERT INTO content_seeded VALUES (?, ?, ?)', key);
+    return known !== undefined;
   }
 
   attempt<T extends { readonly isKept: boolean }>(work: () => T): T {

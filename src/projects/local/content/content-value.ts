@@ -92,7 +92,7 @@ function checkComponent(name: string, given: Json, context: ValueContext): Check
   const [first] = mistakes;
   return first === undefined
     ? value({ __typename: name, ...values })
-    : mistake(`: \`${first.field}\` ${first.message}`, first.help);
+    : mistake(`holds \`${first.field}\`, which ${first.message}`, first.help);
 }
 
 /** What is wrong with one field. */

@@ -19,8 +19,9 @@ export interface SeedTarget {
 }
 
 /**
- * Puts the entries of a content file (`schemas/content.schema.json`) into an environment: those that are not there
- * yet, so that doing it again changes nothing. All of them or, when anything is wrong, none; what is wrong is returned.
+ * Puts the entries of a content file (`schemas/content.schema.json`) into an environment, each once: doing it again
+ * changes nothing, and brings nothing back that was deleted. All of them or, when anything is wrong, none; what is
+ * wrong is returned.
  *
  * INVARIANT: comes before `createContentApi` on the same environment, which holds the content in memory.
  */
@@ -117,8 +118,8 @@ function messageFor({ model, id, pointer }: ContentEntry, { field, message, help
 }
 
 function putNew(versions: readonly Omit<Version, 'sequence'>[], store: ContentStore): void {
-  const isThere = versions.some(({ model, id }) => store.get({ model, id, stage: DRAFT }) !== undefined);
-  if (isThere) return;
+  const [first] = versions;
+  if (first === undefined || store.markSeeded(first) || store.get({ ...first, stage: DRAFT }) !== undefined) return;
   const sequence = store.nextSequence();
   for (const version of versions) store.put({ ...version, sequence });
 }

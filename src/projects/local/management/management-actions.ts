@@ -121,6 +121,7 @@ export const MANAGEMENT_ACTIONS = [
   'TAXONOMY_NODE_UPDATE',
   'TAXONOMY_NODE_DELETE',
 ] as const;
+/** One of them. */
 export type ManagementAction = (typeof MANAGEMENT_ACTIONS)[number];
 
 /** Hygraph's system roles, each with the test of what it may do. They cannot be edited or deleted (facts 1.2). */

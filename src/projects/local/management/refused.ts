@@ -1,5 +1,5 @@
 /** Why the Management API refuses a request. Hygraph's own code for wrong input is `BAD_USER_INPUT` (facts 5.1). */
-export type RefusalCode = 'BAD_USER_INPUT' | 'FORBIDDEN' | 'LIMIT_EXCEEDED';
+type RefusalCode = 'BAD_USER_INPUT' | 'FORBIDDEN' | 'LIMIT_EXCEEDED';
 
 /**
  * Thrown by resolvers for what the sender of a request did wrong, so that the transaction of its mutation is undone.

@@ -146,7 +146,7 @@ describe('queries', () => {
     ['locales of the header', '{ articles { title } }', { 'gcms-locales': 'de, en' }, 'Erster'],
   ])('%s decides', (_, query, headers, title) => {
     expect(dataOf(send(api, query, published, { headers }))).toMatchObject({
-      articles: expect.arrayContaining([{ title }]),
+      articles: expect.arrayContaining([{ title }]) as unknown,
     });
   });
 
@@ -297,9 +297,9 @@ describe('answers', () => {
     const { status, body } = send(api, query, ROOT, { headers });
     expect(status).toBe(400);
     expect(body).toMatchObject({
-      errors: [{ message: expect.stringMatching(message) }],
+      errors: [{ message: expect.stringMatching(message) as string }],
       data: null,
-      extensions: { requestId: expect.any(String) },
+      extensions: { requestId: expect.any(String) as string },
     });
   });
 

@@ -1,13 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { request as httpRequest } from 'node:http';
+import { createServer, request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import ts from 'typescript';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connectLocalProject, type LocalConnection } from '../../../../src/projects/local/connect.js';
 import { startDev, type DevStart } from '../../../../src/projects/local/dev.js';
 import { MAX_BODY } from '../../../../src/projects/local/http-request.js';
+import { livenessOf } from '../../../../src/projects/local/liveness.js';
 import { LOCK_FILE, readLock, releaseLock, takeLock } from '../../../../src/projects/local/lock.js';
 import { SYSTEM_PORTS } from '../../../../src/projects/local/ports.js';
 import { modelOf, schemaOf } from '../../../support/program.js';
@@ -182,6 +184,20 @@ describe('the lock', () => {
       message: `port ${port} cannot be used`,
     });
     expect(readLock(other)).toBeUndefined();
+  });
+});
+
+describe('a server that does not answer', () => {
+  it('is silent, not gone: its lock is not taken over', async () => {
+    const server = createServer(() => undefined);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    closing.push(
+      () => server.closeAllConnections(),
+      () => server.close(),
+    );
+    const { port } = server.address() as AddressInfo;
+    const holder = { ...NOBODY, pid: process.pid, url: `http://127.0.0.1:${port}` };
+    expect(await livenessOf(holder, 1)).toEqual({ kind: 'silent' });
   });
 });
 

@@ -30,7 +30,7 @@ const KINDS: { readonly [N in keyof ChangeInputs]: ChangeKind<ChangeInputs[N]> }
 };
 
 /** A change that is ready to be made. */
-export interface PreparedChange {
+interface PreparedChange {
   readonly action: ManagementAction;
   readonly make: (scope: ChangeScope) => void;
 }

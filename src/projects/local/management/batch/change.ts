@@ -1,7 +1,7 @@
 import type { ManagementSettings } from '../context.js';
 import type { ManagementAction } from '../management-actions.js';
 
-/** `BatchMigrationCreateModelInput`, and so on: the inputs of `schemas/management-api.graphql`. */
+/** `BatchMigrationCreateModelInput`. Source of all of these: `schemas/management-api.graphql`. */
 export interface CreateModel {
   readonly apiId: string;
   readonly apiIdPlural: string;
@@ -9,6 +9,7 @@ export interface CreateModel {
   readonly description?: string | null;
 }
 
+/** `BatchMigrationUpdateModelInput`: what is left out stays, here and below. */
 export interface UpdateModel {
   readonly apiId: string;
   readonly newApiId?: string | null;
@@ -17,6 +18,7 @@ export interface UpdateModel {
   readonly description?: string | null;
 }
 
+/** `BatchMigrationCreateStageInput`. `position` counts from 0; the last when not given. */
 export interface CreateStage {
   readonly apiId: string;
   readonly displayName: string;
@@ -25,6 +27,7 @@ export interface CreateStage {
   readonly position?: number | null;
 }
 
+/** `BatchMigrationUpdateStageInput`. */
 export interface UpdateStage {
   readonly apiId: string;
   readonly newApiId?: string | null;
@@ -35,12 +38,14 @@ export interface UpdateStage {
   readonly position?: number | null;
 }
 
+/** `BatchMigrationCreateLocaleInput`. */
 export interface CreateLocale {
   readonly apiId: string;
   readonly displayName: string;
   readonly description?: string | null;
 }
 
+/** `BatchMigrationUpdateLocaleInput`. */
 export interface UpdateLocale {
   readonly apiId: string;
   readonly newApiId?: string | null;
@@ -49,6 +54,7 @@ export interface UpdateLocale {
   readonly description?: string | null;
 }
 
+/** The inputs of deletions: the API id of what goes. */
 export interface ByApiId {
   readonly apiId: string;
 }
@@ -59,6 +65,7 @@ export interface FieldPlace {
   readonly parentApiId?: string | null;
 }
 
+/** What the inputs of all new fields have. */
 export interface CreateField extends FieldPlace {
   readonly apiId: string;
   readonly displayName: string;
@@ -72,20 +79,24 @@ export interface CreateField extends FieldPlace {
   readonly position?: number | null;
 }
 
+/** `BatchMigrationCreateSimpleFieldInput`; `type` is a `SimpleFieldType`. */
 export interface CreateSimpleField extends CreateField {
   readonly type: string;
 }
 
+/** `BatchMigrationCreateEnumerableFieldInput`. */
 export interface CreateEnumerableField extends CreateField {
   readonly enumerationApiId: string;
 }
 
+/** `BatchMigrationCreateRelationalFieldInput`; `type` is a `RelationalFieldType`. */
 export interface CreateRelationalField extends CreateField {
   readonly type: string;
   readonly reverseField: CreateReverseField;
 }
 
-export interface CreateReverseField {
+/** `BatchMigrationCreateReverseRelationalFieldInput`. */
+interface CreateReverseField {
   readonly apiId: string;
   readonly modelApiId: string;
   readonly displayName: string;
@@ -96,6 +107,7 @@ export interface CreateReverseField {
   readonly position?: number | null;
 }
 
+/** `BatchMigrationCreateEnumerationInput`. */
 export interface CreateEnumeration {
   readonly apiId: string;
   readonly displayName: string;
@@ -103,6 +115,7 @@ export interface CreateEnumeration {
   readonly values: readonly { readonly apiId: string; readonly displayName: string }[];
 }
 
+/** `BatchMigrationDeleteFieldInput`. */
 export interface DeleteField extends FieldPlace {
   readonly apiId: string;
 }

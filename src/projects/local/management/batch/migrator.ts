@@ -8,7 +8,7 @@ import type { BatchChange } from './change.js';
 import { prepareChange } from './change-kinds.js';
 
 /** Carries out submitted schema changes, one after another. */
-export interface Migrator {
+interface Migrator {
   /** Begins with what is queued, after the current request. */
   readonly start: () => void;
   /** Begins nothing any more. What is queued waits for the next time that the project is opened. */

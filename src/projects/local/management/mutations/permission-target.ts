@@ -13,7 +13,7 @@ export interface TargetInput {
 }
 
 /** Whom a new row belongs to, and in which environment. */
-export interface ResolvedTarget {
+interface ResolvedTarget {
   readonly environmentId: string;
   readonly target: PermissionTarget;
 }

@@ -12,7 +12,7 @@ export interface EnumerationRecord {
 }
 
 /** One value of an enumeration. */
-export interface EnumerationValueRecord {
+interface EnumerationValueRecord {
   readonly id: string;
   readonly apiId: string;
   readonly displayName: string;

@@ -3,16 +3,8 @@ import { flag, integer, optionalText, text, textList } from '../../columns.js';
 import type { Database, SqlRow } from '../../contract.js';
 
 /** The kinds of fields, each an object type of the Management API. */
-export const FIELD_KINDS = [
-  'SIMPLE',
-  'ENUMERABLE',
-  'RELATIONAL',
-  'UNION',
-  'COMPONENT',
-  'COMPONENT_UNION',
-  'REMOTE',
-] as const;
-export type FieldKind = (typeof FIELD_KINDS)[number];
+const FIELD_KINDS = ['SIMPLE', 'ENUMERABLE', 'RELATIONAL', 'UNION', 'COMPONENT', 'COMPONENT_UNION', 'REMOTE'] as const;
+type FieldKind = (typeof FIELD_KINDS)[number];
 
 /** The model or component that a field is in. */
 export type FieldParent =

@@ -3,7 +3,7 @@ import { optionalText, text } from '../../columns.js';
 import type { Database, SqlRow } from '../../contract.js';
 
 /** How far a schema change is. */
-export const MIGRATION_STATUSES = ['QUEUED', 'RUNNING', 'SUCCESS', 'FAILED'] as const;
+const MIGRATION_STATUSES = ['QUEUED', 'RUNNING', 'SUCCESS', 'FAILED'] as const;
 export type MigrationStatus = (typeof MIGRATION_STATUSES)[number];
 
 /** A schema change that was submitted. `changes` is the JSON of its `BatchMigrationChangeInput` list. */
@@ -25,7 +25,7 @@ export function migrationsOf(database: Database, environmentId: string): readonl
 }
 
 /** How to find a migration of an environment: by one of the two. */
-export interface MigrationKey {
+interface MigrationKey {
   readonly environmentId: string;
   readonly id: string | null | undefined;
   readonly name: string | null | undefined;

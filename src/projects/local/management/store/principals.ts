@@ -28,7 +28,7 @@ export interface ManagementPermissionRecord {
 }
 
 /** Who can hold management permissions. */
-export type Holder = 'role' | 'token';
+type Holder = 'role' | 'token';
 
 /** The tokens of an environment, oldest first. */
 export function tokensOf(database: Database, environmentId: string): readonly TokenRecord[] {
@@ -130,7 +130,7 @@ export function managementPermissionsOfHolder(
 }
 
 /** What a role or token may do on the Management API. */
-export interface HeldPermissions {
+interface HeldPermissions {
   readonly holder: Holder;
   readonly id: string;
   readonly permissionIds: readonly string[];

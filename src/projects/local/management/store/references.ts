@@ -1,7 +1,7 @@
 import type { Database } from '../../contract.js';
 
 /** The columns of a permission row that hold lists of ids. */
-export type ReferenceColumn = 'locale_ids' | 'stage_ids' | 'from_stage_ids' | 'to_stage_ids';
+type ReferenceColumn = 'locale_ids' | 'stage_ids' | 'from_stage_ids' | 'to_stage_ids';
 
 /** Takes an id out of all permission rows. A row that names nothing else grants nothing any more, and goes. */
 export function dropReferences(database: Database, column: ReferenceColumn, id: string): void {

@@ -4,8 +4,9 @@ import type { LocalQuotas, ManagementSettings } from '../context.js';
 import { refuse } from '../refused.js';
 import type { View } from '../view.js';
 
-/** What is metered for the whole project, and what for each environment. */
-export type ProjectMeter = 'environments' | 'roles';
+/** What is metered for the whole project. */
+type ProjectMeter = 'environments' | 'roles';
+/** What is metered for each environment. */
 export type EnvironmentMeter = Exclude<keyof LocalQuotas, ProjectMeter>;
 
 const COUNTS: { readonly [M in ProjectMeter | EnvironmentMeter]: string } = {

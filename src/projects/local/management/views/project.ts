@@ -15,7 +15,7 @@ import { roleView } from './role.js';
 import type { View } from '../view.js';
 
 /** How a query names an environment: by one of the two. */
-export interface EnvironmentArguments {
+interface EnvironmentArguments {
   readonly id?: string | null;
   readonly name?: string | null;
 }

@@ -1,0 +1,54 @@
+import path from 'node:path';
+import { generate } from '../../codegen/generate.js';
+import { defineCommand, type Outcome } from '../command.js';
+import { compileProject, type CompiledProject } from '../compile-project.js';
+import type { CommandContext } from '../context.js';
+import { CONFIG_OPTION, ENVIRONMENT_OPTION } from '../options.js';
+import { GENERATE_VIEWS, type GenerateResult, type WrittenFile } from '../views/generate.js';
+
+interface GenerateOptions {
+  readonly config?: string | undefined;
+  readonly environment?: string | undefined;
+  readonly check?: true | undefined;
+}
+
+async function run(context: CommandContext, options: GenerateOptions): Promise<Outcome<GenerateResult>> {
+  const compiling = compileProject(context, options.config);
+  if (compiling.kind === 'failed') return compiling;
+  const { compilation } = compiling.project;
+  const environment = options.environment === undefined ? {} : { environment: options.environment };
+  const { value: emitted, diagnostics } = await generate(compilation.program, environment);
+  const isCheck = options.check === true;
+  const files: WrittenFile[] = [];
+  for (const file of emitted) {
+    const target = outputPath(compiling.project, file.path);
+    const isStale = (await context.files.read(target)) !== file.text;
+    if (isStale && !isCheck) await context.files.write(target, file.text);
+    files.push({ path: path.relative(context.workingDirectory, target).replaceAll(path.sep, '/'), isStale });
+  }
+  const isFailed = isCheck && files.some(({ isStale }) => isStale);
+  return { kind: 'done', result: { files, isCheck, diagnostics }, exitCode: isFailed ? 1 : 0 };
+}
+
+function outputPath({ root, config }: CompiledProject, file: string): string {
+  return path.join(root, config.generate.out, file);
+}
+
+/** `policy generate`. */
+export default defineCommand({
+  name: 'generate',
+  summary: 'write the typed middleware that enforces the policy',
+  description:
+    'Writes TypeScript: the types, who may do what as a table, and the engine bound to it, into the folder that `generate.out` of the config names. Files that are right already are left alone.',
+  examples: [
+    { command: 'policy generate', purpose: 'write the middleware of this folder' },
+    { command: 'policy generate --check', purpose: 'in CI: fail when what is committed is stale' },
+  ],
+  configure: (command) =>
+    command
+      .addOption(CONFIG_OPTION)
+      .addOption(ENVIRONMENT_OPTION)
+      .option('--check', 'write nothing, and exit with 1 when a file is stale'),
+  run: (context, { options }) => run(context, options),
+  views: GENERATE_VIEWS,
+});

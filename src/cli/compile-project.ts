@@ -1,0 +1,41 @@
+import { compile, type Compilation } from '../compiler.js';
+import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.js';
+import { count } from '../support/words.js';
+import type { Failure } from './command.js';
+import type { CommandContext } from './context.js';
+import { loadProject, type LoadedProject } from './load-project.js';
+
+/** A project whose policy is free of errors, and so may take effect. */
+export interface CompiledProject extends LoadedProject {
+  readonly compilation: Compilation;
+}
+
+/** A compiled project, or why it may not take effect. */
+export type Compiling =
+  | { readonly kind: 'compiled'; readonly project: CompiledProject }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** Loads and compiles the project. Fails with its errors when there are any: they stop effects, and only they do. */
+export function compileProject(context: CommandContext, configPath: string | undefined): Compiling {
+  const { project, diagnostics } = loadProject(context.workingDirectory, configPath);
+  if (project === undefined || hasErrors(diagnostics)) return failed(diagnostics);
+  const compilation = compile({
+    files: project.files,
+    contentSchema: project.contentSchema,
+    levels: project.config.rules,
+    today: todayOf(context),
+  });
+  if (hasErrors(compilation.diagnostics)) return failed(compilation.diagnostics);
+  return { kind: 'compiled', project: { ...project, compilation } };
+}
+
+/** The day in UTC, `YYYY-MM-DD`. */
+export function todayOf({ now }: CommandContext): string {
+  return now().toISOString().slice(0, 10);
+}
+
+function failed(diagnostics: readonly Diagnostic[]): Compiling {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  const message = `the policy has ${count(errors.length, 'error')}, so nothing was done`;
+  return { kind: 'failed', failure: { message, help: 'see all findings with `policy check`', diagnostics: errors } };
+}

@@ -1,0 +1,154 @@
+import path from 'node:path';
+import type { Journal, Project, SecretSink } from '../plan/project.js';
+import { createManagementClient } from '../projects/client/management-client.js';
+import type { Send } from '../projects/client/send.js';
+import { createFileJournal } from '../projects/stores/file-journal.js';
+import { createFileSecretSink } from '../projects/stores/file-secret-sink.js';
+import { DEFAULT_ENVIRONMENT } from '../schema/config.js';
+import type { Project as ProjectConfig } from '../schema/config.generated.js';
+import { didYouMean } from '../support/suggest.js';
+import type { Failure } from './command.js';
+import type { CompiledProject } from './compile-project.js';
+import type { CommandContext } from './context.js';
+
+/** Which project and environment a command talks to; the config's when not given. */
+export interface TargetOptions {
+  readonly project?: string | undefined;
+  readonly environment?: string | undefined;
+}
+
+/** A live project that is ready to be read and changed. */
+export interface ConnectedProject {
+  readonly name: string;
+  readonly environment: string;
+  readonly project: Project;
+  /** Undefined where the config names no place for secrets. */
+  readonly sink: SecretSink | undefined;
+  readonly journal: Journal;
+  /** The file whose lock keeps two applies apart. */
+  readonly lockFile: string;
+  close(): void;
+}
+
+/** A connection, or why there is none. */
+export type Connecting =
+  | { readonly kind: 'connected'; readonly connected: ConnectedProject }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** The project of the config that a command is to work on. */
+export type Target =
+  | { readonly kind: 'found'; readonly name: string; readonly config: ProjectConfig; readonly environment: string }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** Finds the project that the options or the config name. */
+export function targetOf({ config }: CompiledProject, options: TargetOptions): Target {
+  const name = options.project ?? config.defaultProject;
+  const names = Object.keys(config.projects);
+  if (name === undefined) {
+    const help =
+      names.length === 0
+        ? 'add one under `projects` in the config'
+        : 'name one with `--project`, or set `defaultProject`';
+    return failed('the config names no project to work on', help);
+  }
+  const found = Object.hasOwn(config.projects, name) ? config.projects[name] : undefined;
+  if (found === undefined) return failed(`the config has no project \`${name}\``, didYouMean(name, names));
+  return {
+    kind: 'found',
+    name,
+    config: found,
+    environment: options.environment ?? found.environment ?? DEFAULT_ENVIRONMENT,
+  };
+}
+
+/**
+ * Connects with the project that the options or the config name. A local project that does not exist is made only where
+ * `create` says so; without it an empty one in memory is read.
+ */
+export async function connectProject(
+  context: CommandContext,
+  compiled: CompiledProject,
+  options: TargetOptions & { readonly create: boolean },
+): Promise<Connecting> {
+  const target = targetOf(compiled, options);
+  if (target.kind === 'failed') return target;
+  const { name, config, environment } = target;
+  const sending =
+    config.kind === 'local'
+      ? await localSend(compiled, { config, environment, create: options.create })
+      : hygraphSend(context, config);
+  if (sending.kind === 'failed') return sending;
+  const folder = config.kind === 'local' ? config.data : path.join('.policy', name);
+  const resolve = (file: string): string => path.resolve(compiled.root, file);
+  return {
+    kind: 'connected',
+    connected: {
+      name,
+      environment,
+      project: createManagementClient(sending.send, { environment }),
+      sink: config.secrets === undefined ? undefined : createFileSecretSink(resolve(config.secrets.file)),
+      journal: createFileJournal(resolve(path.join(folder, 'journal.jsonl'))),
+      lockFile: resolve(path.join(folder, 'apply.lock')),
+      close: sending.close,
+    },
+  };
+}
+
+type Sending =
+  | { readonly kind: 'sending'; readonly send: Send; close(): void }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+interface LocalTarget {
+  readonly config: Extract<ProjectConfig, { kind: 'local' }>;
+  readonly environment: string;
+  readonly create: boolean;
+}
+
+async function localSend(
+  { root, compilation }: CompiledProject,
+  { config, environment, create }: LocalTarget,
+): Promise<Sending> {
+  const [{ connectLocalProject }, { createContentApi }, { DEFAULT_READING }] = await Promise.all([
+    import('../projects/local/connect.js'),
+    import('../projects/local/content/content-api.js'),
+    import('../projects/local/default-reading.js'),
+  ]);
+  const connecting = await connectLocalProject({
+    dataFolder: path.resolve(root, config.data),
+    schema: compilation.program.schema,
+    environment,
+    create,
+    reading: DEFAULT_READING,
+    createContentApi,
+  });
+  if (connecting.kind === 'failed') return { kind: 'failed', failure: connecting };
+  const { connection } = connecting;
+  return { kind: 'sending', send: (request) => connection.send(request), close: () => void connection.close() };
+}
+
+function hygraphSend({ environment }: CommandContext, config: Extract<ProjectConfig, { kind: 'hygraph' }>): Sending {
+  const missing = [config.endpoint.env, config.token.env].filter((name) => (environment[name] ?? '') === '');
+  const [endpoint, token] = [environment[config.endpoint.env] ?? '', environment[config.token.env] ?? ''];
+  if (missing.length > 0) {
+    return failed(
+      `the environment variable \`${missing.join('` and `')}\` is not set`,
+      'set it where the command runs; secrets are never given as flags',
+    );
+  }
+  if (!isSafe(endpoint))
+    return failed(`\`${config.endpoint.env}\` is not an https address`, 'the token must not travel in the clear');
+  const send: Send = async (request) =>
+    (await import('../projects/hygraph/send.js')).createHygraphSend({ endpoint, token })(request);
+  return { kind: 'sending', send, close: () => undefined };
+}
+
+/** HTTPS, or a server on this machine. */
+function isSafe(endpoint: string): boolean {
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  if (url?.protocol === 'https:') return true;
+  return url?.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+}
+
+function failed(message: string, help?: string): { readonly kind: 'failed'; readonly failure: Failure } {
+  return { kind: 'failed', failure: help === undefined ? { message } : { message, help } };
+}

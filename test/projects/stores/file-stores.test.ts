@@ -1,0 +1,108 @@
+import { spawnSync } from 'node:child_process';
+import { appendFile, chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { inspect } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Secret } from '../../../src/plan/secret.js';
+import { createFileJournal } from '../../../src/projects/stores/file-journal.js';
+import { acquireFileLock } from '../../../src/projects/stores/file-lock.js';
+import { createFileSecretSink } from '../../../src/projects/stores/file-secret-sink.js';
+
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'policy-stores-'));
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+const finish = (planId: string) => ({ kind: 'finish', planId, at: '2026-11-24T12:00:00.000Z' }) as const;
+
+describe('a journal in a file', () => {
+  it('gives back what was written, oldest first', async () => {
+    const journal = createFileJournal(path.join(folder, 'deep/journal.jsonl'));
+    expect(await journal.entries()).toEqual({ ok: true, value: [] });
+    expect(await journal.append(finish('a'))).toBeUndefined();
+    expect(await journal.append(finish('b'))).toBeUndefined();
+    expect(await journal.entries()).toEqual({ ok: true, value: [finish('a'), finish('b')] });
+  });
+
+  it('passes over a line that a crash cut short, and goes on after it', async () => {
+    const file = path.join(folder, 'journal.jsonl');
+    const journal = createFileJournal(file);
+    await journal.append(finish('a'));
+    await appendFile(file, '{"kind":"intent","planId":"a');
+    await journal.append(finish('b'));
+    expect(await journal.entries()).toEqual({ ok: true, value: [finish('a'), finish('b')] });
+  });
+
+  it('says why it cannot be read or written', async () => {
+    const journal = createFileJournal(folder);
+    expect(await journal.entries()).toMatchObject({ ok: false, problems: [{ code: 'journal' }] });
+    expect(await journal.append(finish('a'))).toMatchObject({ code: 'journal' });
+  });
+});
+
+describe('a file for secrets', () => {
+  it('keeps each under its name, for its owner alone, and leaves nothing else behind', async () => {
+    const file = path.join(folder, 'secrets.env');
+    await writeFile(file, '# ours\nTOKENS_WEB=old\nOTHER=1\n');
+    await chmod(file, 0o644);
+    const sink = createFileSecretSink(file);
+    expect(await sink.check()).toBeUndefined();
+    expect(await sink.write('TOKENS_WEB', new Secret('ey.new-1_x='))).toBeUndefined();
+    expect(await sink.write('TOKENS_APP', new Secret('with "quotes" and\nlines'))).toBeUndefined();
+    expect(await readFile(file, 'utf8')).toBe(
+      '# ours\nTOKENS_WEB=ey.new-1_x=\nOTHER=1\nTOKENS_APP="with \\"quotes\\" and\\nlines"\n',
+    );
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect(await readdir(folder)).toEqual(['secrets.env']);
+  });
+
+  it('says that it cannot keep anything before it has to', async () => {
+    const sink = createFileSecretSink(folder);
+    expect(await sink.check()).toMatchObject({ code: 'no-secret-sink' });
+    const problem = await sink.write('A', new Secret('canary'));
+    expect(problem).toMatchObject({ code: 'no-secret-sink' });
+    expect(JSON.stringify(problem)).not.toContain('canary');
+  });
+});
+
+describe('a secret', () => {
+  it('is masked wherever it is printed', () => {
+    const secret = new Secret('canary');
+    for (const text of [String(secret), JSON.stringify({ secret }), inspect({ secret }), inspect(secret)]) {
+      expect(text).toContain('[secret]');
+      expect(text).not.toContain('canary');
+    }
+  });
+});
+
+describe('a lock in a file', () => {
+  it('lets one in at a time', async () => {
+    const file = path.join(folder, 'apply.lock');
+    const first = await acquireFileLock(file);
+    if (!first.ok) throw new Error('not locked');
+    expect(await acquireFileLock(file)).toMatchObject({
+      ok: false,
+      problems: [{ code: 'locked', message: `process ${process.pid} is changing this project` }],
+    });
+    await first.value.release();
+    expect(await acquireFileLock(file)).toMatchObject({ ok: true });
+  });
+
+  it('takes over from a process that is gone', async () => {
+    const file = path.join(folder, 'apply.lock');
+    const { pid } = spawnSync(process.execPath, ['-e', '0']);
+    await writeFile(file, JSON.stringify({ pid, id: 'x' }));
+    const attempts = await Promise.all([acquireFileLock(file), acquireFileLock(file), acquireFileLock(file)]);
+    expect(attempts.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  it('takes a file that names nobody for held', async () => {
+    const file = path.join(folder, 'apply.lock');
+    await writeFile(file, '');
+    expect(await acquireFileLock(file)).toMatchObject({ ok: false, problems: [{ code: 'locked' }] });
+  });
+});
