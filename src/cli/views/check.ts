@@ -31,7 +31,7 @@ export const CHECK_VIEWS: Views<CheckResult> = {
   text: view((report, { styler, columns, isQuiet }) => renderText(report, { styler, columns, hasSummary: !isQuiet })),
   json: view((report) => renderJson(report)),
   sarif: view((report, { toolVersion }, { describeRule }) => renderSarif(report, { toolVersion, describeRule })),
-  github: view((report) => renderGitHub(report)),
+  github: view((report, { isQuiet }) => renderGitHub(report, { hasSummary: !isQuiet })),
   junit: view((report) => renderJUnit(report)),
   markdown: view((report) => renderMarkdown(report)),
 };
@@ -39,7 +39,7 @@ export const CHECK_VIEWS: Views<CheckResult> = {
 function view(render: (report: Report, look: Look, result: CheckResult) => string): View<CheckResult> {
   return (result, look) => ({
     stdout: render(look.isQuiet ? onlyErrors(result.report) : result.report, look, result),
-    stderr: look.isQuiet ? '' : `${fixesText(result.fixes)}${excessText(result.excess)}`,
+    stderr: `${look.isQuiet ? '' : fixesText(result.fixes)}${excessText(result.excess)}`,
   });
 }
 

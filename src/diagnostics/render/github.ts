@@ -7,11 +7,16 @@ import { docsCommand } from './text.js';
 
 const COMMANDS: { readonly [severity in Severity]: string } = { error: 'error', warning: 'warning', info: 'notice' };
 
+/** How a report of annotations is written. */
+export interface GitHubOptions {
+  /** Whether the summary stands at the end. */
+  readonly hasSummary?: boolean;
+}
+
 /** The report as GitHub Actions workflow commands, which become annotations, and the summary. Ends with a line break. */
-export function renderGitHub(report: Report): string {
-  return [...report.diagnostics.map((item) => annotation(item)), printable(summaryLine(report))]
-    .map((line) => `${line}\n`)
-    .join('');
+export function renderGitHub(report: Report, { hasSummary = true }: GitHubOptions = {}): string {
+  const annotations = report.diagnostics.map((item) => annotation(item));
+  return [...annotations, ...(hasSummary ? [summaryLine(report)] : [])].map((line) => `${line}\n`).join('');
 }
 
 function annotation(item: Diagnostic): string {
@@ -19,7 +24,7 @@ function annotation(item: Diagnostic): string {
   const columns =
     start.line === end.line ? [`col=${start.column}`, `endColumn=${Math.max(end.column, start.column + 1)}`] : [];
   const properties = [
-    `file=${escapeProperty(path)}`,
+    `file=${escapeProperty(printable(path))}`,
     `line=${start.line}`,
     `endLine=${end.line}`,
     ...columns,

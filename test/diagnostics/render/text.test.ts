@@ -258,7 +258,7 @@ describe('renderDiagnostic', () => {
   it('colours what its styler is told to', () => {
     const colored = renderDiagnostic(DRAFTS, { styler: ANSI });
     expect(colored).toContain('\u001b[31m\u001b[1merror[public-internal-stage]');
-    // eslint-disable-next-line no-control-regex -- the escapes are what is looked for
+
     expect(colored.replaceAll(/\u001b\[\d+m/g, '')).toBe(renderDiagnostic(DRAFTS));
   });
 });
