@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { wantsColor } from '../../src/cli/color.js';
 import { defineCommand, type CliCommand, type Outcome } from '../../src/cli/command.js';
+import { COMMANDS } from '../../src/cli/commands/registry.generated.js';
 import { FileError } from '../../src/cli/files.js';
 import { runCli } from '../../src/cli/run-cli.js';
 import { invariant } from '../../src/support/invariant.js';
@@ -124,6 +125,29 @@ describe('runCli', () => {
     expect(await runCli(['try', '--output', 'out.txt'], host)).toBe(0);
     expect(Object.fromEntries(host.files)).toEqual({ '/project/out.txt': 'done\n' });
     expect(host.out()).toBe('');
+  });
+});
+
+describe('help', () => {
+  it.each(COMMANDS.map(({ name }) => name))('of %s says what it does and shows how it is used', async (name) => {
+    const host = testHost();
+    expect(await runCli([name, '--help'], host)).toBe(0);
+    expect(host.out()).toMatch(new RegExp(`^Usage: policy ${name} .*\\n\\n[A-Z][\\s\\S]*\\nExamples:\\n {2}\\S`));
+    expect(host.errors()).toBe('');
+  });
+
+  it('lists every command', async () => {
+    const host = testHost();
+    expect(await runCli(['--help'], host)).toBe(0);
+    for (const { name, summary } of COMMANDS)
+      expect(host.out()).toMatch(new RegExp(`^ {2}${name} +${summary.slice(0, 20)}`, 'm'));
+  });
+
+  it('goes to stderr without a command, since nothing was done', async () => {
+    const host = testHost();
+    expect(await runCli([], host)).toBe(2);
+    expect(host.out()).toBe('');
+    expect(host.errors()).toMatch(/^Usage: policy/);
   });
 });
 
