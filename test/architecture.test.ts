@@ -17,7 +17,8 @@ const LAYERS: readonly (readonly string[])[] = [
   ['analysis', 'query', 'change', 'codegen'],
   ['plan'],
   ['projects', 'report'],
-  ['compiler.ts', 'index.ts'],
+  ['compiler.ts'],
+  ['index.ts'],
   ['cli'],
   ['dev'],
 ];

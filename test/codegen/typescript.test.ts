@@ -153,7 +153,7 @@ describe('the emitted TypeScript', () => {
   it('says which conditions it can only deny', async () => {
     const { diagnostics } = await generate(NEWSROOM);
     expect(diagnostics.map(({ code, severity, subject }) => [code, severity, subject])).toEqual([
-      ['condition-unenforceable', 'warning', { who: 'tokens/poller', action: 'read', model: 'Article' }],
+      ['condition-unenforceable', 'warning', { who: 'tokens/poller', action: 'read', models: ['Article'] }],
     ]);
   });
 });

@@ -43,3 +43,8 @@ function spanOfNode(file: SourceFile, node: Node | null): Span {
   const [start, end] = node?.range ?? [0, 0];
   return { file, start, end };
 }
+
+/** The same, the path first. */
+export function documentAt(path: string, text: string, poisoned: readonly PoisonedName[] = []): PolicyDocument {
+  return documentOf(text, path, poisoned);
+}

@@ -59,10 +59,12 @@ export function updateRow(action: Action): string {
   return rowMutation('update', action);
 }
 
+/** Turns a row on. */
 export const ENABLE_ROW = `mutation PolicyEnableRow($data: UpdateContentPermissionEnabledInput!) {
   result: updateContentPermissionEnabled(data: $data) { permission { id enabled } }
 }`;
 
+/** Deletes a row. */
 export const DELETE_ROW = `mutation PolicyDeleteRow($data: DeleteContentPermissionInput!) {
   result: deleteContentPermission(data: $data) { deletedPermissionId }
 }`;
@@ -73,25 +75,30 @@ export const CREATE_TOKEN = `mutation PolicyCreateToken($data: CreatePermanentAu
 }
 ${tokenFragment()}`;
 
+/** Changes a token's settings. */
 export const UPDATE_TOKEN = `mutation PolicyUpdateToken($data: UpdatePermanentAuthTokenInput!) {
   result: updatePermanentAuthToken(data: $data) { updatedPermanentAuthToken { ...Token } }
 }
 ${tokenFragment()}`;
 
+/** Deletes a token, and its rows with it. */
 export const DELETE_TOKEN = `mutation PolicyDeleteToken($data: DeletePermanentAuthTokenInput!) {
   result: deletePermanentAuthToken(data: $data) { deletedPermanentAuthTokenId }
 }`;
 
+/** Makes a role. */
 export const CREATE_ROLE = `mutation PolicyCreateRole($data: CreateRoleInput!) {
   result: createRole(data: $data) { ...Role }
 }
 ${roleFragment()}`;
 
+/** Changes a role's settings. */
 export const UPDATE_ROLE = `mutation PolicyUpdateRole($data: UpdateRoleInput!) {
   result: updateRole(data: $data) { ...Role }
 }
 ${roleFragment()}`;
 
+/** Sets the stage that requests without a token read by default. */
 export const SET_PUBLIC_STAGE = `mutation PolicySetPublicStage($data: UpdatePublicEndpointInput!) {
   result: updatePublicEndpoint(data: $data) {
     environment { publicContentAPI { defaults { stage { apiId } } } }

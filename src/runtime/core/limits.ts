@@ -18,6 +18,7 @@ export interface Limits {
   readonly cachedOperations: number;
 }
 
+/** Limits that real operations stay far below. */
 export const DEFAULT_LIMITS: Limits = Object.freeze({
   queryLength: 20_000,
   tokens: 4_000,

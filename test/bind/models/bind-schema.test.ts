@@ -3,14 +3,14 @@ import { bindSchema } from '../../../src/bind/models/bind-schema.js';
 import type { Field, Schema } from '../../../src/ir/schema.js';
 import { dedent } from '../../support/dedent.js';
 import { described } from '../../support/diagnostics.js';
-import { documentOf } from '../../support/document.js';
+import { documentAt } from '../../support/document.js';
 
 type Files = Readonly<Record<string, string>>;
 
 function bind(files: string | Files) {
   const texts = typeof files === 'string' ? { 'a.yaml': files } : files;
   return bindSchema(
-    Object.entries(texts).map(([path, text]) => documentOf(path, text)),
+    Object.entries(texts).map(([path, text]) => documentAt(path, text)),
     undefined,
   );
 }
@@ -154,7 +154,7 @@ describe('the sections of a policy', () => {
     const backwards = bindSchema(
       Object.entries(SCENARIO)
         .reverse()
-        .map(([path, text]) => documentOf(path, text)),
+        .map(([path, text]) => documentAt(path, text)),
       undefined,
     );
     expect(backwards).toEqual({ value: schema, diagnostics: [] });
@@ -501,7 +501,7 @@ describe('poisoned names', () => {
     ['a locale that may have been the default', 'locales: { en: {}, de: {} }', 'locales', 'fr'],
   ];
   test.each(CASES)('%s: no second diagnostic', (_title, yaml, section, name) => {
-    const { diagnostics } = bindSchema([documentOf('a.yaml', yaml, [{ section, name }])], undefined);
+    const { diagnostics } = bindSchema([documentAt('a.yaml', yaml, [{ section, name }])], undefined);
     expect(described(diagnostics)).toEqual([]);
   });
 });

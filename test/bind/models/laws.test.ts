@@ -5,7 +5,7 @@ import { bindSchema } from '../../../src/bind/models/bind-schema.js';
 import { CODES } from '../../../src/diagnostics/codes.js';
 import type { Schema } from '../../../src/ir/schema.js';
 import { contentSchemaOfSize, printContentSchema } from '../../support/content-schema.js';
-import { documentOf } from '../../support/document.js';
+import { documentAt } from '../../support/document.js';
 
 const NAMES = [
   'Tag',
@@ -77,7 +77,7 @@ const file = fc
 const files = fc.array(file, { minLength: 1, maxLength: 3 });
 
 function documentsOf(texts: readonly string[]) {
-  return texts.map((text, index) => documentOf(`${index}.yaml`, text));
+  return texts.map((text, index) => documentAt(`${index}.yaml`, text));
 }
 
 function isFrozen(schema: Schema): boolean {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bindSchema } from '../../../src/bind/models/bind-schema.js';
 import { described } from '../../support/diagnostics.js';
-import { documentOf } from '../../support/document.js';
+import { documentAt } from '../../support/document.js';
 
 const SDL = `
   enum Stage { DRAFT QA PUBLISHED }
@@ -22,7 +22,7 @@ const SDL = `
 `;
 
 function bind(yaml: string, sdl = SDL) {
-  return bindSchema([documentOf('policy.yaml', yaml)], { path: 'schema.graphql', text: sdl });
+  return bindSchema([documentAt('policy.yaml', yaml)], { path: 'schema.graphql', text: sdl });
 }
 
 describe('a policy on top of a schema file', () => {

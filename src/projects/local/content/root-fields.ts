@@ -5,6 +5,7 @@ import { isWritable } from './shape.js';
 export type QueryField =
   { readonly kind: 'one' | 'many' | 'connection'; readonly model: Model } | { readonly kind: 'node' };
 
+/** The mutations that each model has. */
 export const MUTATIONS = ['create', 'update', 'upsert', 'delete', 'publish', 'unpublish'] as const;
 export type MutationKind = (typeof MUTATIONS)[number];
 
