@@ -1,7 +1,7 @@
 import { analyze, type AnalyzeOptions } from './analysis/analyze.js';
-import type { Suppressed } from './analysis/waivers.js';
 import { bind } from './bind/bind.js';
 import { compareDiagnostics, hasErrors, type Diagnostic } from './diagnostics/diagnostic.js';
+import type { SuppressedDiagnostic } from './diagnostics/report.js';
 import type { Program } from './ir/program.js';
 import { readDocuments } from './schema/read-documents.js';
 import type { SourceFile } from './source/source-file.js';
@@ -17,7 +17,7 @@ export interface Compilation {
   readonly program: Program;
   readonly diagnostics: readonly Diagnostic[];
   /** Findings that a waiver accepts. */
-  readonly suppressed: readonly Suppressed[];
+  readonly suppressed: readonly SuppressedDiagnostic[];
 }
 
 /**

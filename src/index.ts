@@ -1,6 +1,5 @@
 /** The public API of `hygraph-policy`: the compiler as a library. What generated code imports is `hygraph-policy/runtime`. */
 export { analyze, type Analysis, type AnalyzeOptions } from './analysis/analyze.js';
-export type { Suppressed } from './analysis/waivers.js';
 export { generate, type GenerateOptions } from './codegen/generate.js';
 export type { EmittedFile } from './codegen/target.js';
 export { compile, type Compilation, type CompileInput } from './compiler.js';
@@ -12,6 +11,7 @@ export {
   type Staged,
 } from './diagnostics/diagnostic.js';
 export type { Fix, TextEdit } from './diagnostics/fix.js';
+export type { SuppressedDiagnostic } from './diagnostics/report.js';
 export { renderText } from './diagnostics/render/text.js';
 export type { Action } from './ir/actions.js';
 export type { Condition } from './ir/condition.js';

@@ -157,7 +157,7 @@ function badText(document: YamlDocument, { at, pattern }: MistakeOf<'bad-text'>)
 
 function badDate(document: YamlDocument, { at }: MistakeOf<'bad-date'>): Description {
   const message = `\`${textAt(document, at)}\` is not a date`;
-  return { code: 'invalid-text', message, at: document.spanOf(at), help: 'write it as YYYY-MM-DD' };
+  return { code: 'invalid-date', message, at: document.spanOf(at), help: 'a day that exists, written `2027-06-30`' };
 }
 
 function empty(document: YamlDocument, { at }: MistakeOf<'empty'>): Description {
