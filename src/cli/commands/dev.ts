@@ -22,7 +22,7 @@ interface DevOptions {
 }
 
 async function run(context: CommandContext, options: DevOptions): Promise<Outcome<DevResult>> {
-  const compiling = compileProject(context, options.config);
+  const compiling = await compileProject(context, options.config);
   if (compiling.kind === 'failed') return compiling;
   const target = targetOf(compiling.project, options);
   if (target.kind === 'failed') return target;
