@@ -24,7 +24,7 @@ const FUTURE = '(new)';
 export function accessText(access: readonly AccessSummary[], look: Look): string {
   const principals = byRisk(access).map((summary) => principalText(summary, look));
   const isOpen = access.some(({ cells }) => cells.some(({ cell }) => cell.includes(FUTURE)));
-  return [...principals, ...(isOpen ? [`  ${FUTURE} is what does not exist yet, and would be included\n`] : [])].join(
+  return [...principals, ...(isOpen ? [`  ${FUTURE} stands for what does not exist yet\n`] : [])].join(
     '\n',
   );
 }

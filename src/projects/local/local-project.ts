@@ -11,6 +11,7 @@ import type { ManagementApi, ManagementApiOptions } from './management/managemen
 import { projectOf, type EnvironmentRecord } from './management/store/environments.js';
 import { ensureOwnerToken } from './owner-token.js';
 import { SYSTEM_PORTS, type LocalPorts } from './ports.js';
+import { stableId } from './stable-id.js';
 import { fingerprint } from './sync/fingerprint.js';
 import { synchronizeSchema } from './sync/synchronize.js';
 
@@ -91,11 +92,11 @@ export function openLocalProject(options: LocalProjectOptions): LocalProjectOpen
 }
 
 function opened(options: LocalProjectOptions, database: Database, ownerToken: string): LocalProjectOpening {
-  const { ports = SYSTEM_PORTS, schema } = options;
+  const { ports = SYSTEM_PORTS, schema, dataFolder } = options;
   const name = options.environment ?? 'master';
   const environment = database.transaction(() => {
-    ensureProject(database, ports);
-    const record = ensureEnvironment(database, name, ports);
+    ensureProject(database, ports, stableId(dataFolder));
+    const record = ensureEnvironment(database, { id: stableId(dataFolder, name), name }, ports);
     synchronizeSchema({ database, ports, environmentId: record.id, schema });
     return record;
   });
