@@ -38,4 +38,4 @@ it('does the main job, says nothing secret and leaves nothing behind', async () 
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
-});
+}, 120_000);
