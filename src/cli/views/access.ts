@@ -24,9 +24,7 @@ const FUTURE = '(new)';
 export function accessText(access: readonly AccessSummary[], look: Look): string {
   const principals = byRisk(access).map((summary) => principalText(summary, look));
   const isOpen = access.some(({ cells }) => cells.some(({ cell }) => cell.includes(FUTURE)));
-  return [...principals, ...(isOpen ? [`  ${FUTURE} stands for what does not exist yet\n`] : [])].join(
-    '\n',
-  );
+  return [...principals, ...(isOpen ? [`  ${FUTURE} stands for what does not exist yet\n`] : [])].join('\n');
 }
 
 function principalText(summary: AccessSummary, { styler }: Look): string {

@@ -46,7 +46,10 @@ async function sendSample(handler: Handler, { who, query, token, want }: Sample)
   const { extensions, ...hygraphBody } = body;
   const reasons = (extensions?.policy ?? []).map(reasonText);
   say([`> ${query}   as ${who}`, `${response.status} ${JSON.stringify(hygraphBody)}`, ...reasons].join('\n'));
-  if (want === 'denial') return expectThat(isDenial(response.status, body), `${who} must not get data for ${query}`);
+  if (want === 'denial') {
+    expectThat(isDenial(response.status, body), `${who} must not get data for ${query}`);
+    return;
+  }
   expectThat(response.status === 200 && hasData(body), `${who} must get data for ${query}`);
 }
 
