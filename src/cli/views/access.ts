@@ -24,9 +24,7 @@ const FUTURE = '(new)';
 export function accessText(access: readonly AccessSummary[], look: Look): string {
   const principals = byRisk(access).map((summary) => principalText(summary, look));
   const isOpen = access.some(({ cells }) => cells.some(({ cell }) => cell.includes(FUTURE)));
-  return [...principals, ...(isOpen ? [`  ${FUTURE} stands for what does not exist yet\n`] : [])].join(
-    '\n',
-  );
+  return [...principals, ...(isOpen ? [`  ${FUTURE} stands for what does not exist yet\n`] : [])].join('\n');
 }
 
 function principalText(summary: AccessSummary, { styler }: Look): string {
@@ -125,7 +123,7 @@ function recordsText(conditions: readonly string[]): string {
 function totalsOf({ widened, narrowed, unknown, managementGained, managementLost }: AccessSummary): string {
   const parts = [
     [widened, `${count(widened, 'cell')} widened`],
-    [unknown, `${count(unknown, 'cell')} changed, taken as widened`],
+    [unknown, `${count(unknown, 'cell')} changed (taken as widened)`],
     [narrowed, `${count(narrowed, 'cell')} narrowed`],
     [managementGained.length, `${count(managementGained.length, 'management permission')} gained`],
     [managementLost.length, `${count(managementLost.length, 'management permission')} lost`],
