@@ -123,7 +123,7 @@ function recordsText(conditions: readonly string[]): string {
 function totalsOf({ widened, narrowed, unknown, managementGained, managementLost }: AccessSummary): string {
   const parts = [
     [widened, `${count(widened, 'cell')} widened`],
-    [unknown, `${count(unknown, 'cell')} changed, taken as widened`],
+    [unknown, `${count(unknown, 'cell')} changed (taken as widened)`],
     [narrowed, `${count(narrowed, 'cell')} narrowed`],
     [managementGained.length, `${count(managementGained.length, 'management permission')} gained`],
     [managementLost.length, `${count(managementLost.length, 'management permission')} lost`],
