@@ -21,11 +21,12 @@ function peersOf(condition: Condition): readonly string[] {
   switch (condition.kind) {
     case 'nested':
     case 'quantified':
-    case 'member':
     case 'empty': {
       const { type } = condition.field;
       return type.kind === 'relation' ? [type.model] : type.kind === 'union' ? type.models : [];
     }
+    case 'member':
+      return [condition.member];
     case 'always':
     case 'never':
     case 'and':
