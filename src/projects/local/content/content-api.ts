@@ -157,7 +157,8 @@ function demandsOf(
   try {
     const { coerced, errors } = getVariableValues(graphql, operation.variableDefinitions ?? [], request.variables);
     const root = graphql.getRootType(operation.operation);
-    if (errors?.[0] !== undefined) return errors[0];
+    // INVARIANT: what coercion throws is among its errors, a stack that is too deep included.
+    if (errors?.[0] !== undefined) return errors[0] instanceof GraphQLError ? errors[0] : tooDeep();
     if (coerced === undefined || !root) return new GraphQLError('this kind of operation is not served');
     return readDemands(operation.selectionSet, root, {
       schema,
