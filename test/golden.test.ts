@@ -51,7 +51,7 @@ async function outputsOf(input: CompileInput): Promise<ReadonlyMap<string, strin
   const report = { diagnostics, suppressed: suppressed.map((item) => ({ ...item })), sources: input.files };
   const emitted = await generate(program);
   return new Map([
-    ['diagnostics.txt', renderText(report as unknown as Parameters<typeof renderText>[0])],
+    ['diagnostics.txt', renderText(report)],
     ['access.txt', accessText(program)],
     ['rows.json', rowsText(program)],
     ...emitted.value.map((file) => [`generated/${path.basename(file.path)}`, file.text] as const),

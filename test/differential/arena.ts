@@ -153,7 +153,10 @@ function leadsToLocales({ models, components }: Schema, condition: Condition): b
       return [...components.values()].some(({ fields }) =>
         [...fields.values()].some((field) => field.type.kind === 'relation' && isLocalized(field.type.model)),
       );
-    default:
+    case 'scalar':
+    case 'enum':
+    case 'stages':
+    case 'remote':
       return false;
   }
 }

@@ -62,7 +62,7 @@ export function compare(arena: Arena, operation: Operation): Outcome {
   const principal = asker.kind === 'principal' ? asker : { ...asker, kind: 'user' as const };
   const verdict = arena.engine.check({ query, variables, headers, principal });
   const details = (more: JsonObject): JsonObject => ({
-    ...{ query, variables, headers, asker: asker as unknown as JsonObject, reading: { ...arena.reading } },
+    ...{ query, variables, headers, asker: asker, reading: { ...arena.reading } },
     grants: principalsOf(arena.program, asker).flatMap((principal) => principal.grants.map(shown)),
     references: references.map(({ name, isExact, answer }) => ({ name, isExact, ...answer })),
     ...more,

@@ -38,7 +38,13 @@ async function inProcess(dataFolder: string, create: boolean): Promise<ContractS
   if (connecting.kind === 'failed') throw new Error(connecting.message);
   const { connection } = connecting;
   const project = createManagementClient((request) => connection.send(request), { environment: 'master' });
-  return { project, close: () => Promise.resolve(connection.close()) };
+  return {
+    project,
+    close: () => {
+      connection.close();
+      return Promise.resolve();
+    },
+  };
 }
 
 function newFolder(): string {

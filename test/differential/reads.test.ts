@@ -6,7 +6,6 @@ import { compare, type Outcome } from './compare.js';
 import { operationOn } from './operations.js';
 import { worlds } from './world.js';
 
-const T = { open: 0, compare: 0 };
 const OPERATIONS_PER_WORLD = 25;
 /** How many operations are compared: `DIFFERENTIAL_OPERATIONS` in the environment, or what fits in a minute. */
 const OPERATIONS = Number(process.env['DIFFERENTIAL_OPERATIONS'] ?? 2000);
@@ -39,14 +38,10 @@ describe('reads through the middleware', () => {
     };
     const { failed, seed, counterexamplePath, errorInstance } = fc.check(
       fc.property(arenas, ({ more: { reading, operations }, ...world }) => {
-        const t0 = performance.now();
         const arena = openArena(world, reading);
-        T.open += performance.now() - t0;
         try {
           for (const operation of operations) {
-            const t1 = performance.now();
             const outcome = compare(arena, operation);
-            T.compare += performance.now() - t1;
             count(outcome);
             if (outcome.kind === 'wrong')
               throw new Error(`${outcome.what}\n${told({ ...outcome.details, content: world.content })}`);
@@ -60,7 +55,6 @@ describe('reads through the middleware', () => {
     // The values themselves hold the whole program: what went wrong is told by the operation and its grants.
     if (failed)
       throw new Error(`{ seed: ${String(seed)}, path: '${counterexamplePath ?? ''}' }`, { cause: errorInstance });
-    process.stdout.write(JSON.stringify(T) + '\n');
     const total = [...counts.values()].reduce((sum, value) => sum + value, 0);
     const shares = [...counts].map(([key, value]) => `${key} ${((100 * value) / total).toFixed(1)} %`);
     process.stdout.write(`differential: ${String(total)} operations: ${shares.join(', ')}\n`);

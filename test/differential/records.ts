@@ -75,16 +75,20 @@ class Records {
 
   #item({ type }: Field, value: Json, at: Place): JsonObject | null {
     const given = isJsonObject(value) ? value : {};
+    const { model, id, component } = given;
     switch (type.kind) {
       case 'relation':
-        return this.find(type.model, String(value), at) ?? null;
+        return this.find(type.model, textOf(value), at) ?? null;
       case 'union':
-        return this.find(String(given['model']), String(given['id']), at) ?? null;
+        return this.find(textOf(model), textOf(id), at) ?? null;
       case 'component':
         return this.#component(type.component, given, at);
       case 'componentUnion':
-        return this.#component(String(given['component']), isJsonObject(given['value']) ? given['value'] : {}, at);
-      default:
+        return this.#component(textOf(component), isJsonObject(given['value']) ? given['value'] : {}, at);
+      case 'scalar':
+      case 'enum':
+      case 'stages':
+      case 'remote':
         return null;
     }
   }
@@ -93,6 +97,10 @@ class Records {
     const fields = this.#schema.components.get(name)?.fields ?? new Map<string, Field>();
     return lazy(name, fields, (field) => this.#expand(field, values[field.name] ?? null, at));
   }
+}
+
+function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function valuesIn({ fields, versions }: Entry, stage: string): JsonObject {

@@ -218,7 +218,7 @@ function entryOf({ id, fields, localized }: EntryInput): fc.Arbitrary<Entry> {
       id,
       stages: ['DRAFT', ...stages],
       fields: 'title' in fields ? { ...own, slug: isNamed ? `s-${id}` : null } : own,
-      locales: german === null ? {} : { de: german as JsonObject },
+      locales: german === null ? {} : { de: german },
       versions: published === null || !stages.includes('PUBLISHED') ? {} : { PUBLISHED: { fields: published } },
     }));
 }
