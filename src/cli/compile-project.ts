@@ -20,10 +20,7 @@ export type Compiling =
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** Loads and compiles the project. Fails with its errors when there are any: they stop effects, and only they do. */
-export async function compileProject(
-  context: CommandContext,
-  configPath: string | undefined,
-): Promise<Compiling> {
+export async function compileProject(context: CommandContext, configPath: string | undefined): Promise<Compiling> {
   const { project, diagnostics } = await loadProject(context.workingDirectory, configPath);
   if (project === undefined || hasErrors(diagnostics)) return failed(diagnostics);
   const compilation = compile({
