@@ -53,12 +53,16 @@ export function bindNames<S extends SchemaSection>(
   const origin = spanAt(place);
   if (names === '*') return { selection: { kind: 'all', origin }, isComplete: true };
   const unique = withoutRepeats(names, place, scope.findings);
-  const items = unique.flatMap(({ name, place: at }): readonly Reference<SchemaNames[S]>[] => {
-    const value = bindName(section, { name, place: at }, scope);
-    return value === undefined ? [] : [{ value, origin: spanAt(at) }];
-  });
+  const items: Reference<SchemaNames[S]>[] = [];
+  for (const item of unique) {
+    const value = bindName(section, item, scope);
+    if (value !== undefined) items.push({ value, origin: spanAt(item.place) });
+  }
   return { selection: { kind: 'list', items, origin }, isComplete: items.length === unique.length };
 }
+
+/** Lists up to this length are looked through for repeats before a table is made. */
+const FEW = 16;
 
 /** The items of a list, each with its place; what stands in it twice is reported and left out. */
 export function withoutRepeats<N extends string>(
@@ -66,6 +70,9 @@ export function withoutRepeats<N extends string>(
   place: Place,
   findings: Findings,
 ): readonly { readonly name: N; readonly place: Place }[] {
+  if (names.length <= FEW && names.every((name, index) => names.indexOf(name) === index)) {
+    return names.map((name, index) => ({ name, place: within(place, index) }));
+  }
   const first = new Map<string, { readonly name: N; readonly place: Place }>();
   for (const [index, name] of names.entries()) {
     const item = { name, place: within(place, index) };

@@ -52,7 +52,7 @@ export const NEVER: Condition = Object.freeze({ kind: 'never' });
 
 /** All of the items. Flattens, drops `always`, is `never` when an item is. No items: `always`. */
 export function and(items: readonly Condition[]): Condition {
-  const flat = items.flatMap((item) => (item.kind === 'and' ? item.items : [item]));
+  const flat = flatten(items, 'and');
   if (flat.some(({ kind }) => kind === 'never')) return NEVER;
   const rest = flat.filter(({ kind }) => kind !== 'always');
   return single(rest, ALWAYS) ?? Object.freeze({ kind: 'and', items: Object.freeze(rest) });
@@ -60,7 +60,7 @@ export function and(items: readonly Condition[]): Condition {
 
 /** At least one of the items. Flattens, drops `never`, is `always` when an item is. No items: `never`. */
 export function or(items: readonly Condition[]): Condition {
-  const flat = items.flatMap((item) => (item.kind === 'or' ? item.items : [item]));
+  const flat = flatten(items, 'or');
   if (flat.some(({ kind }) => kind === 'always')) return ALWAYS;
   const rest = flat.filter(({ kind }) => kind !== 'never');
   return single(rest, NEVER) ?? Object.freeze({ kind: 'or', items: Object.freeze(rest) });
@@ -105,6 +105,12 @@ export function empty(field: Field, isEmpty: boolean): Condition {
 /** Hygraph's full-text `_search`, whose meaning is Hygraph's own: opaque to every proof. */
 export function search(text: string): Condition {
   return Object.freeze({ kind: 'search', text });
+}
+
+/** Most lists hold no list of their own kind, and are taken as they are. */
+function flatten(items: readonly Condition[], kind: 'and' | 'or'): readonly Condition[] {
+  if (!items.some((item) => item.kind === kind)) return items;
+  return items.flatMap((item) => (item.kind === kind ? item.items : [item]));
 }
 
 function single(items: readonly Condition[], none: Condition): Condition | undefined {

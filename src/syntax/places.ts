@@ -16,9 +16,18 @@ export interface Places {
   readonly sizes: number[];
   /** The entry that an alias stands for. */
   readonly targets: Map<number, number>;
-  /** The entries in a value by key or index, made when somebody asks. */
-  readonly children: Map<number, ReadonlyMap<string | number, number>>;
+  /** The entries in a value with many, made when somebody asks. */
+  readonly children: Map<number, Children>;
 }
+
+/** The entries in a value: those of a list by index, those of a mapping by key. */
+interface Children {
+  readonly byIndex: readonly (number | undefined)[];
+  readonly byKey: ReadonlyMap<string, number>;
+}
+
+/** Up to this many places are looked through: that is faster than keeping a table of what is in them. */
+const FEW = 48;
 
 /** Offsets in a text; `end` exclusive. */
 export interface Range {
@@ -69,7 +78,7 @@ export function lastPlace(places: Places): number {
 export function findPlace(places: Places, pointer: Pointer): number {
   let entry = 0;
   for (const step of pointer) {
-    const child = childrenOf(places, places.targets.get(entry) ?? entry).get(step);
+    const child = childOf(places, places.targets.get(entry) ?? entry, step);
     if (child === undefined) return entry;
     entry = child;
   }
@@ -87,16 +96,30 @@ export function keyRange(places: Places, entry: number): Range | undefined {
   return start < 0 ? undefined : { start, end: places.keyEnds[entry] ?? start };
 }
 
-function childrenOf(places: Places, entry: number): ReadonlyMap<string | number, number> {
-  const known = places.children.get(entry);
-  if (known !== undefined) return known;
-  const children = new Map<string | number, number>();
-  const end = entry + (places.sizes[entry] ?? 1);
+function childOf(places: Places, entry: number, step: string | number): number | undefined {
+  const size = places.sizes[entry] ?? 1;
+  if (size > FEW) {
+    const { byIndex, byKey } = childrenOf(places, entry);
+    return typeof step === 'number' ? byIndex[step] : byKey.get(step);
+  }
+  const end = entry + size;
   let index = 0;
   for (let child = entry + 1; child < end; child += places.sizes[child] ?? 1) {
-    const step = places.keys[child] ?? index;
-    if (!children.has(step)) children.set(step, child);
+    if ((places.keys[child] ?? index) === step) return child;
     index += 1;
+  }
+  return undefined;
+}
+
+function childrenOf(places: Places, entry: number): Children {
+  const known = places.children.get(entry);
+  if (known !== undefined) return known;
+  const children = { byIndex: new Array<number | undefined>(), byKey: new Map<string, number>() };
+  const end = entry + (places.sizes[entry] ?? 1);
+  for (let child = entry + 1; child < end; child += places.sizes[child] ?? 1) {
+    const key = places.keys[child];
+    if (key !== undefined && !children.byKey.has(key)) children.byKey.set(key, child);
+    children.byIndex.push(key === undefined ? child : undefined);
   }
   places.children.set(entry, children);
   return children;

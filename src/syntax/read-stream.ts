@@ -30,12 +30,14 @@ export function readStream(text: string): YamlStream {
   const parser = new Parser();
   const composer = new Composer(YAML_OPTIONS);
   const documents: ParsedDocument[] = [];
-  let previous = '';
+  let isAfterComma = false;
   for (const lexeme of new Lexer().lex(text)) {
-    const isHopeless = compose(parser.next(lexeme), composer, documents) || (lexeme === ',' && previous === ',');
+    const isComma = lexeme === ',';
+    const isHopeless = compose(parser.next(lexeme), composer, documents) || (isComma && isAfterComma);
     if (parser.stack.length > MAXIMUM_DEPTH + 2) return { kind: 'too-deep', offset: parser.offset };
     if (isHopeless || documents.length > 1) break;
-    if (lexeme.trim() !== '') previous = lexeme;
+    if (isComma) isAfterComma = true;
+    else if (isAfterComma) isAfterComma = lexeme.trim() === '';
   }
   compose(parser.end(), composer, documents);
   documents.push(...composer.end(true, text.length));

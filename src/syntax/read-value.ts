@@ -223,5 +223,11 @@ function spanOfNode(file: SourceFile, node: ParsedNode): Span {
 
 /** A range of a file, without the white space at its end. */
 export function trimmedSpan(file: SourceFile, { start, end }: Range): Span {
+  if (isPlain(file.text.charCodeAt(end - 1))) return { file, start, end };
   return { file, start, end: start + file.text.slice(start, end).trimEnd().length };
+}
+
+/** True for a character that surely is no white space: almost every span ends with one. */
+function isPlain(code: number): boolean {
+  return code > 0x20 && code < 0x7f;
 }

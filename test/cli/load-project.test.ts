@@ -55,7 +55,7 @@ describe('loadProject', () => {
     const { project } = await load({ ...files, [CONFIG]: 'version: 1\nschema: schema.graphql\n' });
     expect(project?.contentSchema).toMatchObject({
       value: undefined,
-      diagnostics: [{ code: 'schema-not-content-api', primary: { file: { path: 'schema.graphql' } } }],
+      diagnostics: [{ code: 'schema-not-content-api', primary: { span: { file: { path: 'schema.graphql' } } } }],
     });
   });
 
