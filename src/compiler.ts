@@ -1,5 +1,6 @@
 import { analyze, type AnalyzeOptions } from './analysis/analyze.js';
 import { bind } from './bind/bind.js';
+import type { ReadSchema } from './bind/read-schema.js';
 import { compareDiagnostics, hasErrors, type Diagnostic } from './diagnostics/diagnostic.js';
 import type { SuppressedDiagnostic } from './diagnostics/report.js';
 import type { Program } from './ir/program.js';
@@ -9,7 +10,7 @@ import type { SourceFile } from './source/source-file.js';
 /** What is compiled: policy files, and the Content API schema of the project where its models come from there. */
 export interface CompileInput extends AnalyzeOptions {
   readonly files: readonly SourceFile[];
-  readonly contentSchema?: SourceFile | undefined;
+  readonly contentSchema?: ReadSchema | undefined;
 }
 
 /** A program as far as the text could be understood, and all there is to say about it, in the order it is shown. */

@@ -1,5 +1,7 @@
 /** The public API of `hygraph-policy`: the compiler as a library. What generated code imports is `hygraph-policy/runtime`. */
 export { analyze, type Analysis, type AnalyzeOptions } from './analysis/analyze.js';
+export { readContentSchema } from './bind/content-schema/read-content-schema.js';
+export type { ReadSchema } from './bind/read-schema.js';
 export { generate, type GenerateOptions } from './codegen/generate.js';
 export type { EmittedFile } from './codegen/target.js';
 export { compile, type Compilation, type CompileInput } from './compiler.js';

@@ -20,8 +20,8 @@ export type Compiling =
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** Loads and compiles the project. Fails with its errors when there are any: they stop effects, and only they do. */
-export function compileProject(context: CommandContext, configPath: string | undefined): Compiling {
-  const { project, diagnostics } = loadProject(context.workingDirectory, configPath);
+export async function compileProject(context: CommandContext, configPath: string | undefined): Promise<Compiling> {
+  const { project, diagnostics } = await loadProject(context.workingDirectory, configPath);
   if (project === undefined || hasErrors(diagnostics)) return failed(diagnostics);
   const compilation = compile({
     files: project.files,

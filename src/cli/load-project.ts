@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { RULES } from '../analysis/rules/registry.generated.js';
+import type { ReadSchema } from '../bind/read-schema.js';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { workspaceDiagnostic } from '../diagnostics/workspace-diagnostic.js';
 import { withDefaults, type Config } from '../schema/config.js';
@@ -18,8 +19,8 @@ export interface LoadedProject {
   readonly config: Config;
   /** The policy files that could be read, in the order of their paths. */
   readonly files: readonly SourceFile[];
-  /** The text of the Content API schema that the config names. */
-  readonly contentSchema: SourceFile | undefined;
+  /** The Content API schema that the config names, read; undefined when it names none, or one that cannot be opened. */
+  readonly contentSchema: ReadSchema | undefined;
 }
 
 /** A project as far as it could be loaded. */
@@ -34,7 +35,7 @@ export interface ProjectLoad {
  * Reads config, policy files and content schema. `configPath` is relative to `cwd`; without it the config is looked
  * for in `cwd` and the folders above.
  */
-export function loadProject(cwd: string, configPath?: string): ProjectLoad {
+export async function loadProject(cwd: string, configPath?: string): Promise<ProjectLoad> {
   const found = configPath === undefined ? findConfig(cwd) : path.resolve(cwd, configPath);
   if (found === undefined) return { project: undefined, diagnostics: [configMissing()] };
   const root = path.dirname(found);
@@ -79,18 +80,25 @@ interface LoadInput {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function loadFiles({ root, config, configFile, diagnostics }: LoadInput): ProjectLoad {
+async function loadFiles({ root, config, configFile, diagnostics }: LoadInput): Promise<ProjectLoad> {
   const { files, problems } = readFolder(root, config.policies, [configFile.path]);
   const schema = config.schema === undefined ? undefined : readSourceFile(root, config.schema, MAXIMUM_SCHEMA_BYTES);
   const isMissing = schema !== undefined && isProblem(schema);
   return {
-    project: { root, config, files, contentSchema: isMissing ? undefined : schema },
+    project: { root, config, files, contentSchema: isMissing ? undefined : await readSchema(schema) },
     diagnostics: [
       ...diagnostics,
       ...problems.map((problem) => workspaceDiagnostic(problem)),
       ...(isMissing ? [workspaceDiagnostic(schema)] : []),
     ],
   };
+}
+
+/** The parser of GraphQL is loaded only where there is a schema to read. */
+async function readSchema(file: SourceFile | undefined): Promise<ReadSchema | undefined> {
+  if (file === undefined) return undefined;
+  const { readContentSchema } = await import('../bind/content-schema/read-content-schema.js');
+  return readContentSchema(file);
 }
 
 function unknownDefault({ defaultProject, projects }: Config, document: YamlDocument): readonly Diagnostic[] {

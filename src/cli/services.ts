@@ -23,7 +23,7 @@ export interface CheckSettings {
 
 /** Checks policies: load, compile, analyze. */
 export interface CheckService {
-  readonly load: (request: LoadRequest) => ProjectLoad;
+  readonly load: (request: LoadRequest) => Promise<ProjectLoad>;
   /** Pure. What is wrong with the project's files and what the rules find, in the order of `compareDiagnostics`. */
   readonly check: (project: LoadedProject, settings: CheckSettings) => Omit<Report, 'sources'>;
 }

@@ -27,9 +27,12 @@ function load(files: Files, configPath?: string) {
 const CONFIG = 'policy.config.yaml';
 
 describe('loadProject', () => {
-  it('fills in what the config leaves out', () => {
+  it('fills in what the config leaves out', async () => {
     const projects = 'projects: { dev: { kind: local, data: .policy/local } }\n';
-    const { project, diagnostics } = load({ [CONFIG]: `version: 1\n${projects}`, 'policies/a.yaml': 'stages: {}\n' });
+    const { project, diagnostics } = await load({
+      [CONFIG]: `version: 1\n${projects}`,
+      'policies/a.yaml': 'stages: {}\n',
+    });
     expect(diagnostics).toEqual([]);
     expect(project).toEqual({
       root,
@@ -47,14 +50,20 @@ describe('loadProject', () => {
     });
   });
 
-  it('reads the content schema', () => {
+  it('reads the content schema', async () => {
     const files = { 'policies/a.yaml': 'stages: {}\n', 'schema.graphql': 'type Query { a: Int }\n' };
-    const { project } = load({ ...files, [CONFIG]: 'version: 1\nschema: schema.graphql\n' });
-    expect(project?.contentSchema).toEqual({ path: 'schema.graphql', text: 'type Query { a: Int }\n' });
+    const { project } = await load({ ...files, [CONFIG]: 'version: 1\nschema: schema.graphql\n' });
+    expect(project?.contentSchema).toMatchObject({
+      value: undefined,
+      diagnostics: [{ code: 'schema-not-content-api', primary: { file: { path: 'schema.graphql' } } }],
+    });
   });
 
-  it('takes the config that it is told', () => {
-    const { project } = load({ 'b/c.yaml': 'version: 1\npolicies: d\n', 'b/d/a.yaml': 'stages: {}\n' }, 'b/c.yaml');
+  it('takes the config that it is told', async () => {
+    const { project } = await load(
+      { 'b/c.yaml': 'version: 1\npolicies: d\n', 'b/d/a.yaml': 'stages: {}\n' },
+      'b/c.yaml',
+    );
     expect([project?.root, project?.files.map((file) => file.path)]).toEqual([path.join(root, 'b'), ['d/a.yaml']]);
   });
 
@@ -88,7 +97,8 @@ describe('loadProject', () => {
       { ...POLICY, [CONFIG]: 'version: 1\ndefaultProject: live\n' },
       ['unknown-value: no project is called `live`'],
     ],
-  ])('reports %s', (_, files, want) => {
-    expect(load(files).diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual(want);
+  ])('reports %s', async (_, files, want) => {
+    const { diagnostics } = await load(files);
+    expect(diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual(want);
   });
 });

@@ -1,3 +1,4 @@
+import { readContentSchema } from '../../src/bind/content-schema/read-content-schema.js';
 import { compile } from '../../src/compiler.js';
 import { readConfig } from '../../src/cli/load-project.js';
 import { compareDiagnostics, hasErrors, type Diagnostic } from '../../src/diagnostics/diagnostic.js';
@@ -17,9 +18,10 @@ export function diagnose(files: readonly SourceFile[]): readonly Diagnostic[] {
   const found = read?.diagnostics ?? [];
   const policies = files.filter((file) => file !== config && /\.ya?ml$/.test(file.path));
   if (hasErrors(found) || policies.length === 0) return [...found].sort(compareDiagnostics);
+  const schema = files.find((file) => file !== config && !policies.includes(file));
   const compilation = compile({
     files: policies,
-    contentSchema: files.find((file) => file !== config && !policies.includes(file)),
+    contentSchema: schema && readContentSchema(schema),
     levels: read?.config?.rules ?? {},
     today: TODAY,
   });

@@ -3,10 +3,10 @@ import type { Grant, Principal, Reference } from '../../ir/program.js';
 import { cellKey, grantsReaching, type Cell } from '../../semantics/cells.js';
 import { dependencies } from '../../semantics/dependencies.js';
 import { neverHolds } from '../../semantics/never-holds.js';
-import { count } from '../../support/words.js';
+import { count, listOf } from '../../support/words.js';
 import { appliesWherever, reachedCells } from '../covering.js';
 import { grantTexts, insertAfter } from '../grant-text.js';
-import { actionGrants, modelNames } from '../grants.js';
+import { modelNames } from '../grants.js';
 import { defineRule, type Finding, type RuleContext } from '../rule.js';
 
 export default defineRule({
@@ -15,14 +15,35 @@ export default defineRule({
   severity: 'error',
   summary: 'a grant cannot work, since Hygraph demands other permissions with it',
   check: (context) =>
-    actionGrants(context.program, () => true).flatMap(({ principal, grant, action }) =>
-      findingOf(principal, { grant, action }, missingCells(context, principal, { grant, action })),
+    context.program.principals.flatMap((principal) =>
+      gapsOf(context, principal).map((gap) => findingOf(principal, gap)),
     ),
 });
 
 interface ActionOfGrant {
   readonly grant: Grant;
   readonly action: Reference<Action>;
+}
+
+/** Cells that are missing, and the actions that lack them: the first is blamed, the others lack nothing else. */
+interface Gap {
+  readonly by: readonly [ActionOfGrant, ...ActionOfGrant[]];
+  readonly cells: readonly Cell[];
+}
+
+/** What a principal lacks, each cell once, so that one addition mends all that need it. */
+function gapsOf(context: RuleContext, principal: Principal): readonly Gap[] {
+  const statements = principal.grants.flatMap((grant) => grant.actions.map((action) => ({ grant, action })));
+  return statements.reduce<readonly Gap[]>((gaps, statement) => {
+    const missing = missingCells(context, principal, statement);
+    const claims = (gap: Gap, cell: Cell): boolean =>
+      appliesWherever(gap.by[0].grant, statement.grant) && gap.cells.some((other) => cellKey(other) === cellKey(cell));
+    const left = missing.filter((cell) => !gaps.some((gap) => claims(gap, cell)));
+    if (left.length > 0) return [...gaps, { by: [statement], cells: left }];
+    return gaps.map((gap) =>
+      missing.some((cell) => claims(gap, cell)) ? { ...gap, by: [...gap.by, statement] } : gap,
+    );
+  }, []);
 }
 
 function missingCells(
@@ -42,26 +63,22 @@ function isGranted(principal: Principal, cell: Cell, by: Grant): boolean {
 /** How many missing cells a finding lists before it counts the rest. */
 const SHOWN = 4;
 
-function findingOf(
-  principal: Principal,
-  { grant, action }: ActionOfGrant,
-  missing: readonly Cell[],
-): readonly Finding[] {
-  if (missing.length === 0) return [];
-  const texts = grantTexts(missing, grant.environments);
-  const rest = missing.length - SHOWN;
-  return [
-    {
-      message: `\`${principal.ref}\` may \`${action.value}\`, but lacks what Hygraph demands with it`,
-      at: action.origin,
-      label: 'every such request is refused',
-      notes: [
-        ...missing.slice(0, SHOWN).map((cell) => `missing: ${cellKey(cell)}`),
-        ...(rest > 0 ? [`and ${count(rest, 'more cell')}`] : []),
-      ],
-      help: `add ${texts.map((text) => `\`- ${text}\``).join(' and ')}`,
-      fix: { title: 'grant what is missing', applicability: 'unsafe', edits: [insertAfter(grant, texts)] },
-      subject: { who: principal.ref, action: action.value, models: modelNames(grant.models) },
-    },
-  ];
+function findingOf(principal: Principal, { by, cells }: Gap): Finding {
+  const [{ grant, action }, ...others] = by;
+  const texts = grantTexts(cells, grant.environments);
+  const actions = [...new Set(by.map((statement) => statement.action.value))];
+  const rest = cells.length - SHOWN;
+  return {
+    message: `\`${principal.ref}\` may ${listOf(actions)}, but lacks what Hygraph demands with it`,
+    at: action.origin,
+    label: 'every such request is refused',
+    related: others.map((other) => ({ span: other.action.origin, label: 'and every one of these' })),
+    notes: [
+      ...cells.slice(0, SHOWN).map((cell) => `missing: ${cellKey(cell)}`),
+      ...(rest > 0 ? [`and ${count(rest, 'more cell')}`] : []),
+    ],
+    help: `add ${texts.map((text) => `\`- ${text}\``).join(' and ')}`,
+    fix: { title: 'grant what is missing', applicability: 'unsafe', edits: [insertAfter(grant, texts)] },
+    subject: { who: principal.ref, action: action.value, models: modelNames(grant.models) },
+  };
 }

@@ -1,8 +1,10 @@
 import { diagnostic, type Diagnostic, type Staged } from '../../diagnostics/diagnostic.js';
-import { DRAFT, type Component, type Locale, type Model, type Schema, type Stage } from '../../ir/schema.js';
+import { DRAFT, type Component, type Locale, type Model, type Stage } from '../../ir/schema.js';
 import { MAXIMUM_SCHEMA_BYTES, megabytes } from '../../source/limits.js';
 import type { SourceFile } from '../../source/source-file.js';
+import type { ReadSchema } from '../read-schema.js';
 import { isSystemModel, modelClassification, stageAudience } from '../models/default-classification.js';
+import { DEFAULT_LOCALE_UNKNOWN } from './default-locale-unknown.js';
 import { componentNames, type TypeRoles } from './field-type.js';
 import { pairRelations } from './pair-relations.js';
 import { parseIntrospection } from './parse-introspection.js';
@@ -16,7 +18,7 @@ import type { TypeTable } from './type-table.js';
  * audiences are the defaults; nothing has an origin. Undefined when the file is not such a schema. When it does not
  * tell the default locale, that is an error and the first locale is taken.
  */
-export function readContentSchema(file: SourceFile): Staged<Schema | undefined> {
+export function readContentSchema(file: SourceFile): ReadSchema {
   if (file.text.length > MAXIMUM_SCHEMA_BYTES) {
     return refused(file, 'file-too-large', `the schema is larger than ${megabytes(MAXIMUM_SCHEMA_BYTES)}`);
   }
@@ -37,7 +39,7 @@ function startOf(file: SourceFile): { readonly file: SourceFile; readonly start:
   return { file, start: 0, end: 0 };
 }
 
-function schemaOf(file: SourceFile, table: TypeTable): Staged<Schema | undefined> {
+function schemaOf(file: SourceFile, table: TypeTable): ReadSchema {
   const stages = table.enums.get('Stage') ?? [];
   const locales = table.enums.get('Locale') ?? [];
   const models = readModels(table);
@@ -59,9 +61,6 @@ function schemaOf(file: SourceFile, table: TypeTable): Staged<Schema | undefined
   });
   return { value, diagnostics: known === undefined ? [defaultLocaleUnknown(file)] : [] };
 }
-
-/** Found where a schema does not tell its default locale; declaring one in YAML answers it. */
-export const DEFAULT_LOCALE_UNKNOWN = 'default-locale-unknown';
 
 function defaultLocaleUnknown(file: SourceFile): Diagnostic {
   return diagnostic({

@@ -1,8 +1,8 @@
 import type { Diagnostic, Staged } from '../../diagnostics/diagnostic.js';
 import type { Schema } from '../../ir/schema.js';
 import type { PolicyDocument } from '../../schema/policy-document.js';
-import type { SourceFile } from '../../source/source-file.js';
-import { DEFAULT_LOCALE_UNKNOWN, readContentSchema } from '../content-schema/read-content-schema.js';
+import { DEFAULT_LOCALE_UNKNOWN } from '../content-schema/default-locale-unknown.js';
+import type { ReadSchema } from '../read-schema.js';
 import { bindLocales } from './bind-locales.js';
 import { bindModels } from './bind-models.js';
 import { bindStages } from './bind-stages.js';
@@ -11,18 +11,17 @@ import { collectEntries, inPathOrder } from './entries.js';
 
 /**
  * The content schema of a policy: its `stages`, `locales` and `models` sections, merged over all documents, whose order
- * does not matter. With a file of the project's own schema, that says what there is, and the sections add
- * classifications, audiences and the default locale to it. Where the file cannot be read, the schema is what the
+ * does not matter. With the project's own schema, that says what there is, and the sections add
+ * classifications, audiences and the default locale to it. Where its file could not be read, the schema is what the
  * sections declare, and is marked incomplete.
  */
 export function bindSchema(
   documents: readonly PolicyDocument[],
-  contentSchema: SourceFile | undefined,
+  contentSchema: ReadSchema | undefined,
 ): Staged<Schema> {
   const sorted = inPathOrder(documents);
-  const read = contentSchema === undefined ? undefined : readContentSchema(contentSchema);
-  const known = read?.value;
-  const isIncomplete = read !== undefined && known === undefined;
+  const known = contentSchema?.value;
+  const isIncomplete = contentSchema !== undefined && known === undefined;
   const stages = bindStages(sorted, known?.stages);
   const locales = bindLocales(sorted, known);
   const entries = collectEntries(sorted, { name: 'models', entriesOf: ({ models }) => models });
@@ -35,7 +34,7 @@ export function bindSchema(
     components: known?.components ?? new Map(),
     ...(isIncomplete ? { isIncomplete } : {}),
   });
-  const ofFile = (read?.diagnostics ?? []).filter(
+  const ofFile = (contentSchema?.diagnostics ?? []).filter(
     ({ code }) => code !== DEFAULT_LOCALE_UNKNOWN || !locales.value.isDefaultDeclared,
   );
   const ofSections = [stages, locales, entries, models].flatMap(({ diagnostics }) => diagnostics);

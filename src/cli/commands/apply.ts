@@ -36,7 +36,7 @@ async function run(
   file: string | undefined,
   options: ApplyOptions,
 ): Promise<Outcome<ApplyResult>> {
-  const compiling = compileProject(context, options.config);
+  const compiling = await compileProject(context, options.config);
   if (compiling.kind === 'failed') return compiling;
   const connecting = await connectProject(context, compiling.project, { ...options, create: true });
   if (connecting.kind === 'failed') return connecting;

@@ -22,7 +22,7 @@ interface CheckOptions {
 async function run(context: CommandContext, options: CheckOptions): Promise<Outcome<CheckResult>> {
   const { services, workingDirectory, now } = context;
   const [checker, explanations] = await Promise.all([services.checker(), services.explanations()]);
-  const loaded = checker.load({ workingDirectory, configPath: options.config });
+  const loaded = await checker.load({ workingDirectory, configPath: options.config });
   const settings = { today: now().toISOString().slice(0, 10) };
   const checked = checkLoaded(loaded, { checker, settings, options });
   if (options.fix === true) await writeFixed(context, checked);

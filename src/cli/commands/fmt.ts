@@ -43,7 +43,7 @@ async function projectPaths(
   configPath: string | undefined,
 ): Promise<Paths> {
   const checker = await services.checker();
-  const { project, diagnostics } = checker.load({ workingDirectory, configPath });
+  const { project, diagnostics } = await checker.load({ workingDirectory, configPath });
   if (project === undefined || (project.files.length === 0 && hasErrors(diagnostics))) {
     return { kind: 'failed', failure: { message: 'there is nothing to format', diagnostics } };
   }

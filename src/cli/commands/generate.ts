@@ -13,7 +13,7 @@ interface GenerateOptions {
 }
 
 async function run(context: CommandContext, options: GenerateOptions): Promise<Outcome<GenerateResult>> {
-  const compiling = compileProject(context, options.config);
+  const compiling = await compileProject(context, options.config);
   if (compiling.kind === 'failed') return compiling;
   const { compilation } = compiling.project;
   const environment = options.environment === undefined ? {} : { environment: options.environment };

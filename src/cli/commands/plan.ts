@@ -21,7 +21,7 @@ interface PlanOptions {
 }
 
 async function run(context: CommandContext, options: PlanOptions): Promise<Outcome<PlanResult>> {
-  const compiling = compileProject(context, options.config);
+  const compiling = await compileProject(context, options.config);
   if (compiling.kind === 'failed') return compiling;
   const connecting = await connectProject(context, compiling.project, { ...options, create: false });
   if (connecting.kind === 'failed') return connecting;

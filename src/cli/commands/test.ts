@@ -5,8 +5,8 @@ import type { CommandContext } from '../context.js';
 import { CONFIG_OPTION } from '../options.js';
 import { TEST_VIEWS, type TestReport } from '../views/test.js';
 
-function run(context: CommandContext, configPath: string | undefined): Outcome<TestReport> {
-  const compiling = compileProject(context, configPath);
+async function run(context: CommandContext, configPath: string | undefined): Promise<Outcome<TestReport>> {
+  const compiling = await compileProject(context, configPath);
   if (compiling.kind === 'failed') return compiling;
   const results = runTests(compiling.project.compilation.program);
   const isGreen = results.every(({ failures }) => failures.length === 0);
@@ -24,6 +24,6 @@ export default defineCommand({
     { command: 'policy test --format junit --output tests.xml', purpose: 'for a CI that reads JUnit' },
   ],
   configure: (command) => command.addOption(CONFIG_OPTION),
-  run: (context, { options }) => Promise.resolve(run(context, options.config)),
+  run: (context, { options }) => run(context, options.config),
   views: TEST_VIEWS,
 });

@@ -10,7 +10,13 @@ const EMOJI = /\p{Emoji_Presentation}|\p{Emoji}\ufe0f/u;
 const ZERO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
 const ASCII = /^[\x20-\x7e]*$/;
 
-const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
+
+/** Made when the first line needs it: it takes longer than showing a report of plain text. */
+function graphemes(): Intl.Segmenter {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return segmenter;
+}
 
 /** What a person sees as one character: where it begins in the line (UTF-16), what is shown and in which columns. */
 export interface Cell {
@@ -55,7 +61,7 @@ export function displayWidth(text: string): number {
 
 function charactersOf(line: string): readonly { readonly offset: number; readonly character: string }[] {
   if (ASCII.test(line)) return Array.from(line, (character, offset) => ({ offset, character }));
-  return Array.from(GRAPHEMES.segment(line), ({ index, segment }) => ({ offset: index, character: segment }));
+  return Array.from(graphemes().segment(line), ({ index, segment }) => ({ offset: index, character: segment }));
 }
 
 function widthOf(text: string): number {

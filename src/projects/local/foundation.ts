@@ -5,8 +5,8 @@ import { MANAGEMENT_ACTIONS, SYSTEM_ROLES } from './management/management-action
 import { environmentByName, type EnvironmentRecord } from './management/store/environments.js';
 import { insertRole, managementPermissionsOf, replaceManagementPermissions } from './management/store/principals.js';
 
-/** Makes the database a project with its system roles and management permissions, where it is not one yet. */
-export function ensureProject(database: Database, ports: LocalPorts): void {
+/** Makes the database a project of this id, with its system roles and management permissions, where it is none yet. */
+export function ensureProject(database: Database, id: string, ports: LocalPorts): void {
   const known = new Set(managementPermissionsOf(database).map(({ action }) => action));
   const time = ports.clock().toISOString();
   for (const action of MANAGEMENT_ACTIONS.filter((item) => !known.has(item))) {
@@ -15,7 +15,7 @@ export function ensureProject(database: Database, ports: LocalPorts): void {
   }
   if (database.get('SELECT id FROM project') !== undefined) return;
   database.run('INSERT INTO project (id, name, description, created_at, updated_at) VALUES (?, ?, NULL, ?, ?)', [
-    ports.randomId(),
+    id,
     'Local project',
     time,
     time,
@@ -36,14 +36,18 @@ function insertSystemRoles(database: Database, ports: LocalPorts): void {
   }
 }
 
-/** The environment of this name, made where there is none. It has no stages before the schema is synchronized. */
-export function ensureEnvironment(database: Database, name: string, ports: LocalPorts): EnvironmentRecord {
+/** The environment of this name, made with this id where there is none. It has no stages before it has a schema. */
+export function ensureEnvironment(
+  database: Database,
+  { name, id }: { readonly name: string; readonly id: string },
+  ports: LocalPorts,
+): EnvironmentRecord {
   const known = environmentByName(database, name);
   if (known !== undefined) return known;
   const time = ports.clock().toISOString();
   database.run(
     'INSERT INTO environment (id, name, display_name, description, created_at, updated_at) VALUES (?, ?, ?, NULL, ?, ?)',
-    [ports.randomId(), name, name, time, time],
+    [id, name, name, time, time],
   );
   const made = environmentByName(database, name);
   invariant(made, 'an environment that was inserted is there');

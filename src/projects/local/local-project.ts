@@ -9,6 +9,7 @@ import { ensureEnvironment, ensureProject } from './foundation.js';
 import type { LocalQuotas, UpdateNull } from './management/context.js';
 import type { ManagementApi, ManagementApiOptions } from './management/management-api.js';
 import { projectOf, type EnvironmentRecord } from './management/store/environments.js';
+import { localId } from './identity.js';
 import { ensureOwnerToken } from './owner-token.js';
 import { SYSTEM_PORTS, type LocalPorts } from './ports.js';
 import { fingerprint } from './sync/fingerprint.js';
@@ -91,11 +92,11 @@ export function openLocalProject(options: LocalProjectOptions): LocalProjectOpen
 }
 
 function opened(options: LocalProjectOptions, database: Database, ownerToken: string): LocalProjectOpening {
-  const { ports = SYSTEM_PORTS, schema } = options;
+  const { ports = SYSTEM_PORTS, schema, dataFolder } = options;
   const name = options.environment ?? 'master';
   const environment = database.transaction(() => {
-    ensureProject(database, ports);
-    const record = ensureEnvironment(database, name, ports);
+    ensureProject(database, localId(dataFolder), ports);
+    const record = ensureEnvironment(database, { name, id: localId(dataFolder, name) }, ports);
     synchronizeSchema({ database, ports, environmentId: record.id, schema });
     return record;
   });

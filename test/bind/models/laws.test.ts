@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
+import { readContentSchema } from '../../../src/bind/content-schema/read-content-schema.js';
 import { bindSchema } from '../../../src/bind/models/bind-schema.js';
 import { CODES } from '../../../src/diagnostics/codes.js';
 import type { Schema } from '../../../src/ir/schema.js';
@@ -89,16 +90,16 @@ function isFrozen(schema: Schema): boolean {
 
 describe('whatever the sections say', () => {
   const { schema, dialect } = contentSchemaOfSize(3, 2);
-  const schemaFiles = [
+  const contentSchemas = [
     undefined,
-    { path: 's.graphql', text: printContentSchema(schema, dialect) },
-    { path: 's', text: '{' },
+    readContentSchema({ path: 's.graphql', text: printContentSchema(schema, dialect) }),
+    readContentSchema({ path: 's', text: '{' }),
   ];
 
   test('binding does not throw, blames a place in a file, and has one default locale and DRAFT', () => {
     fc.assert(
-      fc.property(files, fc.constantFrom(...schemaFiles), (texts, schemaFile) => {
-        const { value, diagnostics } = bindSchema(documentsOf(texts), schemaFile);
+      fc.property(files, fc.constantFrom(...contentSchemas), (texts, contentSchema) => {
+        const { value, diagnostics } = bindSchema(documentsOf(texts), contentSchema);
         for (const { code, primary } of diagnostics) {
           expect(Object.keys(CODES)).toContain(code);
           expect(primary.span.start).toBeLessThanOrEqual(primary.span.end);

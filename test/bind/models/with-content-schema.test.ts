@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readContentSchema } from '../../../src/bind/content-schema/read-content-schema.js';
 import { bindSchema } from '../../../src/bind/models/bind-schema.js';
 import { described } from '../../support/diagnostics.js';
 import { documentAt } from '../../support/document.js';
@@ -22,7 +23,7 @@ const SDL = `
 `;
 
 function bind(yaml: string, sdl = SDL) {
-  return bindSchema([documentAt('policy.yaml', yaml)], { path: 'schema.graphql', text: sdl });
+  return bindSchema([documentAt('policy.yaml', yaml)], readContentSchema({ path: 'schema.graphql', text: sdl }));
 }
 
 describe('a policy on top of a schema file', () => {

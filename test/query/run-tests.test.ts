@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { runTests } from '../../src/query/run-tests.js';
+import { spanText } from '../../src/source/span.js';
+import { compileText } from '../support/check-text.js';
+
+const POLICY = `
+locales: { en: { default: true }, de: {} }
+models:
+  Case: { plural: Cases, classification: public, fields: { country: String!, title: { type: String, localized: true } } }
+public:
+  grants:
+    - { actions: [read], models: [Case], stages: [PUBLISHED], locales: [en] }
+tokens:
+  web:
+    defaultStage: DRAFT
+    grants:
+      - { actions: [read], models: [Case], stages: [DRAFT], locales: "*", where: { country: "Chad" } }
+users:
+  reader:
+    match: { role: reader }
+    claims: { land: String! }
+    defaultStage: DRAFT
+    grants:
+      - { actions: [read], models: [Case], stages: [DRAFT], locales: "*", where: { country: $claims.land } }
+tests:
+`;
+
+function failuresOf(test: string): readonly string[] {
+  const { program, diagnostics } = compileText(`${POLICY}  - { name: t, ${test} }\n`);
+  expect(diagnostics.map(({ message }) => message)).toEqual([]);
+  return runTests(program).flatMap(({ failures }) => failures.map(({ kind, message }) => `${kind}: ${message}`));
+}
+
+describe('the tests of a policy', () => {
+  it.each([
+    [
+      'can, where a grant reaches the cell',
+      'who: public, can: [{ action: read, model: Case, stage: PUBLISHED, locale: en }]',
+      [],
+    ],
+    [
+      'can fails where none does',
+      'who: public, can: [{ action: read, model: Case, stage: DRAFT }]',
+      ['can: `public` cannot, but should'],
+    ],
+    ['what is left out means any', 'who: public, can: [{ action: read }]', []],
+    [
+      'cannot fails with the cell that can',
+      'who: public, cannot: [{ action: read, model: Case }]',
+      ['cannot: `public` can read Case stages=PUBLISHED locales=en, but should not'],
+    ],
+    [
+      'a record that meets the condition',
+      'who: tokens/web, can: [{ action: read, model: Case, record: { country: "Chad" } }]',
+      [],
+    ],
+    [
+      'a record that does not',
+      'who: tokens/web, can: [{ action: read, model: Case, record: { country: "Mali" } }]',
+      ['can: `tokens/web` cannot, but should'],
+    ],
+    [
+      'a record without the field',
+      'who: tokens/web, cannot: [{ action: read, model: Case, record: { country: null } }]',
+      [],
+    ],
+    [
+      'a claim that fits',
+      'who: users/reader, can: [{ action: read, model: Case, record: { country: "Chad" }, claims: { land: "Chad" } }]',
+      [],
+    ],
+    [
+      'a claim that is missing is no access',
+      'who: users/reader, cannot: [{ action: read, model: Case, record: { country: "Chad" }, claims: {} }]',
+      [],
+    ],
+  ])('%s', (_, test, want) => {
+    expect(failuresOf(test)).toEqual(want);
+  });
+
+  it('a failure names the grants that allow what must not be', () => {
+    const { program } = compileText(`${POLICY}  - { name: t, who: public, cannot: [{ action: read }] }\n`);
+    const grants = runTests(program).flatMap(({ failures }) => failures.flatMap((failure) => failure.grants));
+    expect(grants.map(spanText)).toEqual(['{ actions: [read], models: [Case], stages: [PUBLISHED], locales: [en] }']);
+  });
+
+  it.each([
+    [
+      'cannot counts what only `"*"` reaches and does not exist yet',
+      'cannot',
+      ['cannot: `roles/r` can read Case stages=(new) locales=en, but should not'],
+    ],
+    ['can does not', 'can', ['can: `roles/r` cannot, but should']],
+  ])('%s', (_, kind, want) => {
+    const text = POLICY.replace(
+      /stages: \[DRAFT\], locales: "\*", where: \{ country: "Chad" \}/,
+      'stages: "*", locales: [en]',
+    );
+    const { program } = compileText(`${text}  - { name: t, who: tokens/web, ${kind}: [{ action: read }] }\n`);
+    const future = { ...program, schema: { ...program.schema, stages: new Map() } };
+    const role = future.tests.map((test) => ({ ...test, who: { ...test.who, ref: 'roles/r' } }));
+    const principals = role.map(({ who }) => who);
+    const results = runTests({ ...future, principals, tests: role });
+    expect(results.flatMap(({ failures }) => failures.map((failure) => `${failure.kind}: ${failure.message}`))).toEqual(
+      want,
+    );
+  });
+});
