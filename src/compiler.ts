@@ -28,11 +28,22 @@ export interface Compilation {
 export function compile({ files, contentSchema, ...options }: CompileInput): Compilation {
   const documents = readDocuments(files);
   const bound = bind(documents.value, contentSchema);
-  const mistakes = [...documents.diagnostics, ...bound.diagnostics];
+  const mistakes = withoutRepeats([...documents.diagnostics, ...bound.diagnostics]);
   const analysis = hasErrors(mistakes) ? { diagnostics: [], suppressed: [] } : analyze(bound.value, options);
   return {
     program: bound.value,
     diagnostics: [...mistakes, ...analysis.diagnostics].sort(compareDiagnostics),
     suppressed: analysis.suppressed,
   };
+}
+
+/** What an anchor stands for is judged at each of its aliases: a mistake in it is told once. */
+function withoutRepeats(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const byText = new Map(
+    diagnostics.map((item) => {
+      const { file, start, end } = item.primary.span;
+      return [JSON.stringify([item.code, file.path, start, end, item.message]), item] as const;
+    }),
+  );
+  return [...byText.values()];
 }

@@ -79,6 +79,11 @@ const GENERATED: readonly (readonly [name: string, make: (folder: string) => voi
     ['error[file-unreadable] at policies/a.yaml "": `policies/a.yaml` cannot be read: it is not encoded as UTF-8'],
   ],
   [
+    'a path that no machine has',
+    (folder) => write(folder, { 'policy.config.yaml': `${CONFIG}policies: "a\\0b"\n` }),
+    ['error[folder-missing] at a\0b "": the folder `a\0b` cannot be read: no path holds a null character'],
+  ],
+  [
     'a large file',
     (folder) =>
       write(folder, {
