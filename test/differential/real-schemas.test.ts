@@ -62,7 +62,7 @@ function compiled(name: string): Compilation {
   ].join('\n');
   return compile({
     files: [{ path: 'policies/policy.yaml', text }],
-    contentSchema: { path: name, text: readFileSync(`${FOLDER}/${name}`, 'utf8') },
+    contentSchema: readContentSchema({ path: name, text: readFileSync(`${FOLDER}/${name}`, 'utf8') }),
     today: '2026-11-24',
     levels: {},
   });
