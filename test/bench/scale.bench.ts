@@ -1,4 +1,4 @@
-import { analyze } from '../../src/analysis/analyze.js';
+import type { analyze } from '../../src/analysis/analyze.js';
 import type { Principal } from '../../src/ir/program.js';
 import type { ProjectState } from '../../src/plan/state.js';
 import { FakeProject } from '../support/fake-project.js';
