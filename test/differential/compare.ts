@@ -26,7 +26,7 @@ export type Outcome =
  *   tables; the project answers with an empty list, or null.
  * - `claims`: the claims that decide are missing or of the wrong type; the same.
  */
-export type Asymmetry = 'nothing-there' | 'claims';
+type Asymmetry = 'nothing-there' | 'claims';
 
 /** A grant as a counterexample shows it. */
 function shown({ models, stages, locales, condition }: Grant): JsonObject {

@@ -7,7 +7,7 @@ import { conditionOn } from './conditions.js';
 import { IDS } from './world.js';
 
 /** How a value stands in the text of an operation. */
-export type Form = 'literal' | 'variable' | 'default';
+type Form = 'literal' | 'variable' | 'default';
 
 /** An argument with its value as JSON. */
 export interface Argument {
@@ -17,7 +17,7 @@ export interface Argument {
 }
 
 /** How a selection is written: as it is, in an inline fragment, or by a named fragment. */
-export type Wrapping = 'plain' | 'inline' | 'typed' | 'node' | 'spread';
+type Wrapping = 'plain' | 'inline' | 'typed' | 'node' | 'spread';
 
 /** A field that is asked for. `on` selects by type, where the field leads to a union. */
 export interface Pick {

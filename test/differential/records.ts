@@ -3,7 +3,7 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../src
 import type { Content, Entry } from './world.js';
 
 /** Where a record is read: in the first of the locales that it has. */
-export interface Place {
+interface Place {
   readonly stage: string;
   readonly locales: readonly string[];
 }
