@@ -3,7 +3,7 @@ import { conditionKey } from '../ir/condition-key.js';
 import type { Action } from '../ir/actions.js';
 import type { Grant, Principal } from '../ir/program.js';
 import type { Schema } from '../ir/schema.js';
-import { cellKey, cellsOf, modelElements, reaches, type Cell } from '../semantics/cells.js';
+import { cellKey, isAbout, reachedCells, reaches } from '../semantics/cells.js';
 
 /** A grant by one of its actions. */
 export interface Statement {
@@ -12,21 +12,17 @@ export interface Statement {
   readonly action: Action;
 }
 
-/** The cells of an action that a grant reaches, what does not exist yet included. */
-export function reachedCells(schema: Schema, grant: Grant, action: Action): readonly Cell[] {
-  return modelElements(schema).flatMap((model) =>
-    cellsOf(schema, action, model).filter((cell) => reaches(grant, cell)),
-  );
-}
-
 /**
  * The grants that together make an action of a grant useless: each cell it reaches is reached by one of them without a
  * condition or under the same one. Undefined when a cell is left, or when it reaches none.
  */
 export function coveringGrants(schema: Schema, statement: Statement): readonly Grant[] | undefined {
   const { principal, grant, action } = statement;
+  const candidates = principal.grants.filter(
+    (other) => other !== grant && isAbout(other, action) && covers(other, grant),
+  );
+  if (candidates.length === 0) return undefined;
   const cells = reachedCells(schema, grant, action);
-  const candidates = principal.grants.filter((other) => other !== grant && covers(other, grant));
   const covering = cells.map((cell) => candidates.find((other) => reaches(other, cell)));
   if (cells.length === 0 || covering.includes(undefined)) return undefined;
   return [...new Set(covering.filter((other) => other !== undefined))];

@@ -38,8 +38,8 @@ export interface Shown {
   readonly stderr?: string;
 }
 
-/** Writes a result in one format. Pure. */
-export type View<Result> = (result: Result, look: Look) => Shown;
+/** Writes a result in one format. Pure; what few calls need may be loaded first. */
+export type View<Result> = (result: Result, look: Look) => Shown | Promise<Shown>;
 
 /** The formats that a command has. */
 export type Views<Result> = { readonly text: View<Result> } & { readonly [format in Format]?: View<Result> };
@@ -71,7 +71,7 @@ export interface Presentation {
 
 /** A result that is ready to be written once it is known how it may look. */
 export type Finished =
-  | { readonly kind: 'done'; readonly exitCode: ExitCode; readonly show: (look: Look) => Shown }
+  | { readonly kind: 'done'; readonly exitCode: ExitCode; readonly show: (look: Look) => Shown | Promise<Shown> }
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'interrupted' };
 

@@ -127,7 +127,7 @@ async function present(finished: Finished, { presentation, failureExitCode }: Ca
       writeFailure(finished.failure, presentation, host);
       return failureExitCode;
     case 'done': {
-      const { stdout, stderr = '' } = finished.show(lookOf(host.context.stdout, presentation, host));
+      const { stdout, stderr = '' } = await finished.show(lookOf(host.context.stdout, presentation, host));
       await writeResult(stdout, presentation, host);
       host.writeError(stderr);
       return finished.exitCode;

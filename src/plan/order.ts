@@ -1,7 +1,9 @@
 import { commonAccess, isWithin } from '../change/compare-access.js';
 import type { CellSpace } from '../semantics/cells.js';
+import type { RowAccess } from '../rows/raise.js';
+import { groupBy } from '../support/group.js';
 import type { Change } from './change.js';
-import { afterChange, standingAccess, type Standing } from './standing.js';
+import { afterChange, standingAccess, type Standing, type StandingRow } from './standing.js';
 
 /**
  * What an order keeps. `availability`: at every point of an apply each cell allows at least what both before and after
@@ -86,34 +88,72 @@ interface ArrangedUpdates {
   readonly stuck: Change | undefined;
 }
 
-/** Updates of different principals or actions do not meet: each group is arranged on its own. */
-function arrangeUpdates(input: UpdatesInput): ArrangedUpdates {
-  const groups = new Map<string, Change[]>();
-  for (const change of input.updates) {
-    const key = change.kind === 'updateRow' ? `${change.principal} ${change.before.action}` : change.principal;
-    groups.set(key, [...(groups.get(key) ?? []), change]);
-  }
-  const arranged = [...groups.values()].map((updates) => arrangeGroup({ ...input, updates }));
+type UpdateRow = Extract<Change, { kind: 'updateRow' }>;
+
+/**
+ * Updates of different principals, actions or models do not meet: each group is arranged on its own. One on all models
+ * meets all others of its action.
+ */
+function arrangeUpdates({ before, grown, updates, narrower, space }: UpdatesInput): ArrangedUpdates {
+  const rows = updates.filter((change) => change.kind === 'updateRow');
+  const after = [...updates, ...narrower].reduce(afterChange, grown);
+  const onAll = new Set(rows.filter((change) => modelOf(change) === null).map(actionKey));
+  const groups = groupBy(rows, (change) =>
+    onAll.has(actionKey(change)) ? actionKey(change) : `${actionKey(change)} ${modelOf(change) ?? ''}`,
+  );
+  const arranged = [...groups.values()].map((group) => arrangeGroup(group, { before, grown, after, space }));
   return {
-    updates: arranged.flatMap(({ updates }) => updates),
+    updates: arranged.flatMap((part) => part.updates),
     stuck: arranged.find(({ stuck }) => stuck !== undefined)?.stuck,
   };
 }
 
-function arrangeGroup({ before, grown, updates, narrower, space }: UpdatesInput): ArrangedUpdates {
-  const [first] = updates;
-  if (first?.kind !== 'updateRow') return { updates, stuck: undefined };
-  const accessAt = (standing: Standing) =>
-    standingAccess(standing.get(first.principal) ?? [], space, first.before.action);
-  const floor = commonAccess(accessAt(before), accessAt([...updates, ...narrower].reduce(afterChange, grown)));
-  const ordered: Change[] = [];
+function actionKey({ principal, before }: UpdateRow): string {
+  return `${principal} ${before.action}`;
+}
+
+/** The model that an update is about; null for all of them. */
+function modelOf({ before, after }: UpdateRow): string | null {
+  return before.model === after.model ? before.model : null;
+}
+
+interface Moments {
+  readonly before: Standing;
+  readonly grown: Standing;
+  /** At the end of the apply. */
+  readonly after: Standing;
+  readonly space: CellSpace;
+}
+
+function arrangeGroup(updates: readonly UpdateRow[], moments: Moments): ArrangedUpdates {
+  const { before, grown, after, space } = partOf(updates, moments);
+  const accessAt = (standing: Standing): RowAccess =>
+    standingAccess([...standing.values()].flat(), space, updates[0]?.before.action);
+  const floor = commonAccess(accessAt(before), accessAt(after));
+  const ordered: UpdateRow[] = [];
   let standing = grown;
-  for (let pending = updates; pending.length > 0; pending = pending.filter((change) => !ordered.includes(change))) {
+  for (let pending = updates; pending.length > 0;) {
     const current = standing;
     const next = pending.find((change) => isWithin(floor, accessAt(afterChange(current, change))));
     if (next === undefined) return { updates: ordered, stuck: pending[0] };
     ordered.push(next);
+    pending = pending.filter((change) => change !== next);
     standing = afterChange(standing, next);
   }
   return { updates: ordered, stuck: undefined };
+}
+
+/** The moments as far as the updates of a group, all of one principal and action, can matter. */
+function partOf(updates: readonly UpdateRow[], { before, grown, after, space }: Moments): Moments {
+  const [first] = updates;
+  const models = new Set(updates.map(modelOf));
+  const part = (standing: Standing): Standing => {
+    if (first === undefined) return new Map();
+    const rows = standing.get(first.principal) ?? [];
+    const near = ({ row }: StandingRow): boolean => row.model === null || models.has(null) || models.has(row.model);
+    return new Map([[first.principal, rows.filter((row) => row.row.action === first.before.action && near(row))]]);
+  };
+  const parts = { before: part(before), grown: part(grown), after: part(after) };
+  if (models.has(null)) return { ...parts, space };
+  return { ...parts, space: { ...space, models: new Map([...space.models].filter(([name]) => models.has(name))) } };
 }

@@ -1,7 +1,7 @@
 import { ACTIONS, type Action } from '../ir/actions.js';
 import { or, type Condition } from '../ir/condition.js';
 import type { Grant, Principal, Program } from '../ir/program.js';
-import { cellKey, cellsOf, grantsReaching, modelElements, type Cell } from './cells.js';
+import { cellKey, cellsOf, grantsReaching, isAbout, modelElements, selects, type Cell } from './cells.js';
 
 /** A cell that some grant reaches: under which condition, and by which grants. */
 export interface AccessEntry {
@@ -26,19 +26,32 @@ export function accessOf(program: Program): Access {
 }
 
 function entriesOf(program: Program, principal: Principal): readonly AccessEntry[] {
+  const byAction = ACTIONS.map((action) => ({
+    action,
+    grants: principal.grants.filter((grant) => isAbout(grant, action)),
+  })).filter(({ grants }) => grants.length > 0);
   return modelElements(program.schema).flatMap((model) =>
-    ACTIONS.flatMap((action) => entriesOn(program, principal, { model, action })),
+    byAction.flatMap(({ action, grants }) => {
+      const candidates = grants.filter((grant) => selects(grant.models, model));
+      return candidates.length === 0 ? [] : entriesOn(program, principal, { model, action, candidates });
+    }),
   );
 }
 
 interface Resource {
   readonly model: string;
   readonly action: Action;
+  /** The grants of the action on the model. */
+  readonly candidates: readonly Grant[];
 }
 
-function entriesOn({ schema }: Program, principal: Principal, { model, action }: Resource): readonly AccessEntry[] {
+function entriesOn(
+  { schema }: Program,
+  principal: Principal,
+  { model, action, candidates }: Resource,
+): readonly AccessEntry[] {
   return cellsOf(schema, action, model).flatMap((cell) => {
-    const grants = grantsReaching(principal, cell);
+    const grants = grantsReaching({ grants: candidates }, cell);
     if (grants.length === 0) return [];
     return [{ principal, cell, condition: or(grants.map(({ condition }) => condition)), grants }];
   });

@@ -47,10 +47,30 @@ export function axisElements(schema: CellSpace, model: string, axis: Axis): read
 
 /** Every cell of an action on a model, what does not exist yet included. */
 export function cellsOf(schema: CellSpace, action: Action, model: string): readonly Cell[] {
+  return product(action, model, (axis) => axisElements(schema, model, axis));
+}
+
+function product(action: Action, model: string, elementsOf: (axis: Axis) => readonly string[]): readonly Cell[] {
   return AXES_OF[action].reduce<readonly Cell[]>(
-    (cells, axis) =>
-      cells.flatMap((point) => axisElements(schema, model, axis).map((element) => ({ ...point, [axis]: element }))),
+    (cells, axis) => {
+      const elements = elementsOf(axis);
+      return cells.flatMap((point) => elements.map((element) => ({ ...point, [axis]: element })));
+    },
     [cell(action, model)],
+  );
+}
+
+/**
+ * The cells of an action that a grant reaches, what does not exist yet included: those of `cellsOf` for every model that
+ * `reaches` holds of, in that order, made from the grant's selections instead of looked for among all.
+ */
+export function reachedCells(schema: CellSpace, grant: Grant, action: Action): readonly Cell[] {
+  if (!isAbout(grant, action)) return [];
+  const models = modelElements(schema).filter((model) => selects(grant.models, model));
+  return models.flatMap((model) =>
+    product(action, model, (axis) =>
+      axisElements(schema, model, axis).filter((element) => selects(grant[axis], element)),
+    ),
   );
 }
 
@@ -62,19 +82,25 @@ export function modelElements(schema: CellSpace): readonly string[] {
 /** True when the grant reaches the cell, whatever its condition. */
 export function reaches(grant: Grant, point: Cell): boolean {
   return (
-    grant.actions.some(({ value }) => value === point.action) &&
+    isAbout(grant, point.action) &&
     selects(grant.models, point.model) &&
     AXES_OF[point.action].every((axis) => selects(grant[axis], point[axis]))
   );
 }
 
-function selects(selection: Selection<{ readonly name: string }> | undefined, element: string | null): boolean {
+/** True when the grant allows the action somewhere. */
+export function isAbout(grant: Grant, action: Action): boolean {
+  return grant.actions.some(({ value }) => value === action);
+}
+
+/** True when a selection has an element; what does not exist yet is in `"*"` alone. */
+export function selects(selection: Selection<{ readonly name: string }> | undefined, element: string | null): boolean {
   if (selection === undefined || element === null) return false;
   return selection.kind === 'all' || selection.items.some(({ value }) => value.name === element);
 }
 
 /** The grants of a principal that reach a cell, in declaration order. */
-export function grantsReaching(principal: Principal, point: Cell): readonly Grant[] {
+export function grantsReaching(principal: Pick<Principal, 'grants'>, point: Cell): readonly Grant[] {
   return principal.grants.filter((grant) => reaches(grant, point));
 }
 

@@ -27,7 +27,7 @@ export async function built<Module>(name: string): Promise<Module> {
 }
 
 /** One of the things that are compared. */
-export interface Side {
+interface Side {
   readonly name: string;
   readonly run: () => unknown;
 }
@@ -53,7 +53,7 @@ export function medians(
 }
 
 /** Milliseconds of processor time that this process has used. */
-export function processorTime(): number {
+function processorTime(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }

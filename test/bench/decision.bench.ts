@@ -1,3 +1,4 @@
+import type * as Runtime from '../../src/runtime/core/index.js';
 import { lower } from '../../src/codegen/targets/typescript/lower.js';
 import { built, measurement, medians, say } from './compare.js';
 import { grantOf, modelOf, principalOf, programOf, schemaOf } from '../support/program.js';
@@ -50,8 +51,7 @@ const REPEATS = 400;
  * them a block in an `Int32Array` and in the block, a `Uint32Array`, the cell. The Map holds what it holds by name.
  */
 measurement('a cached decision', async () => {
-  const { createDecisionTable } =
-    await built<typeof import('../../src/runtime/core/index.js')>('runtime/core/index.js');
+  const { createDecisionTable } = await built<typeof Runtime>('runtime/core/index.js');
   const { can } = createDecisionTable(tables);
   const ask = (allows: (question: (typeof questions)[number]) => boolean) => () => {
     let allowed = 0;

@@ -1,3 +1,5 @@
+import type * as Documents from '../../src/schema/read-documents.js';
+import type * as Bind from '../../src/bind/bind.js';
 import { parseDocument } from 'yaml';
 import { YAML_OPTIONS } from '../../src/syntax/read-stream.js';
 import { built, measurement, medians, say } from './compare.js';
@@ -5,9 +7,8 @@ import { LARGE, policyFiles } from './policy-files.js';
 
 /** Parse, validate and bind a thousand files, against what `yaml` takes to parse them: one is wanted without the other. */
 measurement('parse, validate, bind', async () => {
-  const { readDocuments } =
-    await built<typeof import('../../src/schema/read-documents.js')>('schema/read-documents.js');
-  const { bind } = await built<typeof import('../../src/bind/bind.js')>('bind/bind.js');
+  const { readDocuments } = await built<typeof Documents>('schema/read-documents.js');
+  const { bind } = await built<typeof Bind>('bind/bind.js');
   const files = policyFiles(LARGE);
   const [alone = 0, whole = 0] = medians(
     [

@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../src/source/source-file.js';
 
 /** How large a generated policy is. */
-export interface PolicySize {
+interface PolicySize {
   readonly models: number;
   /** One file each, besides those of the models. */
   readonly principals: number;

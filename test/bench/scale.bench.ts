@@ -1,4 +1,6 @@
-import type { analyze } from '../../src/analysis/analyze.js';
+import type * as Access from '../../src/semantics/access.js';
+import type * as Analysis from '../../src/analysis/analyze.js';
+import type * as Plans from '../../src/plan/make-plan.js';
 import type { Principal } from '../../src/ir/program.js';
 import type { ProjectState } from '../../src/plan/state.js';
 import { FakeProject } from '../support/fake-project.js';
@@ -66,9 +68,9 @@ const PLANNED = programOf(
 );
 
 measurement('what a large policy costs', async () => {
-  const access = await built<typeof import('../../src/semantics/access.js')>('semantics/access.js');
-  const rules = await built<{ readonly analyze: typeof analyze }>('analysis/analyze.js');
-  const plans = await built<typeof import('../../src/plan/make-plan.js')>('plan/make-plan.js');
+  const access = await built<typeof Access>('semantics/access.js');
+  const rules = await built<typeof Analysis>('analysis/analyze.js');
+  const plans = await built<typeof Plans>('plan/make-plan.js');
   const state = stateOf(100);
   const input = { program: PLANNED, state, protect: [], createdAt: '2026-01-01T00:00:00Z', version: '0.0.0' };
   const [cells = 0, findings = 0, plan = 0] = medians(

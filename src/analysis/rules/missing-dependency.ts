@@ -1,10 +1,10 @@
 import type { Action } from '../../ir/actions.js';
 import type { Grant, Principal, Reference } from '../../ir/program.js';
-import { cellKey, grantsReaching, type Cell } from '../../semantics/cells.js';
+import { cellKey, grantsReaching, reachedCells, type Cell } from '../../semantics/cells.js';
 import { dependencies } from '../../semantics/dependencies.js';
 import { neverHolds } from '../../semantics/never-holds.js';
 import { count, listOf } from '../../support/words.js';
-import { appliesWherever, reachedCells } from '../covering.js';
+import { appliesWherever } from '../covering.js';
 import { grantTexts, insertAfter } from '../grant-text.js';
 import { modelNames } from '../grants.js';
 import { defineRule, type Finding, type RuleContext } from '../rule.js';

@@ -21,7 +21,7 @@ interface CheckOptions {
 
 async function run(context: CommandContext, options: CheckOptions): Promise<Outcome<CheckResult>> {
   const { services, workingDirectory, now } = context;
-  const [checker, explanations] = await Promise.all([services.checker(), services.explanations()]);
+  const checker = await services.checker();
   const loaded = await checker.load({ workingDirectory, configPath: options.config });
   const settings = { today: now().toISOString().slice(0, 10) };
   const checked = checkLoaded(loaded, { checker, settings, options });
@@ -31,7 +31,7 @@ async function run(context: CommandContext, options: CheckOptions): Promise<Outc
   const { maxWarnings } = options;
   const result: CheckResult = {
     report,
-    describeRule: explanations.find,
+    describeRule: async () => (await services.explanations()).find,
     fixes: isFixing(options) ? { applied, isWritten: options.fix === true } : undefined,
     excess: maxWarnings !== undefined && warnings > maxWarnings ? { warnings, maxWarnings } : undefined,
   };

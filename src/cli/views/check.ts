@@ -1,10 +1,5 @@
 import type { AppliedFix } from '../../diagnostics/apply-fixes.js';
-import { renderGitHub } from '../../diagnostics/render/github.js';
-import { renderJson } from '../../diagnostics/render/json.js';
-import { renderJUnit } from '../../diagnostics/render/junit.js';
-import { renderMarkdown } from '../../diagnostics/render/markdown.js';
 import { printable } from '../../diagnostics/render/printable.js';
-import { renderSarif } from '../../diagnostics/render/sarif.js';
 import { renderText } from '../../diagnostics/render/text.js';
 import { onlyErrors, type DescribeRule, type Report } from '../../diagnostics/report.js';
 import type { View, Views } from '../command.js';
@@ -13,7 +8,8 @@ import type { Look } from '../context.js';
 /** What `check` found, after the fixes. */
 export interface CheckResult {
   readonly report: Report;
-  readonly describeRule: DescribeRule;
+  /** The pages of the rules are loaded for the format that holds them. */
+  readonly describeRule: () => Promise<DescribeRule>;
   /** Under `--fix` and `--fix-dry-run`. */
   readonly fixes: CheckFixes | undefined;
   /** More warnings than `--max-warnings` allows. */
@@ -26,19 +22,27 @@ export interface CheckFixes {
   readonly isWritten: boolean;
 }
 
-/** The report in every format; what was fixed and why the exit code is not 0, on stderr. */
+/** The report in every format, of which a call loads one; what was fixed and why the exit code is not 0, on stderr. */
 export const CHECK_VIEWS: Views<CheckResult> = {
   text: view((report, { styler, columns, isQuiet }) => renderText(report, { styler, columns, hasSummary: !isQuiet })),
-  json: view((report) => renderJson(report)),
-  sarif: view((report, { toolVersion }, { describeRule }) => renderSarif(report, { toolVersion, describeRule })),
-  github: view((report, { isQuiet }) => renderGitHub(report, { hasSummary: !isQuiet })),
-  junit: view((report) => renderJUnit(report)),
-  markdown: view((report) => renderMarkdown(report)),
+  json: view(async (report) => (await import('../../diagnostics/render/json.js')).renderJson(report)),
+  sarif: view(async (report, { toolVersion }, result) => {
+    const { renderSarif } = await import('../../diagnostics/render/sarif.js');
+    return renderSarif(report, { toolVersion, describeRule: await result.describeRule() });
+  }),
+  github: view(async (report, { isQuiet }) => {
+    const { renderGitHub } = await import('../../diagnostics/render/github.js');
+    return renderGitHub(report, { hasSummary: !isQuiet });
+  }),
+  junit: view(async (report) => (await import('../../diagnostics/render/junit.js')).renderJUnit(report)),
+  markdown: view(async (report) => (await import('../../diagnostics/render/markdown.js')).renderMarkdown(report)),
 };
 
-function view(render: (report: Report, look: Look, result: CheckResult) => string): View<CheckResult> {
-  return (result, look) => ({
-    stdout: render(look.isQuiet ? onlyErrors(result.report) : result.report, look, result),
+type Render = (report: Report, look: Look, result: CheckResult) => string | Promise<string>;
+
+function view(render: Render): View<CheckResult> {
+  return async (result, look) => ({
+    stdout: await render(look.isQuiet ? onlyErrors(result.report) : result.report, look, result),
     stderr: `${look.isQuiet ? '' : fixesText(result.fixes)}${excessText(result.excess)}`,
   });
 }
