@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { generate } from '../src/codegen/generate.js';
+import { readContentSchema } from '../src/bind/content-schema/read-content-schema.js';
 import { compile, type CompileInput } from '../src/compiler.js';
 import { renderText } from '../src/diagnostics/render/text.js';
 import { AXES_OF } from '../src/ir/actions.js';
@@ -38,17 +39,19 @@ function inputOf({ name, policies }: Case): CompileInput {
     .filter((file) => /\.ya?ml$/.test(file))
     .map((file): SourceFile => ({ path: `policies/${file}`, text: readFileSync(path.join(policies, file), 'utf8') }));
   const schema = path.join(FOLDER, name, 'schema.graphql');
-  const contentSchema = existsSync(schema) ? { path: 'schema.graphql', text: readFileSync(schema, 'utf8') } : undefined;
+  const contentSchema = existsSync(schema)
+    ? readContentSchema({ path: 'schema.graphql', text: readFileSync(schema, 'utf8') })
+    : undefined;
   return { files, contentSchema, today: TODAY, levels: {} };
 }
 
 /** What is expected of a case, by file below `expected/`. */
 async function outputsOf(input: CompileInput): Promise<ReadonlyMap<string, string>> {
   const { program, diagnostics, suppressed } = compile(input);
-  const report = { diagnostics, suppressed: suppressed.map((item) => ({ ...item })), sources: input.files };
+  const report = { diagnostics, suppressed, sources: input.files };
   const emitted = await generate(program);
   return new Map([
-    ['diagnostics.txt', renderText(report as unknown as Parameters<typeof renderText>[0])],
+    ['diagnostics.txt', renderText(report)],
     ['access.txt', accessText(program)],
     ['rows.json', rowsText(program)],
     ...emitted.value.map((file) => [`generated/${path.basename(file.path)}`, file.text] as const),
