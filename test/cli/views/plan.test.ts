@@ -251,13 +251,14 @@ describe('a plan', () => {
     expect(textOf({ unmanaged, changes: [CREATE] })).toContain(`\n${list}`);
   });
 
-  it('is a plan file as JSON, and says on stderr where it was saved and what is refused', () => {
+  it('is a plan file as JSON, and says on stderr where it was saved and what is refused', async () => {
     const plan = planOf({ changes: [CREATE] });
     const result = { plan, projectName: 'local', savedAs: 'p.json', refused: ['public' as const, 'tokens/a' as const] };
     const refused = 'access widens for public, tokens/a, which `--fail-on` refuses\n';
-    expect(JSON.parse(PLAN_VIEWS.json?.(result, LOOK).stdout ?? '')).toEqual(plan);
-    expect(PLAN_VIEWS.json?.(result, LOOK).stderr).toBe(refused);
-    expect(PLAN_VIEWS.text(result, LOOK).stderr).toBe(
+    const json = await PLAN_VIEWS.json?.(result, LOOK);
+    expect(JSON.parse(json?.stdout ?? '')).toEqual(plan);
+    expect(json?.stderr).toBe(refused);
+    expect((await PLAN_VIEWS.text(result, LOOK)).stderr).toBe(
       `saved as p.json; apply it with \`policy apply p.json\`\n${refused}`,
     );
   });
@@ -276,12 +277,12 @@ describe('a plan', () => {
 });
 
 describe('an apply', () => {
-  it('names each new token, where its secret is and its digest', () => {
+  it('names each new token, where its secret is and its digest', async () => {
     const digests = [
       { principal: 'tokens/a', sha256: '11' },
       { principal: 'tokens/long-name', sha256: '22' },
     ] as const;
-    expect(APPLY_VIEWS.text({ projectName: 'local', made: [CREATE], digests }, LOOK).stdout).toBe(dedent`
+    expect((await APPLY_VIEWS.text({ projectName: 'local', made: [CREATE], digests }, LOOK)).stdout).toBe(dedent`
       New tokens; their secrets are in the file that the config names, under these names:
 
         tokens/a          TOKENS_A          sha256 11
@@ -291,8 +292,8 @@ describe('an apply', () => {
     `);
   });
 
-  it('says so when there was nothing to do', () => {
-    expect(APPLY_VIEWS.text({ projectName: 'local', made: [], digests: [] }, LOOK).stdout).toBe(
+  it('says so when there was nothing to do', async () => {
+    expect((await APPLY_VIEWS.text({ projectName: 'local', made: [], digests: [] }, LOOK)).stdout).toBe(
       'No changes. local is what the policy says.\n',
     );
   });
