@@ -32,7 +32,7 @@ function changeKind(before: readonly string[], after: readonly string[]): Access
 }
 
 /** True when whatever one of `inner` allows is allowed by `outer`, as far as their texts tell. */
-export function includesAccess(outer: readonly string[], inner: readonly string[]): boolean {
+function includesAccess(outer: readonly string[], inner: readonly string[]): boolean {
   return outer.includes(UNCONDITIONAL) || inner.every((text) => outer.includes(text));
 }
 

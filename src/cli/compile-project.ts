@@ -43,7 +43,7 @@ function gatewayDeclared(name: string): Compiling {
 }
 
 /** The day in UTC, `YYYY-MM-DD`. */
-export function todayOf({ now }: CommandContext): string {
+function todayOf({ now }: CommandContext): string {
   return now().toISOString().slice(0, 10);
 }
 

@@ -15,12 +15,6 @@ export const PROJECT_OPTION = new Option(
 /** Which environment of the project. */
 export const ENVIRONMENT_OPTION = new Option('--environment <name>', 'an environment of the project');
 
-/** Whose eyes a command looks through. */
-export const PRINCIPAL_OPTION = new Option(
-  '--as <principal>',
-  'public, or a principal such as tokens/web, roles/editor or users/author',
-);
-
 /** A count given on the command line: 0 or more. */
 export function parseCount(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('it must be a whole number, 0 or more.');

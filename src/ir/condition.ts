@@ -43,8 +43,6 @@ export type Condition =
   | { readonly kind: 'empty'; readonly field: Field; readonly isEmpty: boolean }
   | { readonly kind: 'search'; readonly text: string };
 
-export type ConditionKind = Condition['kind'];
-
 /** Holds for every record: a grant without a condition. */
 export const ALWAYS: Condition = Object.freeze({ kind: 'always' });
 /** Holds for no record: what no grant reaches. */

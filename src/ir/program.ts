@@ -1,6 +1,6 @@
 import type { Span } from '../source/span.js';
 import type { JsonObject } from '../support/json.js';
-import type { Action, Axis } from './actions.js';
+import type { Action } from './actions.js';
 import type { ClaimType, Condition } from './condition.js';
 import type { Model, Schema, Stage, Locale } from './schema.js';
 
@@ -157,9 +157,4 @@ export interface Program {
   readonly guardrails: readonly Guardrail[];
   readonly tests: readonly PolicyTest[];
   readonly waivers: readonly Waiver[];
-}
-
-/** The selection of a grant on an axis; undefined where its actions do not take the axis. */
-export function selectionOn(grant: Grant, axis: Axis): Selection<Stage> | Selection<Locale> | undefined {
-  return grant[axis];
 }

@@ -20,12 +20,12 @@ export function diff(state: ProjectState, desired: DesiredState): readonly Chang
 }
 
 /** A token's settings as a policy would give them. */
-export function liveTokenSettings({ description, defaultStage, management }: LiveToken): TokenSettings {
+function liveTokenSettings({ description, defaultStage, management }: LiveToken): TokenSettings {
   return { description: unmarked(description), defaultStage, management };
 }
 
 /** A role's settings as a policy would give them. */
-export function liveRoleSettings({ description, management }: LiveRole): RoleSettings {
+function liveRoleSettings({ description, management }: LiveRole): RoleSettings {
   return { description: unmarked(description), management };
 }
 

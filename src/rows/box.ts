@@ -10,7 +10,7 @@ export function contains(outer: Box, inner: Box): boolean {
 }
 
 /** The points in both boxes, or undefined when there is none. */
-export function intersection(a: Box, b: Box): Box | undefined {
+function intersection(a: Box, b: Box): Box | undefined {
   const sets = a.map((set, axis) => set & at(b, axis));
   return sets.includes(0n) ? undefined : sets;
 }

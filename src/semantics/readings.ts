@@ -25,8 +25,3 @@ export const READINGS: readonly Reading[] = (['kleene', 'two-valued'] as const).
     ),
   ),
 );
-
-/** The name of a reading, such as `kleene/exists/sensitive/decided`: nulls, relations, text, empty lists. */
-export function readingName({ nulls, relations, text, emptyLists }: Reading): string {
-  return `${nulls}/${relations}/${text}/${emptyLists}`;
-}

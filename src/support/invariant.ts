@@ -9,8 +9,3 @@ export function invariant(condition: unknown, message: string): asserts conditio
     throw new InvariantError(`${message}; this is a bug in policy`);
   }
 }
-
-/** The `default` of a total `switch`: compiles only while every kind is handled. */
-export function assertNever(value: never): never {
-  throw new InvariantError(`unexpected ${JSON.stringify(value)}; this is a bug in policy`);
-}

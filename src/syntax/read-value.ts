@@ -14,7 +14,7 @@ const NOTHING: JsonObject = Object.freeze({ __proto__: null });
 const HALF_CHARACTER = /\p{Cs}/u;
 
 /** How many values the aliases of a file may stand for, all together. */
-export const MAXIMUM_EXPANSION = 100_000;
+const MAXIMUM_EXPANSION = 100_000;
 
 /** The value of a document, what is wrong with it, and where each part of it stands. */
 export interface ReadValue {

@@ -5,7 +5,7 @@ import type { Field } from '../../src/ir/schema.js';
 import type { PolicyRecord } from '../../src/semantics/evaluate.js';
 import { isAtomOperator } from '../../src/ir/operators.js';
 import type { Json } from '../../src/support/json.js';
-import { fieldOf, modelOf, scalarField, schemaOf } from './program.js';
+import { fieldOf, scalarField } from './program.js';
 
 /** A small world: few values for each field, so that random conditions meet random records. */
 const status = fieldOf('status', { type: { kind: 'enum', name: 'Status', values: ['new', 'ready'] } });
@@ -16,12 +16,6 @@ const labels = scalarField('labels', 'String', { isList: true });
 const name = scalarField('name', 'String');
 const author = fieldOf('author', { type: { kind: 'relation', model: 'Author', reverse: undefined } });
 const tags = fieldOf('tags', { type: { kind: 'relation', model: 'Tag', reverse: undefined }, isList: true });
-
-export const WORLD = schemaOf([
-  modelOf('Article', { fields: [status, title, size, isOpen, labels, author, tags] }),
-  modelOf('Author', { fields: [name, size] }),
-  modelOf('Tag', { fields: [name] }),
-]);
 
 const TEXTS = ['a', 'A', 'ab', ''];
 const VALUES: { readonly [field: string]: readonly Json[] } = {

@@ -7,7 +7,7 @@ const required = { isRequired: true } as const;
 const toOne = (model: string) => ({ type: { kind: 'relation', model, reverse: undefined } }) as const;
 
 /** The fields that conditions of tests speak of. */
-export const FIELDS = {
+const FIELDS = {
   id: scalarField('id', 'ID', { isSystem: true }),
   country: scalarField('country', 'String', required),
   title: scalarField('title', 'String', { ...required, isLocalized: true }),
@@ -41,10 +41,10 @@ const claim = (name: string, scalar: ClaimType['scalar']) =>
   ({ kind: 'claim', name, type: { scalar, isList: false, isRequired: true } }) as const;
 
 /** Conditions of tests. */
-export const isReady: Condition = compare(FIELDS.status, 'eq', literal('ready'));
-export const isOwn: Condition = nested(FIELDS.author, compare(FIELDS.id, 'eq', claim('sub', 'ID')));
-export const isOfCountry: Condition = compare(FIELDS.slug, 'eq', claim('country', 'String'));
-export const mentionsPolls: Condition = compare(FIELDS.title, 'contains', literal('polls'));
+const isReady: Condition = compare(FIELDS.status, 'eq', literal('ready'));
+const isOwn: Condition = nested(FIELDS.author, compare(FIELDS.id, 'eq', claim('sub', 'ID')));
+const isOfCountry: Condition = compare(FIELDS.slug, 'eq', claim('country', 'String'));
+const mentionsPolls: Condition = compare(FIELDS.title, 'contains', literal('polls'));
 
 const grant = (shape: Parameters<typeof grantOf>[1]) => grantOf(SCHEMA, shape);
 const published = { actions: ['read'], stages: ['PUBLISHED'] } as const;

@@ -55,7 +55,7 @@ const grant: fc.Arbitrary<Grant> = fc.constantFrom(...ACTIONS).chain((action) =>
 );
 
 /** Grants on `SCHEMA`. */
-export const grants: fc.Arbitrary<readonly Grant[]> = fc.array(grant, { maxLength: 6 });
+const grants: fc.Arbitrary<readonly Grant[]> = fc.array(grant, { maxLength: 6 });
 
 const defaultStage = fc.constantFrom('DRAFT', 'PUBLISHED');
 const management = fc.subarray(['MODEL_READ', 'STAGE_READ']);

@@ -26,7 +26,7 @@ export function renderFrame(marks: readonly Mark[], options: FrameOptions): read
 }
 
 /** What stands in the margin before a line that is not of the file, and the text after it. */
-export function margin(text: string, { digits, styler }: FrameOptions): string {
+function margin(text: string, { digits, styler }: FrameOptions): string {
   return `${' '.repeat(digits + 2)}${styler('location', '|')} ${text}`.trimEnd();
 }
 

@@ -12,7 +12,7 @@ export interface Answer {
 }
 
 /** A member of an object. */
-export function member({ value, path }: Answer, key: string): Answer {
+function member({ value, path }: Answer, key: string): Answer {
   if (!isJsonObject(value)) throw new AnswerError(`\`${path}\` is not an object`);
   return { value: Object.hasOwn(value, key) ? value[key] : undefined, path: path === '' ? key : `${path}.${key}` };
 }

@@ -2,7 +2,7 @@ import type { Database } from './contract.js';
 import { integer } from './columns.js';
 
 /** Thrown for a database that a later version of this program wrote. */
-export class NewerDatabaseError extends Error {
+class NewerDatabaseError extends Error {
   override readonly name = 'NewerDatabaseError';
 }
 

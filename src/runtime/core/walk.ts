@@ -196,7 +196,7 @@ export function leaf(walk: Walk, node: FieldNode, trail: Trail): FieldNode | und
 }
 
 /** A field as it is sent: the client's name and alias, these arguments, and a checked selection. */
-export function fieldNode(node: FieldNode, list: readonly ArgumentNode[], selectionSet?: SelectionSetNode): FieldNode {
+function fieldNode(node: FieldNode, list: readonly ArgumentNode[], selectionSet?: SelectionSetNode): FieldNode {
   return {
     kind: Kind.FIELD,
     name: node.name,

@@ -12,8 +12,3 @@ export function inputBlock(name: string, members: readonly string[]): string {
 export function fieldText(name: string, argumentTexts: readonly string[], type: string): string {
   return argumentTexts.length === 0 ? `${name}: ${type}` : `${name}(${argumentTexts.join(', ')}): ${type}`;
 }
-
-/** A string literal or description of SDL. */
-export function quoted(text: string): string {
-  return JSON.stringify(text);
-}

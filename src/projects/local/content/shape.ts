@@ -1,7 +1,7 @@
 import type { Component, Field, FieldType, Model, Schema } from '../../../ir/schema.js';
 
 /** The fields that Hygraph gives a model itself, whether or not the content schema lists them (facts 3.2). */
-export const STANDARD_FIELDS: ReadonlySet<string> = new Set([
+const STANDARD_FIELDS: ReadonlySet<string> = new Set([
   'id',
   'stage',
   'locale',

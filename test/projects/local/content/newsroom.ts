@@ -1,4 +1,3 @@
-import { OPERATORS_BY_TYPE } from '../../../../src/ir/operators.js';
 import type { Field, FieldType, Model, Schema } from '../../../../src/ir/schema.js';
 import type { Action } from '../../../../src/ir/actions.js';
 import { createContentApi, type ContentApiOptions } from '../../../../src/projects/local/content/content-api.js';
@@ -69,9 +68,6 @@ export const newsroomSchema: Schema = {
     ],
   ]),
 };
-
-/** The operators of a text, for tests that list them. */
-export const TEXT_OPERATORS = OPERATORS_BY_TYPE.String;
 
 const CONTENT: JsonObject = {
   version: 1,

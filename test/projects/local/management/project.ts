@@ -55,7 +55,7 @@ export const NEWS: Schema = schemaOf([
 ]);
 
 /** A Content API that answers with its caller, and counts one entry of each model but Tag. */
-export function echoingContentApi(): ContentApi {
+function echoingContentApi(): ContentApi {
   return {
     sdl: '',
     handle: ({ query }, caller) => {
