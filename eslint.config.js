@@ -31,6 +31,7 @@ export default tseslint.config(
     files: ['src/schema/**', 'test/**', '*.config.ts', '*.config.js'],
     rules: {
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'as' }],
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       'max-lines-per-function': 'off',
       'max-lines': 'off',
       'max-params': 'off',

@@ -1,8 +1,8 @@
 import { analyze, type AnalyzeOptions } from './analysis/analyze.js';
-import type { Suppressed } from './analysis/waivers.js';
 import { bind } from './bind/bind.js';
 import type { ReadSchema } from './bind/read-schema.js';
 import { compareDiagnostics, hasErrors, type Diagnostic } from './diagnostics/diagnostic.js';
+import type { SuppressedDiagnostic } from './diagnostics/report.js';
 import type { Program } from './ir/program.js';
 import { readDocuments } from './schema/read-documents.js';
 import type { SourceFile } from './source/source-file.js';
@@ -18,7 +18,7 @@ export interface Compilation {
   readonly program: Program;
   readonly diagnostics: readonly Diagnostic[];
   /** Findings that a waiver accepts. */
-  readonly suppressed: readonly Suppressed[];
+  readonly suppressed: readonly SuppressedDiagnostic[];
 }
 
 /**
@@ -28,11 +28,22 @@ export interface Compilation {
 export function compile({ files, contentSchema, ...options }: CompileInput): Compilation {
   const documents = readDocuments(files);
   const bound = bind(documents.value, contentSchema);
-  const mistakes = [...documents.diagnostics, ...bound.diagnostics];
+  const mistakes = withoutRepeats([...documents.diagnostics, ...bound.diagnostics]);
   const analysis = hasErrors(mistakes) ? { diagnostics: [], suppressed: [] } : analyze(bound.value, options);
   return {
     program: bound.value,
     diagnostics: [...mistakes, ...analysis.diagnostics].sort(compareDiagnostics),
     suppressed: analysis.suppressed,
   };
+}
+
+/** What an anchor stands for is judged at each of its aliases: a mistake in it is told once. */
+function withoutRepeats(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const byText = new Map(
+    diagnostics.map((item) => {
+      const { file, start, end } = item.primary.span;
+      return [JSON.stringify([item.code, file.path, start, end, item.message]), item] as const;
+    }),
+  );
+  return [...byText.values()];
 }

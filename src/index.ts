@@ -1,6 +1,5 @@
 /** The public API of `hygraph-policy`: the compiler as a library. What generated code imports is `hygraph-policy/runtime`. */
 export { analyze, type Analysis, type AnalyzeOptions } from './analysis/analyze.js';
-export type { Suppressed } from './analysis/waivers.js';
 export { readContentSchema } from './bind/content-schema/read-content-schema.js';
 export type { ReadSchema } from './bind/read-schema.js';
 export { generate, type GenerateOptions } from './codegen/generate.js';
@@ -14,6 +13,7 @@ export {
   type Staged,
 } from './diagnostics/diagnostic.js';
 export type { Fix, TextEdit } from './diagnostics/fix.js';
+export type { SuppressedDiagnostic } from './diagnostics/report.js';
 export { renderText } from './diagnostics/render/text.js';
 export type { Action } from './ir/actions.js';
 export type { Condition } from './ir/condition.js';

@@ -1,9 +1,10 @@
 import { compareDiagnostics, diagnostic, type Diagnostic, type Severity } from '../diagnostics/diagnostic.js';
+import type { SuppressedDiagnostic } from '../diagnostics/report.js';
 import type { Program } from '../ir/program.js';
 import { accessOf } from '../semantics/access.js';
 import type { Rule } from './rule.js';
 import { RULES } from './rules/registry.generated.js';
-import { applyWaivers, type Suppressed } from './waivers.js';
+import { applyWaivers } from './waivers.js';
 
 /** How the rules are run. */
 export interface AnalyzeOptions {
@@ -17,7 +18,7 @@ export interface AnalyzeOptions {
 export interface Analysis {
   readonly diagnostics: readonly Diagnostic[];
   /** Findings that a waiver accepts. */
-  readonly suppressed: readonly Suppressed[];
+  readonly suppressed: readonly SuppressedDiagnostic[];
 }
 
 /** Runs every rule that is not off, and hears the waivers. */

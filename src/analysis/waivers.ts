@@ -1,18 +1,12 @@
 import { diagnostic, type Diagnostic, type DiagnosticSubject } from '../diagnostics/diagnostic.js';
+import type { SuppressedDiagnostic } from '../diagnostics/report.js';
 import type { Waiver } from '../ir/program.js';
 import { didYouMean } from '../support/suggest.js';
-
-/** A finding that a waiver accepts. */
-export interface Suppressed {
-  readonly diagnostic: Diagnostic;
-  readonly reason: string;
-  readonly until: string;
-}
 
 /** Findings after the waivers were heard: those that stand, and those that somebody accepted. */
 export interface Waived {
   readonly diagnostics: readonly Diagnostic[];
-  readonly suppressed: readonly Suppressed[];
+  readonly suppressed: readonly SuppressedDiagnostic[];
 }
 
 /**
@@ -26,7 +20,7 @@ export function applyWaivers(
   options: WaiverOptions,
 ): Waived {
   const active = waivers.filter(
-    (waiver) => waiver.until.value >= options.today && options.ruleIds.includes(waiver.rule),
+    (waiver) => waiver.until.value >= options.today && options.ruleIds.includes(waiver.rule.value),
   );
   const decided = findings.map((finding) => ({ finding, by: acceptedBy(finding, active) }));
   return {
@@ -49,7 +43,9 @@ export interface WaiverOptions {
 
 /** The first waiver of those that together name everything that the finding is about. */
 function acceptedBy(finding: Diagnostic, waivers: readonly Waiver[]): Waiver | undefined {
-  const matching = waivers.filter((waiver) => waiver.rule === finding.code && namesFully(waiver, finding.subject));
+  const matching = waivers.filter(
+    (waiver) => waiver.rule.value === finding.code && namesFully(waiver, finding.subject),
+  );
   const models = finding.subject?.models ?? [];
   const isComplete = models.every((model) => matching.some((waiver) => waiver.model === model));
   return isComplete ? matching[0] : undefined;
@@ -67,7 +63,7 @@ function namesFully(waiver: Waiver, subject: DiagnosticSubject = {}): boolean {
 /** Everything that the waiver does name is what the finding is about. */
 function touches(waiver: Waiver, { code, subject = {} }: Diagnostic): boolean {
   return (
-    waiver.rule === code &&
+    waiver.rule.value === code &&
     (waiver.who ?? subject.who) === subject.who &&
     (waiver.action ?? subject.action) === subject.action &&
     (waiver.model === undefined || (subject.models?.includes(waiver.model) ?? false))
@@ -79,9 +75,16 @@ function problemsOf(
   findings: readonly Diagnostic[],
   { today, ruleIds }: WaiverOptions,
 ): readonly Diagnostic[] {
-  if (!ruleIds.includes(waiver.rule)) {
-    const message = `no rule is called \`${waiver.rule}\``;
-    return [diagnostic({ code: 'unknown-rule', message, at: waiver.origin, help: didYouMean(waiver.rule, ruleIds) })];
+  if (!ruleIds.includes(waiver.rule.value)) {
+    const message = `no rule is called \`${waiver.rule.value}\``;
+    return [
+      diagnostic({
+        code: 'unknown-rule',
+        message,
+        at: waiver.rule.origin,
+        help: didYouMean(waiver.rule.value, ruleIds),
+      }),
+    ];
   }
   if (waiver.until.value < today) return [expired(waiver)];
   const touched = findings.filter((finding) => touches(waiver, finding));
@@ -91,14 +94,14 @@ function problemsOf(
 }
 
 function expired(waiver: Waiver): Diagnostic {
-  const message = `the waiver of \`${waiver.rule}\` ended on ${waiver.until.value}`;
+  const message = `the waiver of \`${waiver.rule.value}\` ended on ${waiver.until.value}`;
   const help = 'mend what it accepted, or agree on a later day';
   return diagnostic({ code: 'waiver-expired', severity: 'warning', message, at: waiver.until.origin, help });
 }
 
 function unused(waiver: Waiver): Diagnostic {
-  const message = `the waiver of \`${waiver.rule}\` accepts nothing`;
-  return diagnostic({ code: 'waiver-unused', severity: 'warning', message, at: waiver.origin, help: 'remove it' });
+  const message = `the waiver of \`${waiver.rule.value}\` accepts nothing`;
+  return diagnostic({ code: 'waiver-unused', severity: 'warning', message, at: waiver.rule.origin, help: 'remove it' });
 }
 
 function broad(waiver: Waiver, { subject = {}, primary }: Diagnostic): Diagnostic {
@@ -109,8 +112,8 @@ function broad(waiver: Waiver, { subject = {}, primary }: Diagnostic): Diagnosti
   ];
   return diagnostic({
     code: 'waiver-too-broad',
-    message: `the waiver of \`${waiver.rule}\` would hide more than it names`,
-    at: waiver.origin,
+    message: `the waiver of \`${waiver.rule.value}\` would hide more than it names`,
+    at: waiver.rule.origin,
     related: [{ span: primary.span, label: 'the finding stands' }],
     help: `name what it accepts: \`${missing.join(', ')}\``,
   });

@@ -1,3 +1,4 @@
+import type { Reference } from '../ir/program.js';
 import type { PolicyDocument } from '../schema/policy-document.js';
 import type { Span } from '../source/span.js';
 import type { Pointer } from '../syntax/yaml-document.js';
@@ -37,6 +38,11 @@ export function spanAt(place: Place): Span {
 /** The span of the key at a place; of the value where there is no key. */
 export function keySpanAt(place: Place): Span {
   return place.document.keySpanOf(pointerOf(place));
+}
+
+/** A value with the span of its place. */
+export function referenceAt<T>(value: T, place: Place): Reference<T> {
+  return { value, origin: spanAt(place) };
 }
 
 function pointerOf(place: Place): Pointer {

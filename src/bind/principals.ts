@@ -13,13 +13,12 @@ import type { Public, Role, Token, User } from '../schema/policy.generated.js';
 import type { Span } from '../source/span.js';
 import { claimTypeOf } from './claim-types.js';
 import { NO_CLAIMS, type NamedResult } from './conditions/context.js';
-import { bindDate } from './dates.js';
 import { declarationsOf, publicDeclaration, type Declaration } from './declarations.js';
 import { bindEnvironments } from './environments.js';
 import { bindGrants } from './grants.js';
 import { bindManagement } from './management.js';
 import { bindName } from './names.js';
-import { keySpanAt, spanAt, within, type Place } from './place.js';
+import { keySpanAt, referenceAt, spanAt, within, type Place } from './place.js';
 import type { Scope } from './scope.js';
 
 /** What principals are bound with. */
@@ -74,7 +73,7 @@ function bindToken({ name, value, place }: Declaration<Token>, { scope, named }:
     description: value.description,
     owner: value.owner,
     management: bindManagement(value.management, within(place, 'management'), scope.findings),
-    expires: expires === undefined ? undefined : bindDate(expires, within(place, 'expires'), scope.findings),
+    expires: expires === undefined ? undefined : referenceAt(expires, within(place, 'expires')),
     environments: bindEnvironments(value.environments, within(place, 'environments'), scope.findings),
     grants: bindGrants(value.grants, within(place, 'grants'), { scope, named, claims: NO_CLAIMS }),
     defaultStage: bindDefaultStage(value.defaultStage, place, scope),

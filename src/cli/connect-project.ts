@@ -7,6 +7,7 @@ import { createFileSecretSink } from '../projects/stores/file-secret-sink.js';
 import { DEFAULT_ENVIRONMENT } from '../schema/config.js';
 import type { Project as ProjectConfig } from '../schema/config.generated.js';
 import { didYouMean } from '../support/suggest.js';
+import { listOf } from '../support/words.js';
 import type { Failure } from './command.js';
 import type { CompiledProject } from './compile-project.js';
 import type { CommandContext } from './context.js';
@@ -137,7 +138,7 @@ function hygraphSend({ environment }: CommandContext, config: Extract<ProjectCon
   const [endpoint, token] = [environment[config.endpoint.env] ?? '', environment[config.token.env] ?? ''];
   if (missing.length > 0) {
     return failed(
-      `the environment variable \`${missing.join('` and `')}\` is not set`,
+      `${missing.length === 1 ? 'the environment variable' : 'the environment variables'} ${listOf(missing)} ${missing.length === 1 ? 'is' : 'are'} not set`,
       'set it where the command runs; secrets are never given as flags',
     );
   }

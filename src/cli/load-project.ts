@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { RULES } from '../analysis/rules/registry.generated.js';
 import type { ReadSchema } from '../bind/read-schema.js';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { workspaceDiagnostic } from '../diagnostics/workspace-diagnostic.js';
@@ -40,11 +41,27 @@ export async function loadProject(cwd: string, configPath?: string): Promise<Pro
   const root = path.dirname(found);
   const read = readSourceFile(root, found);
   if (isProblem(read)) return { project: undefined, diagnostics: [workspaceDiagnostic(read)] };
-  const parsed = parseYaml(read);
+  const { config, diagnostics } = readConfig(read);
+  if (config === undefined) return { project: undefined, diagnostics };
+  return loadFiles({ root, config, configFile: read, diagnostics });
+}
+
+/** A config as far as its text could be understood. */
+export interface ConfigReading {
+  /** Undefined when the text is no config. */
+  readonly config: Config | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads the text of a config: its shape, and the names in it that must exist. */
+export function readConfig(file: SourceFile): ConfigReading {
+  const parsed = parseYaml(file);
   const validated = validateConfig(parsed.value);
   const diagnostics = [...parsed.diagnostics, ...validated.diagnostics];
-  if (validated.value === undefined) return { project: undefined, diagnostics };
-  return loadFiles({ root, config: withDefaults(validated.value), document: parsed.value, diagnostics });
+  if (validated.value === undefined) return { config: undefined, diagnostics };
+  const config = withDefaults(validated.value);
+  const unknown = [...unknownDefault(config, parsed.value), ...unknownRules(config, parsed.value)];
+  return { config, diagnostics: [...diagnostics, ...unknown] };
 }
 
 function configMissing(): Diagnostic {
@@ -59,19 +76,18 @@ function configMissing(): Diagnostic {
 interface LoadInput {
   readonly root: string;
   readonly config: Config;
-  readonly document: YamlDocument;
+  readonly configFile: SourceFile;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-async function loadFiles({ root, config, document, diagnostics }: LoadInput): Promise<ProjectLoad> {
-  const { files, problems } = readFolder(root, config.policies, [document.file.path]);
+async function loadFiles({ root, config, configFile, diagnostics }: LoadInput): Promise<ProjectLoad> {
+  const { files, problems } = readFolder(root, config.policies, [configFile.path]);
   const schema = config.schema === undefined ? undefined : readSourceFile(root, config.schema, MAXIMUM_SCHEMA_BYTES);
   const isMissing = schema !== undefined && isProblem(schema);
   return {
     project: { root, config, files, contentSchema: isMissing ? undefined : await readSchema(schema) },
     diagnostics: [
       ...diagnostics,
-      ...unknownDefault(config, document),
       ...problems.map((problem) => workspaceDiagnostic(problem)),
       ...(isMissing ? [workspaceDiagnostic(schema)] : []),
     ],
@@ -95,4 +111,17 @@ function unknownDefault({ defaultProject, projects }: Config, document: YamlDocu
       help: didYouMean(defaultProject, Object.keys(projects)),
     }),
   ];
+}
+
+function unknownRules({ rules }: Config, document: YamlDocument): readonly Diagnostic[] {
+  const known = RULES.map(({ id }) => id);
+  const unknown = Object.keys(rules).filter((rule) => !known.includes(rule));
+  return unknown.map((rule) =>
+    diagnostic({
+      code: 'unknown-rule',
+      message: `no rule is called \`${rule}\``,
+      at: document.keySpanOf(['rules', rule]),
+      help: didYouMean(rule, known),
+    }),
+  );
 }

@@ -26,3 +26,12 @@ export function parseCount(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('it must be a whole number, 0 or more.');
   return Number(text);
 }
+
+/** A TCP port given on the command line; 0 for any that is free. */
+export function parsePort(text: string): number {
+  const port = parseCount(text);
+  if (port > MAX_PORT) throw new InvalidArgumentError(`a port is ${MAX_PORT} at most.`);
+  return port;
+}
+
+const MAX_PORT = 65_535;

@@ -128,8 +128,8 @@ async function present(finished: Finished, { presentation, failureExitCode }: Ca
       return failureExitCode;
     case 'done': {
       const { stdout, stderr = '' } = await finished.show(lookOf(host.context.stdout, presentation, host));
-      host.writeError(stderr);
       await writeResult(stdout, presentation, host);
+      host.writeError(stderr);
       return finished.exitCode;
     }
   }

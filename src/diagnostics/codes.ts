@@ -46,7 +46,6 @@ export const CODES = Object.freeze({
   'schema-mismatch': 'the policy declares a model otherwise than the schema file has it',
   'schema-not-content-api': 'the schema file is not that of a Hygraph Content API',
   'schema-syntax': 'the schema file is neither GraphQL nor JSON',
-  'schema-too-large': 'the schema file is larger than 20 MB',
   'two-default-locales': 'two locales are declared to be the default',
   'type-syntax': 'the type of a field is not written as GraphQL has it',
   'unfilterable-field': 'a condition is on a field that has no filter',

@@ -61,14 +61,19 @@ export function diagnostic(input: DiagnosticInput): Diagnostic {
   return Object.freeze({
     code,
     severity,
-    message,
+    message: withShortQuotes(message),
     primary: label === undefined ? { span: at } : { span: at, label },
     related,
     notes,
-    ...(help === undefined ? {} : { help }),
+    ...(help === undefined ? {} : { help: withShortQuotes(help) }),
     ...(fix === undefined ? {} : { fix }),
     ...(subject === undefined ? {} : { subject }),
   });
+}
+
+/** What the user wrote is quoted in full up to 100 characters. */
+function withShortQuotes(text: string): string {
+  return text.replaceAll(/`([^`]{101,})`/g, (_, quoted: string) => `\`${quoted.slice(0, 99)}…\``);
 }
 
 /** The total order in which diagnostics are shown: path, start, code, message. */

@@ -13,7 +13,7 @@ function wordsOf({ kind, file, detail }: WorkspaceProblem): Pick<DiagnosticInput
       return {
         code: 'file-too-large',
         message: `${name} is larger than ${detail}`,
-        help: 'split it into several files',
+        ...(/\.ya?ml$/.test(file.path) ? { help: 'split it into several files: they are merged' } : {}),
       };
     case 'unreadable':
       return { code: 'file-unreadable', message: `${name} cannot be read: ${detail}` };

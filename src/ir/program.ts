@@ -128,7 +128,7 @@ export interface PolicyTest {
 
 /** An accepted finding. */
 export interface Waiver {
-  readonly rule: string;
+  readonly rule: Reference<string>;
   readonly who: string | undefined;
   readonly action: Action | undefined;
   readonly model: string | undefined;

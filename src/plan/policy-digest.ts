@@ -9,6 +9,7 @@ import type {
   Selection,
   Expectation,
   CellPattern,
+  Waiver,
 } from '../ir/program.js';
 import type { Condition } from '../ir/condition.js';
 import type { Component, Field, Model, Schema } from '../ir/schema.js';
@@ -32,7 +33,7 @@ function contentOf({ schema, principals, guardrails, tests, waivers }: Program):
     principals: sorted(principals.map(principalContent)),
     guardrails: sorted(guardrails.map(guardrailContent)),
     tests: sorted(tests.map(testContent)),
-    waivers: sorted(waivers.map(({ origin: _, until, ...rest }) => plain({ ...rest, until: until.value }))),
+    waivers: sorted(waivers.map(waiverContent)),
   };
 }
 
@@ -129,6 +130,10 @@ function patternContent({ actions, models, stages, from, to, locales }: CellPatt
     to: list(to),
     locales: list(locales),
   };
+}
+
+function waiverContent({ origin: _, rule, until, ...rest }: Waiver): JsonObject {
+  return plain({ ...rest, rule: rule.value, until: until.value });
 }
 
 function conditionContent(condition: Condition): Json {

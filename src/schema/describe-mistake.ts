@@ -142,7 +142,8 @@ function wrongValue(document: YamlDocument, { at, allowed }: MistakeOf<'wrong-va
 function badName(document: YamlDocument, { at, key, pattern }: MistakeOf<'bad-name'>): Description {
   const span = document.keySpanOf([...at, key]);
   const help = spaceMissing(key) ?? patternWords(pattern);
-  return { code: 'invalid-text', message: `\`${key}\` cannot be a name here`, at: span, help };
+  const message = key === '' ? 'a name is empty' : `\`${key}\` cannot be a name here`;
+  return { code: 'invalid-text', message, at: span, help };
 }
 
 /** `DRAFT:{ audience: internal }` makes a key out of everything before the second colon. */
@@ -157,7 +158,7 @@ function badText(document: YamlDocument, { at, pattern }: MistakeOf<'bad-text'>)
 
 function badDate(document: YamlDocument, { at }: MistakeOf<'bad-date'>): Description {
   const message = `\`${textAt(document, at)}\` is not a date`;
-  return { code: 'invalid-text', message, at: document.spanOf(at), help: 'write it as YYYY-MM-DD' };
+  return { code: 'invalid-date', message, at: document.spanOf(at), help: 'a day that exists, written `2027-06-30`' };
 }
 
 function empty(document: YamlDocument, { at }: MistakeOf<'empty'>): Description {

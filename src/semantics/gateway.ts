@@ -1,17 +1,21 @@
-import { ALWAYS } from '../ir/condition.js';
+import { ALWAYS, type Condition } from '../ir/condition.js';
 import { usesClaims } from '../ir/fold.js';
 import type { Grant, Program, TokenPrincipal } from '../ir/program.js';
-import { PUBLISHED } from '../ir/schema.js';
+import { PUBLISHED, type Model, type Schema } from '../ir/schema.js';
+import { asksForStages, modelsLookedInto } from './looks-into.js';
 
 /**
  * The program with the token that the middleware itself sends to Hygraph: the reads of everybody whom the middleware
  * serves (the public, tokens, users), since it answers nothing but reads, and no management permission. A condition with
  * claims is the middleware's alone to enforce, so the token reads without it.
+ *
+ * The middleware sends conditions as filters, and a filter sees what its sender may read. So that no record is missed,
+ * which under `_none` and `_every` would let others through, the token also reads, whole, what conditions look into.
  */
 export function withGateway(program: Program, name: string): Program {
   const served = program.principals.filter(({ kind }) => kind !== 'role');
   const grants = served.flatMap((principal) =>
-    principal.grants.flatMap((grant) => readsOf(grant, principal.environments)),
+    principal.grants.flatMap((grant) => readsOf(program.schema, grant, principal.environments)),
   );
   const [first] = program.principals;
   const stage = program.schema.stages.get(PUBLISHED) ?? first?.defaultStage.value;
@@ -33,11 +37,34 @@ export function withGateway(program: Program, name: string): Program {
   return { ...program, principals: [...program.principals, gateway] };
 }
 
-function readsOf(grant: Grant, environments: readonly string[] | undefined): readonly Grant[] {
+function readsOf(schema: Schema, grant: Grant, environments: readonly string[] | undefined): readonly Grant[] {
   const actions = grant.actions.filter(({ value }) => value === 'read');
   if (actions.length === 0) return [];
   const condition = usesClaims(grant.condition) ? ALWAYS : grant.condition;
-  return [{ ...grant, actions, condition, environments: both(grant.environments, environments) }];
+  const reads = { ...grant, actions, condition, environments: both(grant.environments, environments) };
+  return [reads, ...looksOf(schema, reads, grant.condition)];
+}
+
+/** The reads, without a condition, of what a condition of a grant looks into. */
+function looksOf(schema: Schema, reads: Grant, condition: Condition): readonly Grant[] {
+  const { origin } = reads;
+  const grantOn = (models: readonly Model[], stages: Grant['stages']): readonly Grant[] => {
+    if (models.length === 0) return [];
+    const items = models.map((value) => ({ value, origin }));
+    const locales = withDefault(schema, reads.locales);
+    return [{ ...reads, models: { kind: 'list', items, origin }, stages, locales, condition: ALWAYS }];
+  };
+  const peers = modelsLookedInto(schema, condition);
+  if (!asksForStages(condition)) return grantOn(peers, reads.stages);
+  const own = reads.models.kind === 'list' ? reads.models.items.map(({ value }) => value) : [];
+  return grantOn([...own, ...peers], { kind: 'all', origin });
+}
+
+/** A peer that is not localized is read in the default locale. */
+function withDefault({ locales, defaultLocale }: Schema, selection: Grant['locales']): Grant['locales'] {
+  const value = locales.get(defaultLocale);
+  if (selection?.kind !== 'list' || value === undefined) return selection;
+  return { ...selection, items: [...selection.items, { value, origin: selection.origin }] };
 }
 
 /** The environments in which both the grant and its principal are. */

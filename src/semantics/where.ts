@@ -1,5 +1,6 @@
 import type { ClaimType, Condition, Operand } from '../ir/condition.js';
 import { whereKey, type Operator } from '../ir/operators.js';
+import type { Field } from '../ir/schema.js';
 import type { Json, JsonObject } from '../support/json.js';
 
 /** Where a claim belongs in a `where` object: the path from its root, array indexes in decimal. */
@@ -37,7 +38,7 @@ export function whereOf(condition: Condition): WhereTemplate {
     case 'member':
       return under(memberKey(condition), under(condition.member, whereOf(condition.item)));
     case 'empty':
-      return { where: { [whereKey(condition.field.name, 'empty')]: condition.isEmpty }, claims: [] };
+      return emptiness(condition.field, condition.isEmpty);
     case 'search':
       return { where: { _search: condition.text }, claims: [] };
   }
@@ -51,6 +52,13 @@ function memberKey({ field, quantifier }: Extract<Condition, { kind: 'member' }>
 function atom(key: string, operand: Operand): WhereTemplate {
   if (operand.kind === 'literal') return { where: { [key]: operand.value }, claims: [] };
   return { where: { [key]: null }, claims: [{ at: [key], name: operand.name, type: operand.type }] };
+}
+
+/** Only lists have `_empty`; a to-one field is null. */
+function emptiness({ name, isList }: Field, isEmpty: boolean): WhereTemplate {
+  if (isList) return { where: { [whereKey(name, 'empty')]: isEmpty }, claims: [] };
+  const isNull = { [name]: null };
+  return { where: isEmpty ? isNull : { NOT: [isNull] }, claims: [] };
 }
 
 function under(key: string, { where, claims }: WhereTemplate): WhereTemplate {

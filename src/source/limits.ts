@@ -2,7 +2,7 @@
 export const MAXIMUM_POLICY_BYTES = 5_000_000;
 
 /** The largest Content API schema that is read, in bytes. Introspection JSON of large projects has some 10 MB. */
-export const MAXIMUM_SCHEMA_BYTES = 50_000_000;
+export const MAXIMUM_SCHEMA_BYTES = 20_000_000;
 
 /** A number of bytes as people say it: `5 MB`. */
 export function megabytes(bytes: number): string {

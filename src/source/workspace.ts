@@ -161,6 +161,7 @@ const REASONS: { readonly [code: string]: string } = {
   EPERM: 'permission denied',
   EISDIR: 'it is a folder',
   ELOOP: 'its symbolic links lead in a circle',
+  ERR_INVALID_ARG_VALUE: 'no path holds a null character',
   ERR_ENCODING_INVALID_ENCODED_DATA: 'it is not encoded as UTF-8',
 };
 

@@ -74,7 +74,8 @@ function unknownTag(file: SourceFile, [start, end]: readonly [number, number]): 
 
 function secondDocument(file: SourceFile, second: ParsedDocument | undefined): Diagnostic | undefined {
   if (second === undefined) return undefined;
-  const start = Math.max(0, file.text.lastIndexOf('---', second.contents?.range[0] ?? second.range[0]));
+  const before = file.text.slice(0, (second.contents?.range[0] ?? second.range[0]) + 3);
+  const start = Math.max(0, before.lastIndexOf('---'), before.lastIndexOf('\n...') + 1);
   return diagnostic({
     code: 'yaml-documents',
     message: 'the file holds more than one YAML document',

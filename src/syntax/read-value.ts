@@ -10,6 +10,9 @@ import { MAXIMUM_DEPTH } from './read-stream.js';
 /** What objects inherit from: an empty object costs a third of what null costs. */
 const NOTHING: JsonObject = Object.freeze({ __proto__: null });
 
+/** Half of a character that UTF-16 writes in two: an escape can make one, and no file or request can hold it. */
+const HALF_CHARACTER = /\p{Cs}/u;
+
 /** How many values the aliases of a file may stand for, all together. */
 export const MAXIMUM_EXPANSION = 100_000;
 
@@ -96,6 +99,7 @@ function readPlain(reading: Reading, node: Exclude<ParsedNode, Alias>, depth: nu
 
 function readScalar(reading: Reading, node: Scalar.Parsed): Json {
   const { value } = node;
+  if (typeof value === 'string' && HALF_CHARACTER.test(value)) return broken(reading, node, HALVED);
   if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
   if (typeof value !== 'number') {
     return broken(reading, node, { code: 'yaml-tag', message: `the tag \`${tagText(node)}\` has no meaning here` });
@@ -145,6 +149,7 @@ function readKey(reading: Reading, node: ParsedNode): string | undefined {
     });
     return undefined;
   }
+  if (key !== undefined && HALF_CHARACTER.test(key)) broken(reading, node, HALVED);
   if (key !== undefined) return key;
   const problem = isScalar(node) && node.source === '' ? KEY_MISSING : KEY_NOT_TEXT;
   broken(reading, node, problem);
@@ -207,6 +212,11 @@ interface Problem {
   readonly help?: string;
 }
 
+const HALVED: Problem = {
+  code: 'invalid-text',
+  message: 'the text holds half of a character',
+  help: 'write both halves, such as `\\uD83D\\uDE00`, or the character itself',
+};
 const KEY_MISSING: Problem = { code: 'yaml-key', message: 'a key is missing before this `:`' };
 const KEY_NOT_TEXT: Problem = { code: 'yaml-key', message: 'a key must be text', help: 'write the key in quotes' };
 

@@ -284,14 +284,14 @@ describe('a policy without mistakes', () => {
   it('has waivers', () => {
     expect(bound.waivers).toMatchObject([
       {
-        rule: 'token-expired',
+        rule: { value: 'token-expired' },
         who: 'tokens/web',
         action: 'read',
         model: 'Case',
         ticket: 'A-1',
         until: { value: '2027-03-31' },
       },
-      { rule: 'public-mutation', who: undefined, action: undefined, model: undefined },
+      { rule: { value: 'public-mutation' }, who: undefined, action: undefined, model: undefined },
     ]);
   });
 

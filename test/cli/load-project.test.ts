@@ -29,7 +29,10 @@ const CONFIG = 'policy.config.yaml';
 describe('loadProject', () => {
   it('fills in what the config leaves out', async () => {
     const projects = 'projects: { dev: { kind: local, data: .policy/local } }\n';
-    const { project, diagnostics } = await load({ [CONFIG]: `version: 1\n${projects}`, 'policies/a.yaml': 'stages: {}\n' });
+    const { project, diagnostics } = await load({
+      [CONFIG]: `version: 1\n${projects}`,
+      'policies/a.yaml': 'stages: {}\n',
+    });
     expect(diagnostics).toEqual([]);
     expect(project).toEqual({
       root,
@@ -57,7 +60,10 @@ describe('loadProject', () => {
   });
 
   it('takes the config that it is told', async () => {
-    const { project } = await load({ 'b/c.yaml': 'version: 1\npolicies: d\n', 'b/d/a.yaml': 'stages: {}\n' }, 'b/c.yaml');
+    const { project } = await load(
+      { 'b/c.yaml': 'version: 1\npolicies: d\n', 'b/d/a.yaml': 'stages: {}\n' },
+      'b/c.yaml',
+    );
     expect([project?.root, project?.files.map((file) => file.path)]).toEqual([path.join(root, 'b'), ['d/a.yaml']]);
   });
 

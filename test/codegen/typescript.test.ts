@@ -1,37 +1,14 @@
 import path from 'node:path';
-import { Project, ts } from 'ts-morph';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generate } from '../../src/codegen/generate.js';
 import type { Program } from '../../src/ir/program.js';
 import { grantOf, principalOf, programOf, schemaOf } from '../support/program.js';
 import { NEWSROOM, SCHEMA } from '../support/newsroom.js';
+import { strictProject } from '../support/strict-project.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
-/** The strictest settings, and nothing of Node or the browser but what the runtime itself declares to need. */
-const project = new Project({
-  compilerOptions: {
-    target: ts.ScriptTarget.ES2023,
-    lib: ['lib.es2023.d.ts'],
-    module: ts.ModuleKind.NodeNext,
-    moduleResolution: ts.ModuleResolutionKind.NodeNext,
-    types: [],
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    noUncheckedIndexedAccess: true,
-    noImplicitOverride: true,
-    noImplicitReturns: true,
-    noFallthroughCasesInSwitch: true,
-    noPropertyAccessFromIndexSignature: true,
-    noUnusedLocals: true,
-    noUnusedParameters: true,
-    verbatimModuleSyntax: true,
-    isolatedModules: true,
-    skipLibCheck: true,
-    noEmit: true,
-    paths: { 'hygraph-policy/runtime': [path.join(ROOT, 'src/runtime/core/index.ts')] },
-  },
-});
+const project = strictProject();
 
 const emit = async (program: Program) => (await generate(program)).value[0]?.text ?? '';
 

@@ -456,6 +456,32 @@ describe('what is denied', () => {
     });
   });
 
+  it.each([
+    [
+      'throws',
+      () => {
+        throw new Error('no clock');
+      },
+    ],
+    ['is no time', () => Number.NaN],
+  ])('denies when the clock %s', (_, broken) => {
+    const verdict = createEngine(tables, { clock: broken }).check({
+      query: '{ cases { id } }',
+      principal: as('public'),
+    });
+    expect(verdict).toMatchObject({ kind: 'denied', status: 403, reason: 'unenforceable' });
+  });
+
+  it('a name that is no operation’s does not spoil the cache for those who name none', () => {
+    const fresh = createEngine(tables, { clock });
+    const query = 'query A { cases { id } }';
+    for (const operationName of ['', '\n', 'A\nquery A { cases { id } }', 'B', 'x'.repeat(100_000)]) {
+      expect(fresh.check({ query, operationName, principal: as('public') })).toMatchObject({ reason: 'bad-request' });
+    }
+    expect(fresh.check({ query, principal: as('public') }).kind).toBe('send');
+    expect(fresh.check({ query, operationName: 'A', principal: as('public') }).kind).toBe('send');
+  });
+
   it('refuses tables of another format', () => {
     expect(() => createEngine({ ...tables, format: 2 as 1 }, { clock })).toThrow('format 2');
   });

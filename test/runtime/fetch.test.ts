@@ -150,3 +150,57 @@ describe('the fetch handler', () => {
     expect(await response.json()).toEqual({ data: { article: { id: 'a' } } });
   });
 });
+
+describe('what a client or the API may try at the edges', () => {
+  it('never follows a redirection, which would take the gateway’s token elsewhere', async () => {
+    const redirects: string[] = [];
+    const { handler } = handlerOver(good, {
+      send: (request) => {
+        redirects.push(request.redirect);
+        return Promise.resolve(new Response(null, { status: 307, headers: { location: 'https://elsewhere.test/' } }));
+      },
+    });
+    const response = await handler(post(query));
+    expect([response.status, response.headers.get('location'), redirects]).toEqual([502, null, ['manual']]);
+  });
+
+  it('stops reading a body without a length as soon as it is too long', async () => {
+    let pulled = 0;
+    const body = new ReadableStream({
+      pull: (controller) => {
+        pulled += 1;
+        controller.enqueue(new TextEncoder().encode(' '.repeat(1_000)));
+      },
+    });
+    const { handler, sent } = handlerOver(good, { bodyLength: 10_000 });
+    const headers = { 'content-type': 'application/json' };
+    const init: RequestInit & { readonly duplex: 'half' } = { method: 'POST', headers, body, duplex: 'half' };
+    expect((await handler(new Request('https://gateway.test/', init))).status).toBe(413);
+    expect([sent.length, pulled < 50]).toEqual([0, true]);
+  });
+
+  it.each([
+    ['application/json', 200],
+    ['application/json; charset=utf-8', 200],
+    ['Application/GraphQL-Response+JSON', 200],
+    ['application/json-patch+json', 415],
+    ['text/plain; a=application/json', 415],
+    ['multipart/form-data', 415],
+  ])('a body of type %s', async (type, status) => {
+    expect((await handlerOver(good).handler(post(query, { 'content-type': type }))).status).toBe(status);
+  });
+
+  it('a POST without a body is refused', async () => {
+    const request = new Request('https://gateway.test/', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+    });
+    expect((await handlerOver(good).handler(request)).status).toBe(400);
+  });
+
+  it('an authentication that throws tells nothing', async () => {
+    const { handler, sent } = handlerOver(good, { authenticate: () => Promise.reject(new Error('secret')) });
+    const response = await handler(post(query));
+    expect([response.status, (await response.text()).includes('secret'), sent.length]).toEqual([502, false, 0]);
+  });
+});

@@ -1,18 +1,29 @@
-import { compareDiagnostics, type Diagnostic } from '../../src/diagnostics/diagnostic.js';
-import { readDocuments } from '../../src/schema/read-documents.js';
-import { validateConfig } from '../../src/schema/validate-config.js';
+import { readContentSchema } from '../../src/bind/content-schema/read-content-schema.js';
+import { compile } from '../../src/compiler.js';
+import { readConfig } from '../../src/cli/load-project.js';
+import { compareDiagnostics, hasErrors, type Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import type { SourceFile } from '../../src/source/source-file.js';
 import { CONFIG_NAME } from '../../src/source/workspace.js';
-import { parseYaml } from '../../src/syntax/parse-yaml.js';
 
-/** Everything that the compiler has to say about a set of files, in the order in which it is shown. */
+/** The day on which the corpus is read. */
+const TODAY = '2026-11-24';
+
+/**
+ * Everything that `policy check` has to say about a project whose files are given, in the order in which it is shown. The
+ * config may be missing; a file that is not YAML is the Content API schema.
+ */
 export function diagnose(files: readonly SourceFile[]): readonly Diagnostic[] {
-  const configs = files.filter(({ path }) => path === CONFIG_NAME);
-  const policies = files.filter(({ path }) => path !== CONFIG_NAME);
-  return [...configs.flatMap(diagnoseConfig), ...readDocuments(policies).diagnostics].sort(compareDiagnostics);
-}
-
-function diagnoseConfig(file: SourceFile): readonly Diagnostic[] {
-  const parsed = parseYaml(file);
-  return [...parsed.diagnostics, ...validateConfig(parsed.value).diagnostics];
+  const config = files.find(({ path }) => path === CONFIG_NAME);
+  const read = config === undefined ? undefined : readConfig(config);
+  const found = read?.diagnostics ?? [];
+  const policies = files.filter((file) => file !== config && /\.ya?ml$/.test(file.path));
+  if (hasErrors(found) || policies.length === 0) return [...found].sort(compareDiagnostics);
+  const schema = files.find((file) => file !== config && !policies.includes(file));
+  const compilation = compile({
+    files: policies,
+    contentSchema: schema && readContentSchema(schema),
+    levels: read?.config?.rules ?? {},
+    today: TODAY,
+  });
+  return [...found, ...compilation.diagnostics].sort(compareDiagnostics);
 }

@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 import { expect } from 'vitest';
 
 const MAIN = path.resolve(import.meta.dirname, '../../dist/cli/main.js');
@@ -24,22 +25,41 @@ export interface CliOptions {
 }
 
 /** Runs the built command line. */
-export async function runCli(words: readonly string[], options: CliOptions = {}): Promise<CliRun> {
-  const { folder = tmpdir(), environment = {} } = options;
-  const inherited = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !CLEARED.some((cleared) => cleared === name)),
-  );
-  const child = spawn(process.execPath, [MAIN, ...words], {
-    cwd: folder,
-    env: { ...inherited, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+export function runCli(words: readonly string[], options: CliOptions = {}): Promise<CliRun> {
+  return runNode([MAIN, ...words], options);
+}
+
+/** Runs a script of this repository, or a text given by `-e`. */
+export async function runNode(words: readonly string[], options: CliOptions = {}): Promise<CliRun> {
+  const child = startNode(words, options);
   const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
   const exitCode = await new Promise<number>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code) => resolve(code ?? -1));
   });
   return { stdout: await stdout, stderr: await stderr, exitCode };
+}
+
+/** Starts the built command line, for what does not end by itself. */
+export function startCli(
+  words: readonly string[],
+  options: CliOptions = {},
+): ChildProcessByStdio<null, Readable, Readable> {
+  return startNode([MAIN, ...words], options);
+}
+
+function startNode(
+  words: readonly string[],
+  { folder = tmpdir(), environment = {} }: CliOptions,
+): ChildProcessByStdio<null, Readable, Readable> {
+  const inherited = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !CLEARED.some((cleared) => cleared === name)),
+  );
+  return spawn(process.execPath, [...words], {
+    cwd: folder,
+    env: { ...inherited, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 /** Asserts a run's exit code and streams. A stream that is not named must be empty. */

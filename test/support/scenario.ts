@@ -9,7 +9,7 @@ import { runCli, type CliRun, type Sandbox } from './run-cli.js';
  *   stdout, its stderr with `! ` before each line, and `[exit N]` when that is not 0;
  * - ```` ```yaml expect=policies/a.yaml ```` says what a file holds by then, ```` ```text absent=policies/a.yaml ```` that there is none.
  *
- * What differs from run to run is written as `<folder>` and `<version>`.
+ * What differs from run to run is written as `<folder>`, `<version>` and `<digest>`.
  */
 export async function executeScenario(text: string, sandbox: Sandbox, write: Writer): Promise<string> {
   const parts: string[] = [];
@@ -70,5 +70,8 @@ function show({ stdout, stderr, exitCode }: CliRun): string {
 }
 
 function hideVolatile(text: string, { folder }: Sandbox): string {
-  return text.replaceAll(folder, '<folder>').replaceAll(/\b\d+\.\d+\.\d+(?=\n|")/g, '<version>');
+  return text
+    .replaceAll(folder, '<folder>')
+    .replaceAll(/\b\d+\.\d+\.\d+(?=\n|")/g, '<version>')
+    .replaceAll(/\b[0-9a-f]{64}\b/g, '<digest>');
 }

@@ -62,16 +62,20 @@ interface Cycle {
   readonly references: ReadonlyMap<string, readonly ConditionReference[]>;
 }
 
+/** Of a longer cycle, only the beginning is shown. */
+const LONGEST_SHOWN = 8;
+
 function reportCycle({ cycle, byName, references }: Cycle, { findings }: Scope): void {
   const [first = '', second = first] = cycle;
   const declaration = byName.get(first);
   const reference = references.get(first)?.find(({ name }) => name === second);
   if (declaration === undefined || reference === undefined) return;
+  const shown = cycle.length > LONGEST_SHOWN ? [...cycle.slice(0, LONGEST_SHOWN - 1), '…'] : cycle;
   findings.report({
     code: 'condition-cycle',
-    message: `the condition \`${first}\` refers to itself: ${[...cycle, first].map((name) => `\`${name}\``).join(' → ')}`,
+    message: `the condition \`${first}\` refers to itself: ${[...shown, first].map((name) => `\`${name}\``).join(' → ')}`,
     at: spanAt(follow(within(declaration.place, 'where'), reference.pointer)),
-    related: cycle.slice(1).flatMap((name) => {
+    related: shown.slice(1).flatMap((name) => {
       const other = byName.get(name);
       return other === undefined ? [] : [{ span: keySpanAt(other.place), label: 'on the way' }];
     }),

@@ -45,7 +45,7 @@ function syntaxError(file: SourceFile, error: unknown): Diagnostic {
   return diagnostic({
     code: 'schema-syntax',
     message: `the schema is not GraphQL: ${lowerFirst(reason.replace(/\.$/, ''))}`,
-    at: { file, start, end: Math.min(start + 1, file.text.length) },
+    at: { file, start, end: start + (/^(?:\w+|[^])?/.exec(file.text.slice(start))?.[0].length ?? 0) },
     help: 'give the SDL of the Content API, or the JSON that its introspection query answers',
   });
 }

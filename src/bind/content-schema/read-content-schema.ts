@@ -1,5 +1,6 @@
 import { diagnostic, type Diagnostic, type Staged } from '../../diagnostics/diagnostic.js';
 import { DRAFT, type Component, type Locale, type Model, type Stage } from '../../ir/schema.js';
+import { MAXIMUM_SCHEMA_BYTES, megabytes } from '../../source/limits.js';
 import type { SourceFile } from '../../source/source-file.js';
 import type { ReadSchema } from '../read-schema.js';
 import { isSystemModel, modelClassification, stageAudience } from '../models/default-classification.js';
@@ -12,16 +13,15 @@ import { readFields } from './read-fields.js';
 import { pluralOf, rootQueries } from './root-queries.js';
 import type { TypeTable } from './type-table.js';
 
-/** The largest schema file that is read, in UTF-16 units: 20 MB. */
-export const SCHEMA_FILE_LIMIT = 20 * 1024 * 1024;
-
 /**
  * Reads the schema of a Hygraph Content API, as SDL or as the JSON of an introspection query. Classifications and
  * audiences are the defaults; nothing has an origin. Undefined when the file is not such a schema. When it does not
  * tell the default locale, that is an error and the first locale is taken.
  */
 export function readContentSchema(file: SourceFile): ReadSchema {
-  if (file.text.length > SCHEMA_FILE_LIMIT) return refused(file, 'schema-too-large', 'the schema is larger than 20 MB');
+  if (file.text.length > MAXIMUM_SCHEMA_BYTES) {
+    return refused(file, 'file-too-large', `the schema is larger than ${megabytes(MAXIMUM_SCHEMA_BYTES)}`);
+  }
   const { value: table, diagnostics } = isJson(file) ? parseIntrospection(file) : parseSdl(file);
   return table === undefined ? { value: undefined, diagnostics } : schemaOf(file, table);
 }

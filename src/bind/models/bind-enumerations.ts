@@ -44,7 +44,7 @@ function nameSpan({ document, pointer, shape, origin }: DeclaredField): Span {
 
 function nameProblems(name: string, at: Span, models: ReadonlyMap<string, Span>): readonly Diagnostic[] {
   const model = models.get(name);
-  if (!isValidName(name)) return [invalidName('enumeration', name, at)];
+  if (!isValidName(name)) return [invalidName('an enumeration', name, at)];
   const reason = model === undefined ? reservedReason(name) : `\`${name}\` is the name of a model`;
   if (reason === undefined) return [];
   return [
@@ -81,7 +81,7 @@ function mismatch({ first, values, at }: Mismatch): readonly Diagnostic[] {
 function valueProblems({ document, pointer }: DeclaredField, values: readonly string[]): readonly Diagnostic[] {
   return values.flatMap((value, index) => {
     const at = document.spanOf([...pointer, 'enum', index]);
-    if (!isValidName(value)) return [invalidName('value of an enumeration', value, at)];
+    if (!isValidName(value)) return [invalidName('a value of an enumeration', value, at)];
     if (!['true', 'false', 'null'].includes(value)) return [];
     return [
       diagnostic({

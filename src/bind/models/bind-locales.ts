@@ -68,7 +68,7 @@ function localesByName(
 }
 
 function unusable({ name, origin }: Entry<LocaleEntry>, known: ReadonlyMap<string, Locale> | undefined): Diagnostic {
-  if (known === undefined) return invalidName('locale', name, origin);
+  if (known === undefined) return invalidName('a locale', name, origin);
   return diagnostic({
     code: 'unknown-locale',
     message: `unknown locale \`${name}\``,

@@ -67,7 +67,7 @@ function classifySystemModels(entries: readonly ModelEntry[], models: readonly M
 }
 
 function nameProblems({ name, origin }: ModelEntry): readonly Diagnostic[] {
-  if (!isValidName(name)) return [invalidName('model', name, origin)];
+  if (!isValidName(name)) return [invalidName('a model', name, origin)];
   const reason = reservedReason(name);
   if (reason === undefined) return [];
   return [
@@ -110,7 +110,7 @@ function bindModel(entry: ModelEntry, scope: TypeScope): Staged<Model> {
 }
 
 function fieldNameProblems({ name, origin }: DeclaredField): readonly Diagnostic[] {
-  if (!isReservedField(name)) return isValidName(name) ? [] : [invalidName('field', name, origin)];
+  if (!isReservedField(name)) return isValidName(name) ? [] : [invalidName('a field', name, origin)];
   const message = WHERE_KEYS.has(name)
     ? `a field cannot be named \`${name}\`: conditions use it`
     : `a field cannot be named \`${name}\`: Hygraph gives every model its own`;

@@ -26,11 +26,11 @@ function declareStages(documents: readonly PolicyDocument[], entries: readonly E
   const valid = entries.filter(({ name }) => isValidName(name));
   const declared = valid.map(({ name, value, origin }) => stageOf({ name, audience: value.audience, origin }));
   const invalid = entries.filter(({ name }) => !isValidName(name));
-  const diagnostics = invalid.map(({ name, origin }) => invalidName('stage', name, origin));
+  const diagnostics = invalid.map(({ name, origin }) => invalidName('a stage', name, origin));
   const section = documents.find(({ content }) => content.stages !== undefined);
   if (section === undefined) return { value: byName([implied(DRAFT), implied(PUBLISHED)]), diagnostics };
   if (declared.some(({ name }) => name === DRAFT)) return { value: byName(declared), diagnostics };
-  const isPoisoned = poisonedNames(documents, 'stages').has(DRAFT);
+  const isPoisoned = poisonedNames(documents, 'stages').size > 0;
   return {
     value: byName([implied(DRAFT), ...declared]),
     diagnostics: isPoisoned ? diagnostics : [...diagnostics, draftMissing(section)],

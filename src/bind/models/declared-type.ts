@@ -74,7 +74,8 @@ function syntaxProblem(declared: DeclaredField, text: string, problem: TypeStrin
   const { document, typePointer: pointer } = declared;
   const at = spanInside({ document, pointer, text }, problem.start, problem.end);
   const help = 'write a type such as `String`, `String!` or `"[Tag!]!"`';
-  return failed('type-syntax', `\`${text}\` is not a type: ${problem.problem}`, { at, help });
+  const message = text.trim() === '' ? 'the type is empty' : `\`${text}\` is not a type: ${problem.problem}`;
+  return failed('type-syntax', message, { at, help });
 }
 
 interface Written {

@@ -47,12 +47,12 @@ export function isValidName(name: string): boolean {
   return /^(?!__)[A-Za-z_][A-Za-z0-9_]*$/.test(name);
 }
 
-/** Found where a name is none in GraphQL, with the nearest one that is. */
+/** Found where a name is none in GraphQL, with the nearest one that is. `what` has its article: `a model`. */
 export function invalidName(what: string, name: string, at: Span): Diagnostic {
   const nearest = name.replace(/[^A-Za-z0-9_]+/g, '_').replace(/^(?:__+|(?=[0-9]))/, '');
   return diagnostic({
     code: 'invalid-name',
-    message: `\`${name}\` cannot be the name of a ${what}`,
+    message: `\`${name}\` cannot be the name of ${what}`,
     at,
     label: 'letters, digits and `_` only, no digit first, no `__` first',
     help: isValidName(nearest) ? `write \`${nearest}\`` : undefined,

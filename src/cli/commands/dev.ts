@@ -11,7 +11,7 @@ import { defineCommand, type Outcome } from '../command.js';
 import { compileProject, type CompiledProject } from '../compile-project.js';
 import { targetOf } from '../connect-project.js';
 import type { CommandContext } from '../context.js';
-import { CONFIG_OPTION, ENVIRONMENT_OPTION, parseCount, PROJECT_OPTION } from '../options.js';
+import { CONFIG_OPTION, ENVIRONMENT_OPTION, parsePort, PROJECT_OPTION } from '../options.js';
 import { DEV_VIEWS, type DevResult } from '../views/dev.js';
 
 interface DevOptions {
@@ -96,7 +96,7 @@ function seed(
 ): readonly ContentMessage[] {
   if (content.text === undefined) return [];
   const value = parseJson(content.text);
-  if (value === undefined) return [{ pointer: '', message: 'is no JSON' }];
+  if (value === undefined) return [{ pointer: '', message: 'it holds no JSON' }];
   return seedContent({ database, schema: compiled.compilation.program.schema, environment, clock: now }, value);
 }
 
@@ -126,7 +126,7 @@ export default defineCommand({
       .addOption(CONFIG_OPTION)
       .addOption(PROJECT_OPTION)
       .addOption(ENVIRONMENT_OPTION)
-      .option('--port <port>', 'the port on 127.0.0.1; 0 for any that is free', parseCount, 4477),
+      .option('--port <port>', 'the port on 127.0.0.1; 0 for any that is free', parsePort, 4477),
   run: (context, { options }) => run(context, options),
   views: DEV_VIEWS,
 });

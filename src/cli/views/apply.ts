@@ -3,8 +3,10 @@ import { PLAIN } from '../../diagnostics/render/styler.js';
 import type { TokenDigest } from '../../plan/apply.js';
 import type { Change } from '../../plan/change.js';
 import type { Plan } from '../../plan/plan.js';
+import { secretName } from '../../plan/secret-name.js';
 import type { Views } from '../command.js';
-import { accessText, changesText, totalsText } from './changes.js';
+import { totalsText } from './changes.js';
+import { planText } from './plan.js';
 
 /** What an apply did. */
 export interface ApplyResult {
@@ -18,12 +20,24 @@ export interface ApplyResult {
 export const APPLY_VIEWS: Views<ApplyResult> = {
   text: ({ projectName, made, digests }) => {
     if (made.length === 0) return { stdout: `No changes. ${projectName} is what the policy says.\n` };
-    const tokens = digests.map(({ principal, sha256 }) => `  ${principal} sha256 ${sha256}\n`);
-    const heading = tokens.length === 0 ? '' : 'New tokens, whose secrets went to the file that the config names:\n';
-    return { stdout: `${heading}${tokens.join('')}${doneText(made)}\n` };
+    return { stdout: `${tokensText(digests)}${doneText(made)}\n` };
   },
   json: ({ made, digests }) => ({ stdout: jsonText({ formatVersion: 1, made, digests }) }),
 };
+
+function tokensText(digests: readonly TokenDigest[]): string {
+  if (digests.length === 0) return '';
+  const tokens = digests.map(({ principal, sha256 }) => {
+    const names = [principal, secretName(principal)] as const;
+    return { names, sha256 };
+  });
+  const width = (index: 0 | 1): number => Math.max(...tokens.map(({ names }) => names[index].length));
+  const lines = tokens.map(
+    ({ names: [principal, name], sha256 }) =>
+      `  ${principal.padEnd(width(0))}  ${name.padEnd(width(1))}  sha256 ${sha256}\n`,
+  );
+  return `New tokens; their secrets are in the file that the config names, under these names:\n\n${lines.join('')}\n`;
+}
 
 function doneText(made: readonly Change[]): string {
   return totalsText('Applied', made)
@@ -33,7 +47,7 @@ function doneText(made: readonly Change[]): string {
 }
 
 /** The plan as a person is shown it before they are asked. */
-export function planPreview({ changes, access }: Plan, projectName: string): string {
+export function planPreview(plan: Plan, projectName: string): string {
   const look = { styler: PLAIN, columns: undefined, isQuiet: false, toolVersion: '' };
-  return `Changes to ${projectName}\n\n${changesText(changes, look)}\nAccess\n\n${accessText(access, look)}\n${totalsText('Plan', changes)}`;
+  return planText({ plan, projectName }, look).trimEnd();
 }

@@ -1,14 +1,14 @@
-import { printable } from '../../diagnostics/render/printable.js';
-import type { Style } from '../../diagnostics/render/styler.js';
-import type { Change, ChangeKind } from '../../plan/change.js';
-import type { AccessSummary } from '../../plan/plan.js';
-import { ROW_LISTS, type PermissionRow } from '../../rows/row.js';
+import type { Change, ChangeKind, RoleSettings, TokenSettings } from '../../plan/change.js';
+import { AXES_OF } from '../../ir/actions.js';
+import { listOf, type PermissionRow } from '../../rows/row.js';
 import { groupBy } from '../../support/group.js';
 import { count } from '../../support/words.js';
+import type { Style } from '../../diagnostics/render/styler.js';
+import { printable } from '../../diagnostics/render/printable.js';
 import type { Look } from '../context.js';
+import { byRisk, entriesText, entryWords, type Entry, type Mark } from './entry.js';
 
-/** How a change is marked, as Terraform does. */
-const MARK: { readonly [kind in ChangeKind]: '+' | '~' | '-' } = {
+const MARK: { readonly [kind in ChangeKind]: Mark } = {
   createRow: '+',
   updateRow: '~',
   enableRow: '~',
@@ -21,19 +21,14 @@ const MARK: { readonly [kind in ChangeKind]: '+' | '~' | '-' } = {
   setPublicStage: '~',
 };
 
-const STYLE: { readonly [mark in '+' | '~' | '-']: Style } = { '+': 'success', '~': 'warning', '-': 'error' };
+const STYLE: { readonly [mark in Mark]: Style } = { '+': 'success', '~': 'warning', '-': 'error' };
 
-/** The changes by principal, a line each. */
+/** The changes by principal, a line each: the riskiest principal first. */
 export function changesText(changes: readonly Change[], { styler }: Look): string {
-  const groups = groupBy(changes, ({ principal }) => principal);
+  const groups = groupBy(byRisk(changes), ({ principal }) => principal);
   return [...groups]
-    .map(([principal, items]) => {
-      const lines = items.map(
-        (change) => `    ${styler(STYLE[MARK[change.kind]], MARK[change.kind])} ${printable(words(change))}\n`,
-      );
-      return `  ${printable(principal)}\n${lines.join('')}`;
-    })
-    .join('');
+    .map(([principal, items]) => `  ${printable(principal)}\n${entriesText(items.map(entryOf), styler)}`)
+    .join('\n');
 }
 
 /** `Plan: 3 to add, 1 to change, 0 to destroy.` */
@@ -42,75 +37,107 @@ export function totalsText(head: string, changes: readonly Change[]): string {
   return `${head}: ${total('+')} to add, ${total('~')} to change, ${total('-')} to destroy.`;
 }
 
-/** A change in words: what it does to a row, token, role or default stage. */
+/** A change in one line, its mark first: what it does to a row, token, role or default stage. */
 export function words(change: Change): string {
+  return `${MARK[change.kind]} ${entryWords(entryOf(change))}`;
+}
+
+function entryOf(change: Change): Entry {
+  const mark = MARK[change.kind];
+  return { mark, style: STYLE[mark], ...contentOf(change) };
+}
+
+type Content = Pick<Entry, 'head' | 'parts' | 'below'>;
+
+function contentOf(change: Change): Content {
   switch (change.kind) {
     case 'createRow':
     case 'deleteRow':
-      return rowWords(change.row);
+      return rowContent(change.row, change.row);
     case 'enableRow':
-      return `${rowWords(change.row)} is enabled`;
+      return { ...rowContent(change.row, change.row), below: ['is enabled again'] };
     case 'updateRow':
-      return `${rowWords(change.before)} becomes ${rowWords(change.after)}`;
+      return rowContent(change.before, change.after);
     case 'createToken':
-      return `token, default stage ${change.after.defaultStage}${managementWords(change.after.management)}`;
-    case 'updateToken':
-      return `token, now with default stage ${change.after.defaultStage}${managementWords(change.after.management)}`;
-    case 'deleteToken':
-      return change.reason === 'expired' ? 'token, which has expired' : 'token, whose secret was never kept';
     case 'createRole':
-      return `role${managementWords(change.after.management)}`;
+      return settings(change.kind === 'createRole' ? 'role' : 'token', settingsParts(undefined, change.after));
+    case 'updateToken':
     case 'updateRole':
-      return `role, now${managementWords(change.after.management) || ' without management permissions'}`;
+      return settings(change.kind === 'updateRole' ? 'role' : 'token', settingsParts(change.before, change.after));
+    case 'deleteToken':
+      return settings('token', [`${DELETION[change.reason]}, with ${count(change.rows.length, 'row')}`]);
     case 'setPublicStage':
-      return `default stage ${change.before} becomes ${change.after}`;
+      return settings('default stage', [arrow(change.before, change.after)]);
   }
 }
 
-function managementWords(management: readonly string[]): string {
-  return management.length === 0 ? '' : `, may ${management.join(', ')}`;
+const DELETION = { expired: 'has expired', unfinished: 'its secret was never kept' } as const;
+
+/** Principals have no model: what they say stands where a row's coordinates do. */
+function settings(what: string, parts: readonly string[]): Content {
+  return { head: [what, ''], parts, below: [] };
 }
 
-function rowWords(row: PermissionRow): string {
-  const lists = ROW_LISTS.flatMap((list) => {
-    const names = row[list];
-    return names === null ? [] : [`${list}=${names.join(',')}`];
-  });
-  const condition = row.condition === null ? [] : [`where ${row.condition}`];
-  return [row.action, row.model ?? '(all models)', ...lists, ...condition].join(' ');
-}
-
-/** How many cells of one kind are listed before the rest is counted. */
-const SHOWN = 8;
-
-/** Who can do more or less, cell by cell. */
-export function accessText(access: readonly AccessSummary[], look: Look): string {
-  return access.map((summary) => principalText(summary, look)).join('');
-}
-
-function principalText(summary: AccessSummary, { styler }: Look): string {
-  const { principal, cells, managementGained, managementLost } = summary;
-  const lines = cells.slice(0, SHOWN).map(({ kind, cell, after }) => {
-    const condition = after.length === 0 || after.includes('{}') ? '' : ` where ${after.join(' or ')}`;
-    return `    ${styler(kind === 'narrowed' ? 'success' : 'warning', kind)} ${printable(`${cell}${condition}`)}\n`;
-  });
-  const rest = cells.length - SHOWN;
+function settingsParts(
+  before: TokenSettings | RoleSettings | undefined,
+  after: TokenSettings | RoleSettings,
+): readonly string[] {
   return [
-    `  ${printable(principal)}: ${totalsOf(summary)}\n`,
-    ...lines,
-    ...(rest > 0 ? [`    and ${count(rest, 'more cell')}\n`] : []),
-    ...managementGained.map((action) => `    ${styler('warning', 'gains')} ${printable(action)}\n`),
-    ...managementLost.map((action) => `    ${styler('success', 'loses')} ${printable(action)}\n`),
-  ].join('');
+    ...stagePart(before, after),
+    ...managementPart(before?.management ?? [], after.management),
+    ...(before !== undefined && before.description !== after.description
+      ? [`description ${arrow(quoted(before.description), quoted(after.description))}`]
+      : []),
+  ];
 }
 
-function totalsOf({ widened, narrowed, unknown, managementGained, managementLost }: AccessSummary): string {
-  const parts = [
-    [widened, `${count(widened, 'cell')} widened`],
-    [unknown, `${count(unknown, 'cell')} changed, taken as widened`],
-    [narrowed, `${count(narrowed, 'cell')} narrowed`],
-    [managementGained.length, `${count(managementGained.length, 'management permission')} gained`],
-    [managementLost.length, `${count(managementLost.length, 'management permission')} lost`],
-  ] as const;
-  return parts.flatMap(([amount, text]) => (amount === 0 ? [] : [text])).join(', ');
+function stagePart(before: object | undefined, after: object): readonly string[] {
+  const [was, is] = [stageOf(before), stageOf(after)];
+  return is === undefined || is === was ? [] : [`default stage ${was === undefined ? is : arrow(was, is)}`];
+}
+
+function stageOf(holder: object | undefined): string | undefined {
+  if (holder === undefined || !('defaultStage' in holder)) return undefined;
+  return typeof holder.defaultStage === 'string' ? holder.defaultStage : undefined;
+}
+
+function managementPart(before: readonly string[], after: readonly string[]): readonly string[] {
+  const gained = after.filter((name) => !before.includes(name)).map((name) => `+${name}`);
+  const lost = before.filter((name) => !after.includes(name)).map((name) => `-${name}`);
+  return gained.length + lost.length === 0 ? [] : [`management ${[...gained, ...lost].join(', ')}`];
+}
+
+function quoted(text: string | null): string {
+  return text === null ? 'none' : JSON.stringify(text);
+}
+
+function arrow(before: string, after: string): string {
+  return before === after ? after : `${before} -> ${after}`;
+}
+
+function rowContent(before: PermissionRow, after: PermissionRow): Content {
+  const parts = AXES_OF[after.action].map((axis) => {
+    const list = listOf(after.action, axis);
+    return `${axis} ${list === undefined ? '' : arrow(namesText(before[list]), namesText(after[list]))}`;
+  });
+  return {
+    head: [after.action, arrow(before.model ?? ALL_MODELS, after.model ?? ALL_MODELS)],
+    parts,
+    below: conditionLines(before.condition, after.condition),
+  };
+}
+
+const ALL_MODELS = '(all models)';
+
+function namesText(names: readonly string[] | null): string {
+  return names === null ? 'all' : names.join(', ');
+}
+
+function conditionLines(before: string | null, after: string | null): readonly string[] {
+  if (before === after) return after === null ? [] : [`where ${after}`];
+  return [`was ${whereText(before)}`, `now ${whereText(after)}`];
+}
+
+function whereText(condition: string | null): string {
+  return condition === null ? 'any record' : `where ${condition}`;
 }

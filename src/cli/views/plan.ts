@@ -1,10 +1,13 @@
 import { jsonText } from '../../diagnostics/render/json-text.js';
+import { printable } from '../../diagnostics/render/printable.js';
 import type { PrincipalRef } from '../../ir/program.js';
 import type { Plan } from '../../plan/plan.js';
 import { count } from '../../support/words.js';
 import type { Views } from '../command.js';
 import type { Look } from '../context.js';
-import { accessText, changesText, totalsText } from './changes.js';
+import { accessText } from './access.js';
+import { changesText, totalsText } from './changes.js';
+import { byRisk } from './entry.js';
 
 /** A plan, and what became of it. */
 export interface PlanResult {
@@ -22,23 +25,34 @@ export const PLAN_VIEWS: Views<PlanResult> = {
   json: (result) => ({ stdout: jsonText(result.plan), stderr: refusedText(result) }),
 };
 
-function planText({ plan, projectName }: PlanResult, look: Look): string {
-  const target = `${projectName} (environment ${plan.environment.name})`;
-  if (plan.changes.length === 0) return `No changes. ${target} is what the policy says.\n${unmanagedText(plan, look)}`;
+/** A plan as a person reads it: who can do more or less, what is changed for it, and the totals. */
+export function planText({ plan, projectName }: Pick<PlanResult, 'plan' | 'projectName'>, look: Look): string {
+  const target = printable(`${projectName} (environment ${plan.environment.name})`);
+  if (plan.changes.length === 0) {
+    const unmanaged = unmanagedText(plan, look);
+    return `No changes. ${target} is what the policy says.\n${unmanaged === '' ? '' : `\n${unmanaged}`}`;
+  }
   const sections = [
-    `${look.styler('strong', `Changes to ${target}`)}\n\n${changesText(plan.changes, look)}`,
-    `${look.styler('strong', 'Access')}\n\n${accessText(plan.access, look)}`,
+    `${look.styler('strong', `Access in ${target}`)}\n\n${accessSection(plan, look)}`,
+    `${look.styler('strong', 'Changes')}\n\n${changesText(plan.changes, look)}`,
     unmanagedText(plan, look),
     `${quotaText(plan)}${totalsText('Plan', plan.changes)}\n`,
   ];
   return sections.filter((section) => section !== '').join('\n');
 }
 
+function accessSection({ access }: Plan, look: Look): string {
+  return access.length === 0 ? '  nobody can do more or less than before\n' : accessText(access, look);
+}
+
 /** Hygraph's own roles are in every project, and nobody's doing. */
 function unmanagedText({ unmanaged }: Plan, { styler, isQuiet }: Look): string {
   const foreign = unmanaged.filter(({ isSystem }) => !isSystem);
   if (foreign.length === 0 || isQuiet) return '';
-  const lines = foreign.map(({ principal, rows }) => `  ${principal} (${count(rows, 'row')})\n`);
+  const width = Math.max(...foreign.map(({ principal }) => printable(principal).length));
+  const lines = byRisk(foreign).map(
+    ({ principal, rows }) => `  ${printable(principal).padEnd(width)}  ${count(rows, 'row')}\n`,
+  );
   return `${styler('strong', 'Not in the policy, and left as they are')}\n\n${lines.join('')}`;
 }
 

@@ -32,6 +32,8 @@ export type OperationResult =
 /** Arguments whose variables decide which cells are read, not which records. */
 const SELECTING = new Set(['stage', 'locales', 'stages', 'includeCurrent', 'inheritLocale', 'forceParentLocale', 'if']);
 
+const UNSAFE_KEYS = 'an object names a key twice, or a reserved one';
+
 /** Parses a document and picks the operation, as GraphQL over HTTP does. Never throws. */
 export function readOperation(text: string, name: string | undefined, limits: Limits): OperationResult {
   if (text.length > limits.queryLength) return problem('limits', `the query is longer than ${limits.queryLength}`);
@@ -79,6 +81,7 @@ function prepare(
   for (const { variable, defaultValue, directives = [] } of definition.variableDefinitions ?? []) {
     if (directives.length > 0) return problem('bad-request', 'directives on variables are not accepted');
     survey.names.add(variable.name.value);
+    if (defaultValue !== undefined && hasUnsafeKeys(defaultValue)) return problem('bad-request', UNSAFE_KEYS);
     const value = defaultValue && resolveValue(defaultValue, { sent: {}, defaults: new Map() });
     if (value !== undefined) defaults.set(variable.name.value, value);
   }
@@ -95,7 +98,7 @@ function unusedPrefix(names: ReadonlySet<string>): string {
 }
 
 interface Survey {
-  /** Every variable and alias. */
+  /** Every variable and response key. */
   readonly names: Set<string>;
   readonly selectors: Set<string>;
   unsafe: string | undefined;
@@ -116,7 +119,7 @@ function surveySelection(survey: Survey, selection: SelectionNode): void {
   if (selection.kind === Kind.FRAGMENT_SPREAD) return;
   if (selection.kind === Kind.FIELD) {
     const alias = selection.alias?.value;
-    if (alias !== undefined) survey.names.add(alias);
+    survey.names.add(alias ?? selection.name.value);
     if (alias?.startsWith('__') === true) survey.unsafe = 'aliases must not begin with `__`';
     surveyArguments(survey, selection.arguments ?? []);
   }
@@ -129,7 +132,7 @@ function surveyDirectives(survey: Survey, directives: readonly DirectiveNode[]):
 
 function surveyArguments(survey: Survey, list: readonly ArgumentNode[]): void {
   for (const { name, value } of list) {
-    if (hasUnsafeKeys(value)) survey.unsafe = 'an object names a key twice, or a reserved one';
+    if (hasUnsafeKeys(value)) survey.unsafe = UNSAFE_KEYS;
     if (SELECTING.has(name.value)) forEachVariable(value, (variable) => survey.selectors.add(variable));
   }
 }

@@ -133,9 +133,15 @@ function checkShape({ query, variables, operationName }: PolicyRequest): Problem
   if (variables !== undefined && variables !== null && !isJsonObject(variables))
     return bad('`variables` must be an object');
   if (variables && isSuspicious(variables)) return bad('`variables` nest too deep or use a reserved key');
-  const isName = operationName === undefined || operationName === null || typeof operationName === 'string';
-  return isName ? undefined : bad('`operationName` must be text');
+  if (operationName === undefined || operationName === null) return undefined;
+  if (typeof operationName !== 'string') return bad('`operationName` must be text');
+  return NAME.test(operationName) && operationName.length < query.length
+    ? undefined
+    : bad('there is no such operation');
 }
+
+/** INVARIANT: nothing else is part of a cache's key, where it could be taken for a piece of another query. */
+const NAME = /^[_A-Za-z][_0-9A-Za-z]*$/;
 
 function operationFor({ operations, limits }: State, { query, operationName }: PolicyRequest): OperationResult {
   const name = operationName ?? undefined;

@@ -55,7 +55,7 @@ function checkFilter({ field, operator }: FilterKey, value: Json, context: Filte
       return firstProblem(field.targets, (model) => checkPeer(model, value, context));
     case 'union':
       return (
-        firstProblem(field.targets, (model) => checkPeer(model, null, context)) ??
+        firstProblem(field.targets, (model) => asUnenforceable(checkPeer(model, null, context))) ??
         (operator === 'empty' ? undefined : checkUnion(value, field.targets, context))
       );
     case 'component':
@@ -77,6 +77,14 @@ function checkPeer(name: string, value: Json, context: FilterContext): Problem |
   if (model === undefined) return bad(context, `there is no model \`${name}\``);
   const problem = needAll(model, context);
   return problem ?? (value === null ? undefined : checkWhere(value, model, context));
+}
+
+/**
+ * The problem of a record that a request may find and does not have to: it could be answered without it, but only the
+ * answer tells whether it is there.
+ */
+export function asUnenforceable(problem: Problem | undefined): Problem | undefined {
+  return problem?.reason === 'not-allowed' ? { ...problem, reason: 'unenforceable' } : problem;
 }
 
 /** The problem when not every record of a model may be read in the scope, or undefined. */

@@ -1,5 +1,5 @@
 import { Kind, type ArgumentNode, type FieldNode, type ValueNode } from 'graphql';
-import { needAll } from './filter.js';
+import { asUnenforceable, needAll } from './filter.js';
 import { whereArgument } from './merge-where.js';
 import type { Scope } from './read-access.js';
 import type { IndexedField, IndexedType } from './schema-index.js';
@@ -172,7 +172,7 @@ function visitMembers(walk: Walk, { node, trail, scope }: Visit, field: IndexedF
   argumentsOf(walk, { node, trail }, []);
   for (const member of members) {
     if (member.kind === 'component') continue;
-    const problem = needAll(member, { access: walk.access, scope, path: trail.path });
+    const problem = asUnenforceable(needAll(member, { access: walk.access, scope, path: trail.path }));
     if (problem !== undefined) return report(walk, problem);
   }
   const [first] = members;
@@ -216,7 +216,11 @@ function visitStages(walk: Walk, { node, trail, type, scope }: Visit): FieldNode
   const inherit = given(walk, values, 'inheritLocale');
   const inherits = inherit !== undefined && resolveValue(inherit, walk.variables) === true;
   const inner = union(scope, { stages, locales: inherits ? scope.locales : walk.index.locales });
-  const problem = needAll(type, { access: walk.access, scope: inner, path: trail.path });
+  const { access } = walk;
+  const { path } = trail;
+  const problem =
+    needAll(type, { access, scope: { ...scope, stages }, path }) ??
+    asUnenforceable(needAll(type, { access, scope: inner, path }));
   if (problem !== undefined) return report(walk, problem);
   const flags = booleanArguments(walk, values, ['includeCurrent', 'inheritLocale']);
   const list = [argumentNode('stages', namesNode(stages)), ...flags];

@@ -7,9 +7,13 @@ export interface Variables {
   readonly defaults: ReadonlyMap<string, Json>;
 }
 
-/** The value of a variable, its default when nothing was sent; undefined when there is neither. */
+/**
+ * The value of a variable, its default when nothing was sent; undefined when there is neither. An `undefined` that a host
+ * passes is nothing: JSON leaves it out, and the API that the request is sent to takes the default.
+ */
 export function variableValue({ sent, defaults }: Variables, name: string): Json | undefined {
-  return own(sent, name) ?? (Object.hasOwn(sent, name) ? null : defaults.get(name));
+  const value = own(sent, name);
+  return value === undefined ? defaults.get(name) : value;
 }
 
 /**

@@ -97,7 +97,7 @@ type ParsedRequest = Pick<PolicyRequest, 'query' | 'variables' | 'operationName'
 async function readBody(request: Request, limit: number): Promise<ParsedRequest | Answer> {
   if (request.method !== 'POST') return refused(405, 'requests are sent by POST');
   const type = request.headers.get('content-type') ?? '';
-  if (!/^application\/(?:graphql-response\+)?json\b/i.test(type)) return refused(415, 'the body must be JSON');
+  if (!/^application\/(?:graphql-response\+)?json\s*(?:;|$)/i.test(type)) return refused(415, 'the body must be JSON');
   const text = await readText(request, limit);
   if (text === undefined) return refused(413, 'request too large');
   const body = parseStrictJson(text);
@@ -114,11 +114,19 @@ async function readBody(request: Request, limit: number): Promise<ParsedRequest 
   return { query, variables, operationName };
 }
 
-/** The body as text, or undefined as soon as it is known to be too long. */
-async function readText(request: Request, limit: number): Promise<string | undefined> {
-  if (Number(request.headers.get('content-length') ?? 0) > 4 * limit) return undefined;
-  const text = await request.text();
-  return text.length > limit ? undefined : text;
+/** The body as text, or undefined as soon as it is known to be too long: the rest of it is not read. */
+async function readText({ headers, body }: Request, limit: number): Promise<string | undefined> {
+  if (Number(headers.get('content-length') ?? 0) > 4 * limit) return undefined;
+  if (body === null) return '';
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    text += part.value;
+    if (text.length <= limit) continue;
+    await reader.cancel();
+    return undefined;
+  }
+  return text;
 }
 
 function isObject(value: Json): value is JsonObject {
@@ -136,12 +144,14 @@ const PASSED_ON = new Set([200, 413, 429]);
 
 async function sendOn(allowed: Allowed, { endpoint, token, send = fetch }: FetchHandlerOptions): Promise<Answer> {
   const headers = { ...allowed.headers, authorization: `Bearer ${token}` };
-  const response = await send(new Request(endpoint, { method: 'POST', headers, body: JSON.stringify(allowed.body) }));
+  const body = JSON.stringify(allowed.body);
+  // A redirection is an error of the API: it would take the token elsewhere.
+  const response = await send(new Request(endpoint, { method: 'POST', headers, body, redirect: 'manual' }));
   if (!PASSED_ON.has(response.status)) return { status: 502, body: UPSTREAM_ERROR };
   if (response.status !== 200) return refused(response.status, 'the content API refused the request');
-  const body: unknown = await response.json();
-  if (!isAnswer(body)) return { status: 502, body: UPSTREAM_ERROR };
-  return { status: 200, body: closedErrors(finish(allowed.after, body)) };
+  const found: unknown = await response.json();
+  if (!isAnswer(found)) return { status: 502, body: UPSTREAM_ERROR };
+  return { status: 200, body: closedErrors(finish(allowed.after, found)) };
 }
 
 function isAnswer(body: unknown): body is JsonObject {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readContentSchema, SCHEMA_FILE_LIMIT } from '../../../src/bind/content-schema/read-content-schema.js';
+import { readContentSchema } from '../../../src/bind/content-schema/read-content-schema.js';
+import { MAXIMUM_SCHEMA_BYTES } from '../../../src/source/limits.js';
 import { described } from '../../support/diagnostics.js';
 
 const TINY = `
@@ -20,7 +21,7 @@ const REFUSED: readonly [title: string, file: { readonly path: string; readonly 
   [
     'an unexpected token',
     { path: 's.graphql', text: 'type Query {\n  a: Int\n} tpye Post { id: ID }' },
-    'error[schema-syntax] at "t": the schema is not GraphQL: unexpected Name "tpye"',
+    'error[schema-syntax] at "tpye": the schema is not GraphQL: unexpected Name "tpye"',
   ],
   [
     'an empty file',
@@ -30,7 +31,7 @@ const REFUSED: readonly [title: string, file: { readonly path: string; readonly 
   [
     'nesting without end',
     { path: 's.graphql', text: `type Query { a: ${'['.repeat(100_000)}` },
-    'error[schema-syntax] at "t": the schema is not GraphQL: it is nested too deeply',
+    'error[schema-syntax] at "type": the schema is not GraphQL: it is nested too deeply',
   ],
   [
     'a query',
@@ -92,9 +93,9 @@ describe('a file that is no Content API schema', () => {
   });
 
   test('a file of more than 20 MB', () => {
-    const { value, diagnostics } = readContentSchema({ path: 's.graphql', text: ' '.repeat(SCHEMA_FILE_LIMIT + 1) });
+    const { value, diagnostics } = readContentSchema({ path: 's.graphql', text: ' '.repeat(MAXIMUM_SCHEMA_BYTES + 1) });
     expect(value).toBeUndefined();
-    expect(described(diagnostics)).toEqual(['error[schema-too-large] at "": the schema is larger than 20 MB']);
+    expect(described(diagnostics)).toEqual(['error[file-too-large] at "": the schema is larger than 20 MB']);
   });
 });
 

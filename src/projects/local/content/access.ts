@@ -22,6 +22,8 @@ export interface Wish {
 export interface Access {
   /** True when some row reaches the wish, whatever its condition. */
   reaches(wish: Wish): boolean;
+  /** True when some row reaches the wish, and is without a condition: whatever the document is. */
+  always(wish: Wish): boolean;
   /** True when some row reaches the wish, and is without a condition or has one that is true of the document. */
   allows(wish: Wish, node: ContentNode): boolean;
   /** Reads of the node's stage and locale. A component is read with the document that holds it. */
@@ -78,6 +80,10 @@ class RowAccess implements Access {
     return this.#rows.some((row) => isReaching(row, wish));
   }
 
+  always(wish: Wish): boolean {
+    return this.#rows.some((row) => isReaching(row, wish) && isUnconditional(row));
+  }
+
   allows(wish: Wish, node: ContentNode): boolean {
     return this.#rows.some((row) => isReaching(row, wish) && this.#testOf(row)(node) === true);
   }
@@ -121,12 +127,15 @@ function selects(list: readonly string[] | null, element: string): boolean {
 }
 
 /** No condition, and an empty one, hold for every document ("ignored if there are no conditions", facts 2). */
+function isUnconditional({ condition }: LocalPermission): boolean {
+  const where = condition === null ? {} : parseCondition(condition);
+  return where !== undefined && Object.keys(where).length === 0;
+}
+
 function compileCondition(row: LocalPermission, { reader, reading }: Evaluation): Test<ContentNode> {
-  if (row.condition === null) return () => true;
+  if (row.condition === null || isUnconditional(row)) return () => true;
   const where = parseCondition(row.condition);
-  if (where === undefined) return () => undefined;
-  if (Object.keys(where).length === 0) return () => true;
-  if (row.model === null) return () => undefined;
+  if (where === undefined || row.model === null) return () => undefined;
   const fieldsOf = (typeName: string) => reader.fieldsOf(typeName);
   return compileFilter(where, row.model, { source: reader, reading, fieldsOf });
 }

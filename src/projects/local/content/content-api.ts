@@ -6,13 +6,12 @@ import {
   GraphQLError,
   Kind,
   OperationTypeNode,
-  parse,
-  validate,
   type DocumentNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Schema } from '../../../ir/schema.js';
+import { checkedDocument, tooDeep } from '../checked-document.js';
 import type { ContentApi, Database, GraphQLRequest, JsonResponse, LocalCaller, LocalReading } from '../contract.js';
 import { accessOf } from './access.js';
 import { badRequest, deniedMutation, deniedQuery, executed, messageOf, unauthorized } from './answer.js';
@@ -101,22 +100,11 @@ interface Mistakes {
 }
 
 function prepare(request: GraphQLRequest, { graphql }: Api): Prepared | Mistakes {
-  const document = parsed(request.query);
-  if (document instanceof GraphQLError) return mistakes([document]);
-  const errors = validate(graphql, document);
-  if (errors.length > 0) return mistakes(errors);
+  const document = checkedDocument(request.query, graphql);
+  if (!('kind' in document)) return mistakes(document);
   const operation = getOperationAST(document, request.operationName);
   if (!operation) return { kind: 'mistakes', messages: ['the operation to execute is not in the query'] };
   return { kind: 'prepared', document, operation, request };
-}
-
-function parsed(query: string): DocumentNode | GraphQLError {
-  try {
-    return parse(query);
-  } catch (error) {
-    if (error instanceof GraphQLError) return error;
-    throw error;
-  }
 }
 
 function mistakes(errors: readonly GraphQLError[]): Mistakes {
@@ -165,12 +153,13 @@ function demandsOf(
   { localesOfWrites }: ResolverContext,
   { graphql, options: { schema }, queries, mutations }: Api,
 ): readonly ReadDemand[] | GraphQLError {
-  const { coerced, errors } = getVariableValues(graphql, operation.variableDefinitions ?? [], request.variables);
-  const root = graphql.getRootType(operation.operation);
-  if (errors?.[0] !== undefined) return errors[0];
-  if (coerced === undefined || !root) return new GraphQLError('this kind of operation is not served');
   const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
   try {
+    const { coerced, errors } = getVariableValues(graphql, operation.variableDefinitions ?? [], request.variables);
+    const root = graphql.getRootType(operation.operation);
+    // INVARIANT: what coercion throws is among its errors, a stack that is too deep included.
+    if (errors?.[0] !== undefined) return errors[0] instanceof GraphQLError ? errors[0] : tooDeep();
+    if (coerced === undefined || !root) return new GraphQLError('this kind of operation is not served');
     return readDemands(operation.selectionSet, root, {
       schema,
       graphql,
@@ -182,6 +171,7 @@ function demandsOf(
     });
   } catch (error) {
     if (error instanceof GraphQLError) return error;
+    if (error instanceof RangeError) return tooDeep();
     throw error;
   }
 }

@@ -47,10 +47,10 @@ export function updateDocument(
   session.demandAfterwards(becomeWishes(target), draft.id);
 }
 
-/** Demands what an upsert needs whichever way it goes: create and update (facts 3.5). */
+/** Demands what an upsert needs whichever way it goes: rows that reach create and update (facts 3.5). */
 export function demandUpsert(model: Model, upsert: JsonObject, session: WriteSession): void {
-  session.demand(createWishes(targetOf(model, objectOf(upsert['create']), { session, isNew: true })), undefined);
-  session.demand(updateWishes(targetOf(model, objectOf(upsert['update']), { session, isNew: false })), undefined);
+  session.demandReached(createWishes(targetOf(model, objectOf(upsert['create']), { session, isNew: true })));
+  session.demandReached(updateWishes(targetOf(model, objectOf(upsert['update']), { session, isNew: false })));
 }
 
 /** Deletes a document from all stages, in all its locales. */

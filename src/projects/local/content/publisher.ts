@@ -25,7 +25,8 @@ export function publish({ model, draft }: Publication, given: JsonObject, sessio
   const touched = [...new Set([...(isWithBase ? [schema.defaultLocale] : []), ...locales])];
   session.demand(publishWishes({ schema, model, locales: touched }, to), draft?.id);
   if (to.includes(DRAFT)) session.reject('`DRAFT` is not a stage to publish to');
-  if (draft === undefined) return;
+  if (to.length === 0 || touched.length === 0) session.reject(`there is nothing of this \`${model.name}\` to publish`);
+  if (draft === undefined || touched.length === 0) return;
   for (const locale of locales.filter((name) => draft.localized[name] === undefined)) {
     session.reject(`the localization \`${locale}\` of \`${model.name}\` does not exist`);
   }
@@ -75,6 +76,9 @@ export function unpublish({ model, draft }: Publication, given: JsonObject, sess
   const locales = [...new Set([...(isWhole ? whole : []), ...asked])];
   session.demand(unpublishWishes({ schema, model, locales }, from), draft?.id);
   if (from.includes(DRAFT)) session.reject('`DRAFT` is not a stage to unpublish from');
+  if (from.length === 0 || locales.length === 0) {
+    session.reject(`there is nothing of this \`${model.name}\` to unpublish`);
+  }
   for (const version of versions.filter(({ stage }) => stage !== DRAFT)) {
     if (isWhole) store.remove(version);
     else store.put(withoutLocales(version, asked));

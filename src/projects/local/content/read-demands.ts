@@ -2,6 +2,7 @@ import {
   getArgumentValues,
   getDirectiveValues,
   getNamedType,
+  GraphQLError,
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
   isAbstractType,
@@ -47,25 +48,37 @@ interface Walk {
   readonly type: GraphQLNamedType;
   readonly places: readonly Place[];
   readonly path: readonly string[];
+  /** Selection sets around this one. */
+  readonly depth: number;
+  /** The selections that were walked so far, those of a fragment each time that it is spread. */
+  readonly count: { selections: number };
 }
+
+const MAX_DEPTH = 200;
+const MAX_SELECTIONS = 100_000;
 
 /**
  * Every read of an operation, in the order of its text, worked out before anything is looked up: so that a denial says
  * nothing about what there is. Selections that `@skip` and `@include` leave out are not read. The document of `node`,
  * and that of a union, is demanded by the fragments on its model; without one it is hidden when it may not be read.
+ * Throws a `GraphQLError` for an operation that is nested too deeply, or too large when its fragments are expanded.
  */
 export function readDemands(
   selections: SelectionSetNode,
   root: GraphQLObjectType,
   context: DemandContext,
 ): readonly ReadDemand[] {
-  return walk(selections, { type: root, places: [], path: [] }, context);
+  return walk(selections, { type: root, places: [], path: [], depth: 0, count: { selections: 0 } }, context);
 }
 
 function walk(selections: SelectionSetNode, at: Walk, context: DemandContext): readonly ReadDemand[] {
+  const inside: Walk = { ...at, depth: at.depth + 1 };
+  at.count.selections += selections.selections.length;
+  if (inside.depth > MAX_DEPTH) throw new GraphQLError('the query is nested too deeply');
+  if (at.count.selections > MAX_SELECTIONS) throw new GraphQLError('the query selects too much');
   return selections.selections
     .filter((selection) => isIncluded(selection, context.variables))
-    .flatMap((selection) => walkSelection(selection, at, context));
+    .flatMap((selection) => walkSelection(selection, inside, context));
 }
 
 function walkSelection(selection: SelectionNode, at: Walk, context: DemandContext): readonly ReadDemand[] {
@@ -97,6 +110,7 @@ function walkField(node: FieldNode, at: Walk, context: DemandContext): readonly 
   const argumentValues = toJsonObject(getArgumentValues(field, node, context.variables));
   const path = [...at.path, node.alias?.value ?? node.name.value];
   const inner: Walk = {
+    ...at,
     type: getNamedType(field.type),
     places: placesOf(field, argumentValues, { at, context }),
     path,

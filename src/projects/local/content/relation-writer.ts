@@ -18,14 +18,16 @@ export interface RelationPlace {
 
 /**
  * Carries out `create`, `connect`, `set` and `disconnect` on a relation. A peer that is named by `connect`, `set` or
- * `disconnect`, or that `set` or `disconnect` drops, is updated by it, and needs update with its dependencies (facts
- * 1.3, 3.5); that it applies to what is dropped is our choice, on the safe side.
+ * `disconnect`, or that the field no longer leads to, is updated by it, and so is a document that loses a peer of its
+ * own to this one: they need update with its dependencies (facts 1.3, 3.5). That it applies to what is dropped is our
+ * choice, on the safe side.
  *
  * The references to store, or undefined when the peers store the relation.
  */
 export function writeRelation(place: RelationPlace, given: JsonObject, session: WriteSession): Json | undefined {
   const before = currentReferences(place, session);
   const after = changedReferences({ place, before }, given, session);
+  for (const dropped of before.filter((item) => !includes(after, item))) demandUpdate(dropped, session);
   const relation = relationOf(session.context.schema, place.model, place.field);
   const isOwn = place.model.fields.get(place.field.name) === place.field;
   if (!isOwn || relation?.reverse === undefined) return after;
@@ -55,10 +57,8 @@ function changedReferences({ place, before }: Change, given: JsonObject, session
   let references = before;
   if (given['set'] !== undefined && given['set'] !== null) {
     references = namedPeers(field, given['set'], session);
-    for (const dropped of before.filter((item) => !includes(references, item))) demandUpdate(dropped, session);
   }
   if (given['disconnect'] === true) {
-    for (const dropped of references) demandUpdate(dropped, session);
     references = [];
   } else {
     const dropped = namedPeers(field, given['disconnect'] ?? null, session);
@@ -149,6 +149,8 @@ interface Link {
 function link(peer: Reference, { reverse, place }: Link, session: WriteSession): void {
   const self = { model: place.model.name, id: place.id };
   const stored = peerReferences(peer, reverse, session);
+  if (!reverse.isList)
+    for (const loser of stored.filter((item) => !includes([self], item))) demandUpdate(loser, session);
   putReferences(peer, { field: reverse, references: reverse.isList ? [...stored, self] : [self] }, session);
 }
 
@@ -178,6 +180,7 @@ function releasePeer(peer: Reference, { model, id, field }: RelationPlace, sessi
   for (const other of session.context.store.list(model.name, DRAFT)) {
     const stored = storedReferences(other, field);
     if (other.id === id || !includes(stored, peer)) continue;
+    demandUpdate(other, session);
     putReferences(other, { field, references: stored.filter((item) => !includes([peer], item)) }, session);
   }
 }

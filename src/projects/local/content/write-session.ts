@@ -54,15 +54,18 @@ export class WriteSession {
   }
 
   /**
-   * Demands wishes for a document as it is now; for one that does not exist (undefined), only that rows reach them.
-   * A stage or locale that the document is not in has nothing to judge, but for `create` and `update`, which may put
-   * it there.
+   * Demands wishes for a document as it is now. One that does not exist (undefined) meets no condition, so that a denial
+   * does not tell whether it does; for the same reason all that hang on a condition fail together. A stage or locale that the document is not in has nothing to judge, but for `create`
+   * and `update`, which may put it there.
    */
   demand(wishes: readonly Wish[], id: string | undefined): void {
-    for (const wish of wishes) {
-      if (!this.#isGranted(wish, id))
-        this.fail({ action: wish.action, model: wish.model, stage: wish.to ?? wish.stage });
-    }
+    if (wishes.every((wish) => this.#isGranted(wish, id))) return;
+    for (const wish of wishes) if (!this.context.access.always(wish)) this.#failAt(wish);
+  }
+
+  /** Demands that rows reach the wishes, whatever their conditions. */
+  demandReached(wishes: readonly Wish[]): void {
+    for (const wish of wishes) if (!this.context.access.reaches(wish)) this.#failAt(wish);
   }
 
   /** Demands wishes for what a document has become when the root field is done. */
@@ -86,9 +89,14 @@ export class WriteSession {
     this.#mistakes.push(message);
   }
 
+  #failAt({ action, model, stage, to = stage }: Wish): void {
+    this.fail({ action, model, stage: to });
+  }
+
   #isGranted(wish: Wish, id: string | undefined): boolean {
     const { access, store } = this.context;
-    const version = id === undefined ? undefined : store.get({ model: wish.model, id, stage: wish.stage });
+    if (id === undefined) return access.always(wish);
+    const version = store.get({ model: wish.model, id, stage: wish.stage });
     const mayBeNew = wish.action === 'create' || wish.action === 'update';
     if (version === undefined || (!mayBeNew && version.localized[wish.locale] === undefined)) {
       return access.reaches(wish);

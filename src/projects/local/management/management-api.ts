@@ -1,15 +1,8 @@
-import {
-  buildSchema,
-  executeSync,
-  GraphQLError,
-  parse,
-  validate,
-  type DocumentNode,
-  type GraphQLFormattedError,
-} from 'graphql';
+import { buildSchema, executeSync, type GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { invariant } from '../../../support/invariant.js';
 import { isJsonObject } from '../../../support/json.js';
 import { MANAGEMENT_SDL } from '../../management-sdl.generated.js';
+import { checkedDocument } from '../checked-document.js';
 import type { GraphQLRequest, JsonResponse } from '../contract.js';
 import { parseJson } from '../parse-json.js';
 import { createMigrator } from './batch/migrator.js';
@@ -31,7 +24,6 @@ export interface ManagementApiOptions extends ManagementSettings {
   readonly onInternalError: (error: unknown) => void;
 }
 
-const MAX_TOKENS = 100_000;
 const SCHEMA = buildSchema(MANAGEMENT_SDL, { assumeValidSDL: true });
 
 /** Makes the API, and goes on with the schema changes that an earlier process left unfinished. */
@@ -41,7 +33,7 @@ export function createManagementApi(options: ManagementApiOptions): ManagementAp
   return {
     handle: (request, caller) => {
       if (caller === undefined) return answer(401, { errors: [refusal('not authenticated', 'UNAUTHENTICATED')] });
-      const document = checkedDocument(request.query);
+      const document = checkedDocument(request.query, SCHEMA);
       if (!('kind' in document)) return answer(400, { errors: document.map((error) => error.toJSON()) });
       const host = request.headers['host'] ?? '127.0.0.1';
       const rootValue = rootOf({ ...options, caller, host, startMigrations: migrator.start });
@@ -56,17 +48,6 @@ export function createManagementApi(options: ManagementApiOptions): ManagementAp
     },
     close: migrator.stop,
   };
-}
-
-function checkedDocument(query: string): DocumentNode | readonly GraphQLError[] {
-  try {
-    const document = parse(query, { maxTokens: MAX_TOKENS });
-    const errors = validate(SCHEMA, document);
-    return errors.length === 0 ? document : errors;
-  } catch (error) {
-    if (error instanceof GraphQLError) return [error];
-    throw error;
-  }
 }
 
 /** Errors before the execution, which have no path, and refusals speak to the sender; all others are ours. */

@@ -67,7 +67,18 @@ describe('the server', () => {
   it.each([
     ['an unknown path', '/nowhere', { method: 'POST', headers: json, body: '{}' }, 404],
     ['another project', '/v2/x/master', { method: 'POST', headers: json, body: '{}' }, 404],
+    ['another project beside its id', '/v2/x/master/../master', { method: 'POST', headers: json, body: '{}' }, 404],
+    ['a path of the API with more behind it', '/graphql/', { method: 'POST', headers: json, body: '{}' }, 404],
     ['GET', '/graphql', {}, 405],
+    ['what a page of the web asks first', '/graphql', { method: 'OPTIONS' }, 405],
+    ['no type', '/graphql', { method: 'POST', body: new Uint8Array([123, 125]) }, 415],
+    ['a form', '/graphql', { method: 'POST', body: new URLSearchParams({ query: '{ x }' }) }, 415],
+    [
+      'a type that only begins like JSON',
+      '/graphql',
+      { method: 'POST', headers: { 'content-type': 'application/jsonp' }, body: '{}' },
+      415,
+    ],
     ['POST to health', '/health', { method: 'POST' }, 405],
     ['no JSON type', '/graphql', { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{}' }, 415],
     ['broken JSON', '/graphql', { method: 'POST', headers: json, body: '{' }, 400],
@@ -89,6 +100,27 @@ describe('the server', () => {
     expect(at((await response.json()) as never, 'errors', 0, 'message')).toEqual(expect.any(String));
     if (status === 405) expect(response.headers.get('allow')).toMatch(/^(GET|POST)$/);
   });
+
+  it('serves no other environment of its own project', async () => {
+    const { url, project } = await running();
+    for (const environment of ['staging', 'Master', 'master/', '%6daster', '']) {
+      const where = `${url}/v2/${project.projectId}/${environment}`;
+      const response = await fetch(where, { method: 'POST', headers: json, body: '{"query":"{x}"}' });
+      expect(response.status).toBe(404);
+    }
+  });
+
+  it.each(['evil.example', '127.0.0.1.evil.example', 'localhost.evil.example:80', 'localhost@evil'])(
+    'refuses the host `%s`',
+    async (host) => {
+      const { url } = await running();
+      const request = httpRequest(`${url}/health`, { headers: { host } });
+      request.end();
+      const [response] = (await once(request, 'response')) as [{ statusCode: number; resume: () => void }];
+      response.resume();
+      expect(response.statusCode).toBe(403);
+    },
+  );
 
   it('refuses other names of this machine, which a page of the web could make a browser use', async () => {
     const { url } = await running();

@@ -1,0 +1,299 @@
+import { describe, expect, it } from 'vitest';
+import { planPreview, APPLY_VIEWS } from '../../../src/cli/views/apply.js';
+import { words } from '../../../src/cli/views/changes.js';
+import { PLAN_VIEWS, planText } from '../../../src/cli/views/plan.js';
+import { ANSI, PLAIN } from '../../../src/diagnostics/render/styler.js';
+import type { Change } from '../../../src/plan/change.js';
+import type { AccessSummary, Plan } from '../../../src/plan/plan.js';
+import { permissionRow } from '../../../src/rows/row.js';
+import { dedent } from '../../support/dedent.js';
+
+const LOOK = { styler: PLAIN, columns: undefined, isQuiet: false, toolVersion: '' };
+const NO_LIMIT = { before: 0, peak: 0, after: 0, max: null };
+
+function planOf(parts: Partial<Plan>): Plan {
+  return {
+    formatVersion: 1,
+    tool: { name: 'hygraph-policy', version: '1.2.3' },
+    id: '0'.repeat(16),
+    createdAt: '2026-11-24T12:00:00.000Z',
+    project: { id: 'p', name: 'Newsroom' },
+    environment: { id: 'e', name: 'master' },
+    policyHash: '',
+    preference: 'availability',
+    isMinimal: true,
+    before: [],
+    changes: [],
+    access: [],
+    quotas: { contentPermissions: NO_LIMIT, roles: NO_LIMIT },
+    unmanaged: [],
+    ...parts,
+  };
+}
+
+function accessOf(principal: AccessSummary['principal'], parts: Partial<AccessSummary>): AccessSummary {
+  const { cells = [] } = parts;
+  const total = (kind: string): number => cells.filter((cell) => cell.kind === kind).length;
+  const totals = { widened: total('widened'), narrowed: total('narrowed'), unknown: total('unknown') };
+  return { principal, ...totals, cells, managementGained: [], managementLost: [], ...parts };
+}
+
+function widened(cell: string): AccessSummary['cells'][number] {
+  return { kind: 'widened', cell, before: [], after: ['{}'] };
+}
+
+const ROW = permissionRow('read', { model: 'Case', stages: ['PUBLISHED'], locales: ['en'] });
+const CREATE: Change = { kind: 'createRow', principal: 'public', row: ROW };
+
+function textOf(parts: Partial<Plan>): string {
+  return planText({ plan: planOf(parts), projectName: 'local' }, LOOK);
+}
+
+/** The part of a plan under `Access in …`. */
+function accessText(...access: readonly AccessSummary[]): string {
+  const text = textOf({ changes: [CREATE], access });
+  return text.slice(text.indexOf('\n\n') + 2, text.indexOf('\nChanges\n'));
+}
+
+describe('the access of a plan', () => {
+  it('puts the public before tokens before roles, whatever the order of the plan', () => {
+    const cells = [widened('read Case stages=DRAFT locales=en')];
+    const summaries = ['roles/a', 'tokens/b', 'tokens/a', 'public'].map((principal) => accessOf(principal, { cells }));
+    expect([...accessText(...summaries).matchAll(/^ {2}(\S+):/gm)].map(([, principal]) => principal)).toEqual([
+      'public',
+      'tokens/a',
+      'tokens/b',
+      'roles/a',
+    ]);
+  });
+
+  it('puts what widens first, what is not known next, what narrows last', () => {
+    const cells = [
+      { kind: 'narrowed', cell: 'delete Case locales=en', before: ['{}'], after: [] },
+      { kind: 'unknown', cell: 'update Case locales=en', before: ['{"a":1}'], after: ['{"b":1}', '{"c":1}'] },
+      { kind: 'widened', cell: 'create Case locales=en', before: ['{"a":1}'], after: ['{}'] },
+    ] as const;
+    const lines = accessText(accessOf('public', { cells, managementLost: ['B'], managementGained: ['A'] })).split('\n');
+    expect(lines).toEqual([
+      `  public: ${['1 cell widened', '1 cell changed (taken as widened)', '1 cell narrowed', '1 management permission gained', '1 management permission lost'].join(', ')}`,
+      '    + management        A',
+      '    + create      Case  locales en',
+      '        was where {"a":1}',
+      '        now any record',
+      '    ~ update      Case  locales en',
+      '        was where {"a":1}',
+      '        now where {"b":1} or {"c":1}',
+      '    - delete      Case  locales en',
+      '    - management        B',
+      '',
+    ]);
+  });
+
+  it.each([
+    ['a rectangle as one line', ['A B', 'A C', 'D B', 'D C'], ['stages A, D  locales B, C']],
+    ['other locales of another stage apart', ['A B', 'A C', 'D B'], ['stages A  locales B, C', 'stages D  locales B']],
+    ['what does not exist yet last', ['(new) B', 'A B'], ['stages A, (new)  locales B']],
+    ['a single cell', ['A B'], ['stages A  locales B']],
+  ])('joins cells: %s', (_, cells, lines) => {
+    const keys = cells.map((names) => {
+      const [stage, locale] = names.split(' ');
+      return widened(`read Case stages=${stage ?? ''} locales=${locale ?? ''}`);
+    });
+    const text = accessText(accessOf('public', { cells: keys }));
+    expect([...text.matchAll(/\+ read {2}Case {2}(.*)/g)].map(([, line]) => line)).toEqual(lines);
+  });
+
+  it('says once what (new) stands for, and only where it stands', () => {
+    const open = accessOf('public', {
+      cells: [widened('read (new) stages=A locales=en'), widened('readVersions (new)')],
+    });
+    const closed = accessOf('public', { cells: [widened('read Case stages=A locales=en')] });
+    expect(accessText(open, open).match(/stands for what does not exist yet/g)).toHaveLength(1);
+    expect(accessText(closed)).not.toContain('(new)');
+  });
+
+  it('counts what is too much to be read, after what widens', () => {
+    const cells = Array.from({ length: 45 }, (_, index) => widened(`read M${index + 10} stages=A locales=en`));
+    const lost = { kind: 'narrowed', cell: 'read A stages=A locales=en', before: ['{}'], after: [] } as const;
+    const text = accessText(accessOf('public', { cells: [lost, ...cells] }));
+    expect(text.match(/^ {4}\+/gm)).toHaveLength(40);
+    expect(text).toContain('    and 6 more lines, which `--format json` has\n');
+  });
+
+  it('says so when nobody can do more or less', () => {
+    expect(accessText()).toBe('  nobody can do more or less than before\n');
+  });
+
+  it('shows no control characters', () => {
+    expect(accessText(accessOf('roles/\u001b[1m', { cells: [widened('read Ca\u202ese')] }))).toBe(
+      '  roles/\\x1b[1m: 1 cell widened\n    + read  Ca\\u{202e}se\n',
+    );
+  });
+});
+
+describe('the changes of a plan', () => {
+  it.each<[string, Change, string]>([
+    ['a new row', CREATE, '+ read Case stages PUBLISHED locales en'],
+    [
+      'a row of everything',
+      { kind: 'deleteRow', principal: 'public', id: 'r', row: permissionRow('read') },
+      '- read (all models) stages all locales all',
+    ],
+    [
+      'a row with a condition',
+      { kind: 'createRow', principal: 'public', row: { ...ROW, condition: '{"a":1}' } },
+      '+ read Case stages PUBLISHED locales en where {"a":1}',
+    ],
+    [
+      'a row that unpublishes',
+      { kind: 'createRow', principal: 'public', row: permissionRow('unpublish', { model: 'Case', stages: ['QA'] }) },
+      '+ unpublish Case from QA locales all',
+    ],
+    [
+      'a row that publishes',
+      {
+        kind: 'createRow',
+        principal: 'public',
+        row: permissionRow('publish', { model: 'Case', fromStages: ['DRAFT'], toStages: ['QA'] }),
+      },
+      '+ publish Case from DRAFT to QA locales all',
+    ],
+    [
+      'a row that is enabled',
+      { kind: 'enableRow', principal: 'public', id: 'r', row: ROW },
+      '~ read Case stages PUBLISHED locales en is enabled again',
+    ],
+    [
+      'a row that changes',
+      {
+        kind: 'updateRow',
+        principal: 'public',
+        id: 'r',
+        before: ROW,
+        after: { ...ROW, stages: ['DRAFT'], condition: '{"a":1}' },
+      },
+      '~ read Case stages PUBLISHED -> DRAFT locales en was any record now where {"a":1}',
+    ],
+    [
+      'a new token',
+      {
+        kind: 'createToken',
+        principal: 'tokens/a',
+        after: { description: 'x', defaultStage: 'DRAFT', management: ['A'] },
+      },
+      '+ token default stage DRAFT management +A',
+    ],
+    [
+      'a token that changes',
+      {
+        kind: 'updateToken',
+        principal: 'tokens/a',
+        id: 't',
+        before: { description: 'x', defaultStage: 'DRAFT', management: ['A'] },
+        after: { description: null, defaultStage: 'QA', management: ['B'] },
+      },
+      '~ token default stage DRAFT -> QA management +B, -A description "x" -> none',
+    ],
+    [
+      'a token that has expired',
+      {
+        kind: 'deleteToken',
+        principal: 'tokens/a',
+        id: 't',
+        reason: 'expired',
+        before: { description: null, defaultStage: 'DRAFT', management: [] },
+        rows: [ROW],
+      },
+      '- token has expired, with 1 row',
+    ],
+    [
+      'a new role',
+      { kind: 'createRole', principal: 'roles/a', after: { description: null, management: [] } },
+      '+ role',
+    ],
+    [
+      'a role that changes',
+      {
+        kind: 'updateRole',
+        principal: 'roles/a',
+        id: 'r',
+        before: { description: null, management: [] },
+        after: { description: 'y', management: ['A'] },
+      },
+      '~ role management +A description none -> "y"',
+    ],
+    [
+      'a default stage',
+      { kind: 'setPublicStage', principal: 'public', before: 'DRAFT', after: 'PUBLISHED' },
+      '~ default stage DRAFT -> PUBLISHED',
+    ],
+  ])('says in one line: %s', (_, change, line) => {
+    expect(words(change)).toBe(line);
+  });
+});
+
+describe('a plan', () => {
+  it('ends with the quota and the totals', () => {
+    const use = { before: 3, peak: 6, after: 5, max: 250 };
+    expect(textOf({ changes: [CREATE], quotas: { contentPermissions: use, roles: NO_LIMIT } })).toMatch(
+      /\n\nPermission rows: 3 now, 6 at most, 5 after, 250 allowed\.\nPlan: 1 to add, 0 to change, 0 to destroy\.\n$/,
+    );
+  });
+
+  it('lists whom the policy does not speak of, without the roles of Hygraph', () => {
+    const unmanaged = [
+      { principal: 'roles/Admin', id: '1', isSystem: true, rows: 9 },
+      { principal: 'roles/ops', id: '2', isSystem: false, rows: 1 },
+      { principal: 'public', id: '3', isSystem: false, rows: 2 },
+    ];
+    const list = 'Not in the policy, and left as they are\n\n  public     2 rows\n  roles/ops  1 row\n';
+    expect(textOf({ unmanaged })).toBe(`No changes. local (environment master) is what the policy says.\n\n${list}`);
+    expect(textOf({ unmanaged, changes: [CREATE] })).toContain(`\n${list}`);
+  });
+
+  it('is a plan file as JSON, and says on stderr where it was saved and what is refused', () => {
+    const plan = planOf({ changes: [CREATE] });
+    const result = { plan, projectName: 'local', savedAs: 'p.json', refused: ['public' as const, 'tokens/a' as const] };
+    const refused = 'access widens for public, tokens/a, which `--fail-on` refuses\n';
+    expect(JSON.parse(PLAN_VIEWS.json?.(result, LOOK).stdout ?? '')).toEqual(plan);
+    expect(PLAN_VIEWS.json?.(result, LOOK).stderr).toBe(refused);
+    expect(PLAN_VIEWS.text(result, LOOK).stderr).toBe(
+      `saved as p.json; apply it with \`policy apply p.json\`\n${refused}`,
+    );
+  });
+
+  it('is shown in colours where they are wanted, and the same without them', () => {
+    const plan = planOf({ changes: [CREATE], access: [accessOf('public', { cells: [widened('readVersions Case')] })] });
+    const colored = planText({ plan, projectName: 'local' }, { ...LOOK, styler: ANSI });
+    expect(colored.replaceAll(/\u001b\[\d+m/g, '')).toBe(planText({ plan, projectName: 'local' }, LOOK));
+    expect(colored).toContain('\u001b[');
+  });
+
+  it('is asked about as it is shown', () => {
+    const plan = planOf({ changes: [CREATE] });
+    expect(`${planPreview(plan, 'local')}\n`).toBe(planText({ plan, projectName: 'local' }, LOOK));
+  });
+});
+
+describe('an apply', () => {
+  it('names each new token, where its secret is and its digest', () => {
+    const digests = [
+      { principal: 'tokens/a', sha256: '11' },
+      { principal: 'tokens/long-name', sha256: '22' },
+    ] as const;
+    expect(APPLY_VIEWS.text({ projectName: 'local', made: [CREATE], digests }, LOOK).stdout).toBe(dedent`
+      New tokens; their secrets are in the file that the config names, under these names:
+
+        tokens/a          TOKENS_A          sha256 11
+        tokens/long-name  TOKENS_LONG_NAME  sha256 22
+
+      Applied: 1 added, 0 changed, 0 destroyed.
+    `);
+  });
+
+  it('says so when there was nothing to do', () => {
+    expect(APPLY_VIEWS.text({ projectName: 'local', made: [], digests: [] }, LOOK).stdout).toBe(
+      'No changes. local is what the policy says.\n',
+    );
+  });
+});

@@ -1,0 +1,303 @@
+import fc from 'fast-check';
+import { toWhere } from '../../src/ir/to-where.js';
+import type { Field, Model, Schema } from '../../src/ir/schema.js';
+import type { Json, JsonObject } from '../../src/support/json.js';
+import { existing } from '../support/existing.js';
+import { conditionOn } from './conditions.js';
+import { IDS } from './world.js';
+
+/** How a value stands in the text of an operation. */
+type Form = 'literal' | 'variable' | 'default';
+
+/** An argument with its value as JSON. */
+export interface Argument {
+  readonly name: string;
+  readonly value: Json;
+  readonly form: Form;
+}
+
+/** How a selection is written: as it is, in an inline fragment, or by a named fragment. */
+type Wrapping = 'plain' | 'inline' | 'typed' | 'node' | 'spread';
+
+/** A field that is asked for. `on` selects by type, where the field leads to a union. */
+export interface Pick {
+  readonly name: string;
+  readonly isAliased: boolean;
+  readonly include: 'always' | 'literal' | 'variable' | 'not';
+  readonly wrapping: Wrapping;
+  /** The type that the field stands in. */
+  readonly parent: string;
+  readonly arguments: readonly Argument[];
+  readonly inner: readonly Pick[];
+  readonly on: readonly { readonly type: string; readonly inner: readonly Pick[] }[];
+}
+
+/** Who asks: a principal that Hygraph knows, or an end user. */
+export type Asker =
+  | { readonly kind: 'principal'; readonly ref: string }
+  | { readonly kind: 'user'; readonly classes: readonly string[]; readonly claims: JsonObject };
+
+/** A random read, and who sends it. */
+export interface Operation {
+  readonly asker: Asker;
+  readonly roots: readonly Pick[];
+  readonly headers: { readonly [name: string]: string };
+}
+
+const form: fc.Arbitrary<Form> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant('literal' as const) },
+  { weight: 2, arbitrary: fc.constantFrom('variable' as const, 'default' as const) },
+);
+const include: fc.Arbitrary<Pick['include']> = fc.oneof(
+  { weight: 12, arbitrary: fc.constant('always' as const) },
+  { weight: 1, arbitrary: fc.constantFrom('literal' as const, 'variable' as const, 'not' as const) },
+);
+const wrapping: fc.Arbitrary<Wrapping> = fc.oneof(
+  { weight: 6, arbitrary: fc.constant('plain' as const) },
+  { weight: 1, arbitrary: fc.constantFrom<Wrapping>('inline', 'typed', 'node', 'spread') },
+);
+const stage = fc.oneof(
+  { weight: 3, arbitrary: fc.constant('PUBLISHED') },
+  { weight: 2, arbitrary: fc.constantFrom('DRAFT', 'QA') },
+);
+const locales: fc.Arbitrary<readonly string[]> = fc.constantFrom(['en'], ['de'], ['de', 'en'], ['en', 'de']);
+
+type Given = { readonly [name: string]: fc.Arbitrary<Json> };
+
+/** Some of the arguments, each with its share of a hundred. */
+function argumentsFrom(given: Given, shares: { readonly [name: string]: number }): fc.Arbitrary<readonly Argument[]> {
+  const each = Object.entries(given).map(([name, value]) =>
+    fc
+      .record({ value, form, isGiven: fc.integer({ min: 0, max: 99 }).map((roll) => roll < (shares[name] ?? 20)) })
+      .map(({ isGiven, ...rest }) => (isGiven ? [{ name, ...rest }] : [])),
+  );
+  return fc.tuple(...each).map((lists) => lists.flat());
+}
+
+function filterOf(schema: Schema, model: string): fc.Arbitrary<Json> {
+  return conditionOn(schema, model, { hasClaims: false, depth: 1 }).map((condition) => toWhere(condition) ?? {});
+}
+
+function orderOf({ fields }: Model): fc.Arbitrary<Json> {
+  const names = [...fields.values()].filter(
+    ({ type, isList }) => !isList && (type.kind === 'scalar' || type.kind === 'enum'),
+  );
+  return fc
+    .tuple(fc.constantFrom(...names.map(({ name }) => name)), fc.constantFrom('ASC', 'DESC'))
+    .map(([name, direction]) => `${name}_${direction}`);
+}
+
+interface Making {
+  readonly schema: Schema;
+  readonly depth: number;
+}
+
+type Shape = { readonly name: string; readonly parent: string } & {
+  readonly arguments?: fc.Arbitrary<readonly Argument[]>;
+  readonly inner?: fc.Arbitrary<readonly Pick[]>;
+  readonly on?: fc.Arbitrary<Pick['on']>;
+};
+
+function pick({ name, parent, ...shape }: Shape): fc.Arbitrary<Pick> {
+  const none = fc.constant([]);
+  return fc
+    .record({
+      isAliased: fc.integer({ min: 0, max: 9 }).map((roll) => roll === 0),
+      include,
+      wrapping,
+      arguments: shape.arguments ?? none,
+      inner: shape.inner ?? none,
+      on: shape.on ?? none,
+    })
+    .map((rest) => ({ name, parent, ...rest }));
+}
+
+const several = (item: fc.Arbitrary<Pick>, maxLength = 3) => fc.array(item, { minLength: 1, maxLength });
+
+const FIRST = fc.integer({ min: 0, max: 3 });
+const paging = (schema: Schema, model: Model): Given => ({
+  where: filterOf(schema, model.name),
+  orderBy: orderOf(model),
+  first: FIRST,
+  skip: fc.integer({ min: 0, max: 2 }),
+  last: FIRST,
+  after: fc.constantFrom(...IDS[model.name as keyof typeof IDS]),
+});
+const PAGING_SHARES = { where: 35, orderBy: 30, first: 30, skip: 15, last: 5, after: 3 };
+
+/** A field of a record. */
+function fieldOf(model: Model, making: Making): fc.Arbitrary<Pick> {
+  const parent = model.name;
+  const leaves = [...model.fields.values()].filter(({ type }) => type.kind === 'scalar' || type.kind === 'enum');
+  const names = [...leaves.map(({ name }) => name), 'stage', 'updatedAt', 'publishedAt', '__typename'];
+  const leaf = fc
+    .constantFrom(...names, ...(model.isLocalized ? ['locale'] : []), 'id', 'id')
+    .chain((name) => pick({ name, parent }));
+  if (making.depth <= 0) return leaf;
+  const next = { ...making, depth: making.depth - 1 };
+  const structured = [...model.fields.values()].flatMap((field) => structuredField(field, parent, next));
+  return fc.oneof(
+    { weight: 12, arbitrary: leaf },
+    ...(structured.length === 0 ? [] : [{ weight: 8, arbitrary: fc.oneof(...structured) }]),
+    { weight: 1, arbitrary: elsewhere(model, next) },
+  );
+}
+
+function structuredField(field: Field, parent: string, making: Making): readonly fc.Arbitrary<Pick>[] {
+  const { schema } = making;
+  const { name, type, isList } = field;
+  switch (type.kind) {
+    case 'relation': {
+      const model = existing(schema.models.get(type.model));
+      const given = { locales, ...(isList ? paging(schema, model) : {}) };
+      const inner = several(fieldOf(model, making));
+      return [pick({ name, parent, arguments: argumentsFrom(given, { ...PAGING_SHARES, locales: 8 }), inner })];
+    }
+    case 'union':
+      return [pick({ name, parent, on: members(type.models, making) })];
+    case 'component':
+      return [pick({ name, parent, inner: several(componentField(type.component, making)) })];
+    case 'componentUnion':
+      return [pick({ name, parent, on: members(type.components, making) })];
+    case 'scalar':
+    case 'enum':
+    case 'stages':
+    case 'remote':
+      return [];
+  }
+}
+
+function members(names: readonly string[], making: Making): fc.Arbitrary<Pick['on']> {
+  const each = names.map((type) => {
+    const model = making.schema.models.get(type);
+    const field = model === undefined ? componentField(type, making) : fieldOf(model, { ...making, depth: 0 });
+    return several(field, 2).map((inner) => ({ type, inner }));
+  });
+  return fc.tuple(...each).chain((all) => fc.subarray(all, { minLength: 1 }));
+}
+
+function componentField(name: string, { schema }: Making): fc.Arbitrary<Pick> {
+  const fields = [...existing(schema.components.get(name)).fields.values()];
+  return fc.oneof(
+    ...fields.map((field) => {
+      if (field.type.kind !== 'relation') return pick({ name: field.name, parent: name });
+      const model = existing(schema.models.get(field.type.model));
+      return pick({ name: field.name, parent: name, inner: several(fieldOf(model, { schema, depth: 0 }), 2) });
+    }),
+  );
+}
+
+/** The same record in other stages and locales. */
+function elsewhere(model: Model, making: Making): fc.Arbitrary<Pick> {
+  const inner = several(fieldOf(model, making), 2);
+  const flag = fc.boolean();
+  const stages = fc.subarray(['DRAFT', 'QA', 'PUBLISHED'], { minLength: 1 });
+  const inStages = pick({
+    name: 'documentInStages',
+    parent: model.name,
+    arguments: argumentsFrom({ stages, includeCurrent: flag, inheritLocale: flag }, { inheritLocale: 60 }),
+    inner,
+  });
+  const inLocales = pick({
+    name: 'localizations',
+    parent: model.name,
+    arguments: argumentsFrom({ locales, includeCurrent: flag }, { locales: 40 }),
+    inner,
+  });
+  return model.isLocalized ? fc.oneof(inStages, inLocales) : inStages;
+}
+
+function rootOf(model: Model, making: Making): fc.Arbitrary<Pick> {
+  const { schema } = making;
+  const inner = several(fieldOf(model, making));
+  const place = { stage, locales };
+  const shares = { ...PAGING_SHARES, stage: 40, locales: 25 };
+  const list = argumentsFrom({ ...paging(schema, model), ...place }, shares);
+  const id = fc.constantFrom(...IDS[model.name as keyof typeof IDS]);
+  const unique = fc.oneof(
+    { weight: 4, arbitrary: id.map((value) => ({ id: value })) },
+    ...(model.name === 'Article' ? [{ weight: 1, arbitrary: id.map((value) => ({ slug: `s-${value}` })) }] : []),
+  );
+  const one = argumentsFrom({ where: unique, ...place }, { ...shares, where: 100 });
+  const parent = 'Query';
+  const named = (name: string | undefined) => existing(name);
+  return fc.oneof(
+    { weight: 4, arbitrary: pick({ name: named(model.queries.many), parent, arguments: list, inner }) },
+    { weight: 2, arbitrary: pick({ name: named(model.queries.one), parent, arguments: one, inner }) },
+    {
+      weight: 2,
+      arbitrary: pick({
+        name: named(model.queries.connection),
+        parent,
+        arguments: list,
+        inner: several(connectionField(model, inner)),
+      }),
+    },
+  );
+}
+
+function connectionField({ name }: Model, inner: fc.Arbitrary<readonly Pick[]>): fc.Arbitrary<Pick> {
+  const parent = `${name}Connection`;
+  const leaf = (field: string, of: string) => several(pick({ name: field, parent: of }), 1);
+  const edge = `${name}Edge`;
+  return fc.oneof(
+    pick({ name: 'aggregate', parent, inner: leaf('count', 'Aggregate') }),
+    pick({ name: 'pageInfo', parent, inner: leaf('hasNextPage', 'PageInfo') }),
+    pick({
+      name: 'edges',
+      parent,
+      inner: several(fc.oneof(pick({ name: 'cursor', parent: edge }), pick({ name: 'node', parent: edge, inner })), 2),
+    }),
+  );
+}
+
+const claims = fc.record(
+  {
+    sub: fc.constantFrom<Json>('a1', 'u1', 'u2', 't1', 5),
+    team: fc.constantFrom<Json>('a', 'b-1', ''),
+    level: fc.constantFrom<Json>(0, 1, 'x'),
+    groups: fc.constantFrom<Json>(['a', 'b-1'], ['u1', 'a1'], [], 'a'),
+  },
+  { requiredKeys: ['sub', 'team'] },
+) as fc.Arbitrary<JsonObject>;
+
+const asker: fc.Arbitrary<Asker> = fc.oneof(
+  {
+    weight: 2,
+    arbitrary: fc
+      .constantFrom('public', 'tokens/web', 'tokens/app')
+      .map((ref) => ({ kind: 'principal' as const, ref })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('user' as const),
+      classes: fc.subarray(['users/author', 'users/desk'], { minLength: 1 }),
+      claims,
+    }),
+  },
+);
+
+const headers: fc.Arbitrary<Operation['headers']> = fc.oneof(
+  { weight: 5, arbitrary: fc.constant({}) },
+  {
+    weight: 1,
+    arbitrary: fc.record(
+      { 'gcms-stage': stage, 'gcms-locales': locales.map((names) => names.join(', ')) },
+      { requiredKeys: [] },
+    ),
+  },
+);
+
+/** Random reads of a schema: what a client may send, and what validates. */
+export function operationOn(schema: Schema): fc.Arbitrary<Operation> {
+  const models = [...schema.models.values()];
+  const root = fc.oneof(
+    ...models.map((model) => ({
+      weight: model.name === 'Article' ? 3 : 1,
+      arbitrary: rootOf(model, { schema, depth: 2 }),
+    })),
+  );
+  const roots = fc.oneof({ weight: 3, arbitrary: fc.tuple(root) }, { weight: 1, arbitrary: several(root, 3) });
+  return fc.record({ asker, roots, headers });
+}

@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { READINGS } from '../../src/semantics/readings.js';
+import { openArena } from './arena.js';
+import { compare, type Outcome } from './compare.js';
+import { operationOn } from './operations.js';
+import { worlds } from './world.js';
+
+const OPERATIONS_PER_WORLD = 25;
+/** How many operations are compared: `DIFFERENTIAL_OPERATIONS` in the environment, or what fits in a minute. */
+const OPERATIONS = Number(process.env['DIFFERENTIAL_OPERATIONS'] ?? 2000);
+
+/** The search for a smaller counterexample ends with it as well. */
+const SECONDS = Number(process.env['DIFFERENTIAL_SECONDS'] ?? 60);
+
+const arenas = worlds((schema) =>
+  fc.record({
+    reading: fc.constantFrom(...READINGS),
+    operations: fc.array(operationOn(schema), { minLength: 1, maxLength: OPERATIONS_PER_WORLD, size: 'max' }),
+  }),
+);
+
+/** Without what is null or empty, so that a counterexample can be read. */
+function told(details: object): string {
+  return JSON.stringify(
+    details,
+    (_, value: unknown) => (value === null || (Array.isArray(value) && value.length === 0) ? undefined : value),
+    1,
+  );
+}
+
+describe('reads through the middleware', () => {
+  it('bring what the project itself answers, and what decide allows, in every reading', { timeout: 600_000 }, () => {
+    const counts = new Map<string, number>();
+    const count = (outcome: Outcome): void => {
+      const key = outcome.kind === 'asymmetry' ? outcome.why : outcome.kind;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    };
+    const { failed, seed, counterexamplePath, errorInstance } = fc.check(
+      fc.property(arenas, ({ more: { reading, operations }, ...world }) => {
+        const arena = openArena(world, reading);
+        try {
+          for (const operation of operations) {
+            const outcome = compare(arena, operation);
+            count(outcome);
+            if (outcome.kind === 'wrong')
+              throw new Error(`${outcome.what}\n${told({ ...outcome.details, content: world.content })}`);
+          }
+        } finally {
+          arena.close();
+        }
+      }),
+      { interruptAfterTimeLimit: SECONDS * 1000, numRuns: Math.ceil(OPERATIONS / (OPERATIONS_PER_WORLD * 0.6)) },
+    );
+    // The values themselves hold the whole program: what went wrong is told by the operation and its grants.
+    if (failed)
+      throw new Error(`{ seed: ${String(seed)}, path: '${counterexamplePath ?? ''}' }`, { cause: errorInstance });
+    const total = [...counts.values()].reduce((sum, value) => sum + value, 0);
+    const shares = [...counts].map(([key, value]) => `${key} ${((100 * value) / total).toFixed(1)} %`);
+    process.stdout.write(`differential: ${String(total)} operations: ${shares.join(', ')}\n`);
+    expect(total).toBeGreaterThan(0);
+  });
+});

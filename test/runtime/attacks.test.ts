@@ -1,0 +1,646 @@
+import { parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { lower } from '../../src/codegen/targets/typescript/lower.js';
+import { compare, type Condition } from '../../src/ir/condition.js';
+import type { Field } from '../../src/ir/schema.js';
+import type { ContentApi, LocalCaller } from '../../src/projects/local/contract.js';
+import { createEngine, finish, type PolicyRequest } from '../../src/runtime/core/index.js';
+import type { JsonObject } from '../../src/support/json.js';
+import { grantOf, principalOf, programOf } from '../support/program.js';
+import { newsroom, newsroomSchema as schema, row, rowWhere, send, token } from '../projects/local/content/newsroom.js';
+
+const field = (model: string, name: string): Field => {
+  const found = schema.models.get(model)?.fields.get(name);
+  if (found === undefined) throw new Error(`${model}.${name}`);
+  return found;
+};
+const isReady: Condition = compare(field('Article', 'status'), 'eq', { kind: 'literal', value: 'ready' });
+const isFirst: Condition = compare(field('Author', 'id'), 'eq', { kind: 'literal', value: 'ann' });
+const published = { actions: ['read'], stages: ['PUBLISHED'] } as const;
+const program = programOf(schema, [
+  principalOf(schema, 'tokens/reader', [
+    grantOf(schema, { ...published, models: ['Article'], locales: ['en'], condition: isReady }),
+    grantOf(schema, { ...published, models: ['Tag'], locales: '*' }),
+  ]),
+  principalOf(schema, 'tokens/editor', [
+    grantOf(schema, { ...published, models: ['Author'], locales: ['en'], condition: isFirst }),
+    grantOf(schema, { ...published, models: ['Article'], locales: ['en'] }),
+    grantOf(schema, { ...published, models: ['Article'], locales: ['de'], condition: isReady }),
+  ]),
+]);
+const engine = createEngine(lower(program).value.tables, { clock: () => 0 });
+
+/** The same rights as rows of the local project, and those of a gateway that may read everything. */
+const inPublished = { stages: ['PUBLISHED'], locales: ['en'] };
+const ready = rowWhere('read', 'Article', { status: 'ready' });
+const ROWS = {
+  'tokens/reader': [{ ...ready, ...inPublished }, row('read', 'Tag', { stages: ['PUBLISHED'] })],
+  'tokens/editor': [
+    { ...rowWhere('read', 'Author', { id: 'ann' }), ...inPublished },
+    row('read', 'Article', inPublished),
+    { ...ready, ...inPublished, locales: ['de'] },
+  ],
+};
+type Ref = keyof typeof ROWS;
+const GATEWAY: LocalCaller = { ...token(row('read', null)), defaultStage: 'DRAFT' };
+
+/** Changes nothing but what the reader may not read: authors, drafts, German, articles that are not ready. */
+const SECRETS = [
+  'updateAuthor(where: { id: "ann" }, data: { name: "Zed", email: "z@example.com" }) { id }',
+  'publishAuthor(where: { id: "ann" }) { id }',
+  'updateArticle(where: { id: "a2" }, data: { title: "Aaa", slug: "aaa", score: 9, status: retired, keywords: ["x"], author: { connect: { id: "ann" } }, tags: { set: [{ id: "blue" }] } }) { id }',
+  'publishArticle(where: { id: "a2" }) { id }',
+  'de: updateArticle(where: { id: "a1" }, data: { localizations: { update: [{ locale: de, data: { title: "Anders" } }] } }) { id }',
+  'dePublished: publishArticle(where: { id: "a1" }, locales: [de], publishBase: false, withDefaultLocale: false) { id }',
+  'draft: updateArticle(where: { id: "a1" }, data: { title: "Draft", score: 7, author: { connect: { id: "bob" } } }) { id }',
+  'deleteArticle(where: { id: "a3" }) { id }',
+  'made: createArticle(data: { title: "Made", slug: "made", status: new, tags: { connect: [{ id: "red" }] } }) { id }',
+  'madePublished: publishArticle(where: { slug: "made" }) { id }',
+];
+/** What the editor may not read: drafts, German that is not ready, all authors but one. */
+const EDITORS_SECRETS = [
+  'updateAuthor(where: { id: "bob" }, data: { name: "Zed", email: "z@example.com" }) { id }',
+  'publishAuthor(where: { id: "bob" }) { id }',
+  'deleteAuthor(where: { id: "cay" }) { id }',
+  'made: createAuthor(data: { name: "Aaa", email: "a@example.com" }) { id }',
+  'madePublished: publishAuthor(where: { email: "a@example.com" }) { id }',
+  'de: updateArticle(where: { id: "a2" }, data: { localizations: { create: [{ locale: de, data: { title: "Anders" } }] } }) { id }',
+  'dePublished: publishArticle(where: { id: "a2" }, locales: [de], publishBase: false, withDefaultLocale: false) { id }',
+];
+
+interface Worlds {
+  readonly before: ContentApi;
+  readonly after: ContentApi;
+  readonly changed: number;
+}
+
+function worldsOf(changes: readonly string[]): Worlds {
+  const [before, after] = [newsroom().api, newsroom().api];
+  return { before, after, changed: send(after, `mutation { ${changes.join(' ')} }`).status };
+}
+
+const WORLDS: { readonly [ref in Ref]: Worlds } = {
+  'tokens/reader': worldsOf(SECRETS),
+  'tokens/editor': worldsOf(EDITORS_SECRETS),
+};
+
+type Asked = Omit<PolicyRequest, 'principal'>;
+const requestOf = (asked: string | Asked): Asked => (typeof asked === 'string' ? { query: asked } : asked);
+const check = (ref: Ref, asked: string | Asked) =>
+  engine.check({ ...requestOf(asked), principal: { kind: 'principal', ref } });
+
+/** What is sent, on one line; or the reason and path of the denial. */
+function outcome(ref: Ref, asked: string | Asked): string {
+  const verdict = check(ref, asked);
+  if (verdict.kind === 'denied') return `${verdict.reason} at ${verdict.problems[0]?.path.join('.') ?? ''}`;
+  const { query, variables } = verdict.body;
+  const text = query.replaceAll(/\s+/g, ' ');
+  return Object.keys(variables).length === 0 ? text : `${text} ${JSON.stringify(variables)}`;
+}
+
+/** The answer that comes through the middleware. */
+function through(api: ContentApi, ref: Ref, asked: string | Asked): JsonObject {
+  const verdict = check(ref, asked);
+  if (verdict.kind === 'denied') return verdict.body;
+  const { query, variables } = verdict.body;
+  const { data = null, errors } = finish(verdict.after, send(api, query, GATEWAY, { variables }).body);
+  return { data, errors: errors === undefined ? null : 'upstream' };
+}
+
+/** The answer that a token with the same rights gets from the project itself. */
+function direct(api: ContentApi, ref: Ref, asked: string | Asked): JsonObject {
+  const { query, variables, operationName, headers = {} } = requestOf(asked);
+  const request = { query, variables: variables ?? {}, operationName: operationName ?? undefined, headers };
+  const { body } = api.handle(request, { ...token(...ROWS[ref]), defaultStage: 'PUBLISHED' });
+  return { data: body['data'] ?? null, errors: body['errors'] ?? null };
+}
+
+const ATTACKS: readonly (readonly [string, string | Asked, string])[] = [
+  ['the stage of another record by an argument', '{ articles(stage: DRAFT) { id } }', 'not-allowed at articles'],
+  ['a stage as text', '{ articles(stage: "DRAFT") { id } }', 'not-allowed at articles'],
+  ['a stage in escapes of a text', '{ articles(stage: "\\u0044RAFT") { id } }', 'not-allowed at articles'],
+  ['a stage in a block string', '{ articles(stage: """DRAFT""") { id } }', 'not-allowed at articles'],
+  ['a stage in a list', '{ articles(stage: [DRAFT]) { id } }', 'bad-request at articles'],
+  ['a stage by two arguments', '{ articles(stage: PUBLISHED, stage: DRAFT) { id } }', 'bad-request at articles'],
+  [
+    'a stage by a header',
+    { query: '{ articles { id } }', headers: { 'gcms-stage': 'DRAFT' } },
+    'not-allowed at articles',
+  ],
+  [
+    'a stage by an alias of a permitted field',
+    '{ tags { id } articles: articles(stage: DRAFT) { id } }',
+    'not-allowed at articles',
+  ],
+  [
+    'a stage by a nullable variable',
+    { query: 'query ($s: Stage) { articles(stage: $s) { id } }', variables: { s: 'DRAFT' } },
+    'not-allowed at articles',
+  ],
+  [
+    'a stage by the default of a variable that is not sent',
+    'query ($s: Stage! = DRAFT) { articles(stage: $s) { id } }',
+    'not-allowed at articles',
+  ],
+  [
+    'a stage by the default of a variable that is sent as undefined',
+    { query: 'query ($s: Stage = DRAFT) { articles(stage: $s) { id } }', variables: { s: undefined } as never },
+    'not-allowed at articles',
+  ],
+  [
+    'a stage by a variable of a prototype',
+    {
+      query: 'query ($s: Stage = DRAFT) { articles(stage: $s) { id } }',
+      variables: Object.create({ s: 'PUBLISHED' }) as never,
+    },
+    'not-allowed at articles',
+  ],
+  ['a locale by an argument', '{ articles(locales: [de]) { title } }', 'not-allowed at articles'],
+  ['a locale as a fallback', '{ articles(locales: [en, de]) { title } }', 'not-allowed at articles'],
+  ['a locale without a list', '{ articles(locales: de) { title } }', 'not-allowed at articles'],
+  [
+    'a locale by a variable inside of a list',
+    { query: 'query ($l: Locale!) { articles(locales: [en, $l]) { title } }', variables: { l: 'de' } },
+    'not-allowed at articles',
+  ],
+  [
+    'a variable without a value inside of a list',
+    { query: 'query ($l: Locale) { articles(locales: [en, $l]) { title } }' },
+    'bad-request at articles',
+  ],
+  ['no locale', '{ articles(locales: []) { title } }', 'bad-request at articles'],
+  [
+    'a locale by a header',
+    { query: '{ articles { title } }', headers: { 'gcms-locales': 'en, de' } },
+    'not-allowed at articles',
+  ],
+  [
+    'a locale by a relation',
+    '{ tags { id } articles { tags(locales: [de]) { name } } }',
+    'query ($policy_Article_0: ArticleWhereInput!) { tags(stage: PUBLISHED, locales: [en]) { id } articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { tags(locales: [de]) { name } } } {"policy_Article_0":{"status":"ready"}}',
+  ],
+  [
+    'the locale of the parent',
+    '{ articles { tags(forceParentLocale: true) { name } } }',
+    'unenforceable at articles.tags',
+  ],
+  ['localizations', '{ articles { localizations { title } } }', 'not-allowed at articles.localizations'],
+  [
+    'localizations that are named',
+    '{ articles { localizations(locales: [en], includeCurrent: true) { title } } }',
+    'unenforceable at articles.localizations',
+  ],
+  ['other stages', '{ articles { documentInStages { title } } }', 'not-allowed at articles.documentInStages'],
+  [
+    'the current stage among the others',
+    '{ articles { documentInStages(stages: [PUBLISHED], includeCurrent: true) { title } } }',
+    'unenforceable at articles.documentInStages',
+  ],
+  ['the history', '{ articles { history(stageOverride: DRAFT) { id } } }', 'bad-request at articles.history'],
+  [
+    'a version',
+    '{ articleVersion(where: { id: "a2", stage: DRAFT, revision: 1 }) { data } }',
+    'unenforceable at articleVersion',
+  ],
+  ['a node', '{ node(id: "a2") { id } }', 'unenforceable at node'],
+  [
+    'a node through a fragment',
+    '{ node(id: "a2", stage: DRAFT) { ... on Article { title } } }',
+    'unenforceable at node',
+  ],
+  [
+    'entities',
+    '{ entities(where: [{ id: "a2", typename: "Article", stage: DRAFT }]) { id } }',
+    'unenforceable at entities',
+  ],
+  [
+    'a record by its id',
+    '{ article(where: { id: "a2" }) { title } }',
+    'query ($policy_Article_0: ArticleWhereInput!) { article: articles( where: $policy_Article_0 first: 1 stage: PUBLISHED locales: [en] ) { title } } {"policy_Article_0":{"AND":[{"id":"a2"},{"status":"ready"}]}}',
+  ],
+  [
+    'a record by its id in a list',
+    '{ articles(where: { id: "a2" }) { title } }',
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { title } } {"policy_Article_0":{"AND":[{"id":"a2"},{"status":"ready"}]}}',
+  ],
+  [
+    'a record by an OR beside the condition',
+    '{ articles(where: { OR: [{ status: new }, { status_not: ready }] }) { title } }',
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { title } } {"policy_Article_0":{"AND":[{"OR":[{"status":"new"},{"status_not":"ready"}]},{"status":"ready"}]}}',
+  ],
+  [
+    'a record by a filter that imitates the condition',
+    {
+      query: 'query ($policy_Article_0: ArticleWhereInput) { articles(where: $policy_Article_0) { id } }',
+      variables: { policy_Article_0: {} },
+    },
+    'query ($policy___Article_0: ArticleWhereInput!) { articles(where: $policy___Article_0, stage: PUBLISHED, locales: [en]) { id } } {"policy___Article_0":{"AND":[{},{"status":"ready"}]}}',
+  ],
+  [
+    'a count of hidden records',
+    '{ articlesConnection(where: { status: new }) { aggregate { count } } }',
+    'query ($policy_Article_0: ArticleWhereInput!) { articlesConnection(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { aggregate { count } } } {"policy_Article_0":{"AND":[{"status":"new"},{"status":"ready"}]}}',
+  ],
+  [
+    'a page behind hidden records',
+    '{ articlesConnection(skip: 1) { pageInfo { hasNextPage hasPreviousPage endCursor } edges { cursor } } }',
+    'query ($policy_Article_0: ArticleWhereInput!) { articlesConnection( where: $policy_Article_0 skip: 1 stage: PUBLISHED locales: [en] ) { pageInfo { hasNextPage hasPreviousPage endCursor } edges { cursor } } } {"policy_Article_0":{"status":"ready"}}',
+  ],
+  ['a cursor of a hidden record', '{ articles(after: "a2") { id } }', 'unenforceable at articles'],
+  [
+    'a cursor backwards',
+    '{ articlesConnection(before: "a2", last: 1) { edges { node { id } } } }',
+    'unenforceable at articlesConnection',
+  ],
+  [
+    'a cursor by a variable',
+    { query: 'query ($c: String) { articles(after: $c) { id } }', variables: { c: 'a2' } },
+    'unenforceable at articles',
+  ],
+  ['an order by a hidden field', '{ articles(orderBy: author_ASC) { id } }', 'bad-request at articles'],
+  [
+    'an order of hidden records',
+    '{ articles(orderBy: score_DESC, first: 1) { id } }',
+    'query ($policy_Article_0: ArticleWhereInput!) { articles( where: $policy_Article_0 first: 1 orderBy: score_DESC stage: PUBLISHED locales: [en] ) { id } } {"policy_Article_0":{"status":"ready"}}',
+  ],
+  [
+    'a search',
+    '{ articles(where: { _search: "Second" }) { id } }',
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { id } } {"policy_Article_0":{"AND":[{"_search":"Second"},{"status":"ready"}]}}',
+  ],
+  [
+    'a filter through a relation',
+    '{ articles(where: { author: { email_starts_with: "o" } }) { id } }',
+    'not-allowed at articles',
+  ],
+  ['a filter that there is no relation', '{ articles(where: { author: null }) { id } }', 'not-allowed at articles'],
+  ['a search in a relation', '{ articles(where: { author: { _search: "One" } }) { id } }', 'not-allowed at articles'],
+  ['a filter under NOT', '{ articles(where: { NOT: { author: { name: "Zed" } } }) { id } }', 'not-allowed at articles'],
+  [
+    'a filter under lists of combinators',
+    '{ articles(where: { AND: [{ OR: [{ NOT: [{ author: { name: "Zed" } }] }] }] }) { id } }',
+    'not-allowed at articles',
+  ],
+  [
+    'a filter through a readable model to a hidden one',
+    '{ tags(where: { createdBy: { name: "web" } }) { id } }',
+    'not-allowed at tags',
+  ],
+  [
+    'a filter through attribution',
+    '{ articles(where: { createdBy: { name_starts_with: "w" } }) { id } }',
+    'not-allowed at articles',
+  ],
+  [
+    'a filter through a union',
+    '{ articles(where: { related_some: { Author: { name: "Zed" } } }) { id } }',
+    'unenforceable at articles',
+  ],
+  [
+    'a filter on the readable member of a union',
+    '{ articles(where: { related_some: { Tag: { name: "red" } } }) { id } }',
+    'unenforceable at articles',
+  ],
+  ['whether a union is empty', '{ articles(where: { related_empty: true }) { id } }', 'unenforceable at articles'],
+  [
+    'a filter through a component',
+    '{ articles(where: { seo: { topic: { name: "blue" } } }) { id } }',
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { id } } {"policy_Article_0":{"AND":[{"seo":{"topic":{"name":"blue"}}},{"status":"ready"}]}}',
+  ],
+  [
+    'a filter by another stage',
+    '{ articles(where: { documentInStages_some: { stage: DRAFT } }) { id } }',
+    'unenforceable at articles',
+  ],
+  [
+    'a filter by none of the stages',
+    '{ articles(where: { documentInStages_none: { stage: QA } }) { id } }',
+    'unenforceable at articles',
+  ],
+  [
+    'a filter of readable peers under every',
+    '{ articles(where: { tags_every: { name: "red" } }) { id } }',
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { id } } {"policy_Article_0":{"AND":[{"tags_every":{"name":"red"}},{"status":"ready"}]}}',
+  ],
+  [
+    'a filter of readable peers under none',
+    '{ articles(where: { tags_none: { name: "red" } }) { id } }',
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { id } } {"policy_Article_0":{"AND":[{"tags_none":{"name":"red"}},{"status":"ready"}]}}',
+  ],
+  ['a filter that is a list', '{ articles(where: [{ id: "a2" }]) { id } }', 'bad-request at articles'],
+  [
+    'a filter by a variable',
+    {
+      query: 'query ($w: ArticleWhereInput) { articles(where: $w) { id } }',
+      variables: { w: { author: { name: 'Zed' } } },
+    },
+    'not-allowed at articles',
+  ],
+  [
+    'a filter by a variable inside of an object',
+    { query: 'query ($n: String) { articles(where: { author: { name: $n } }) { id } }', variables: { n: 'Zed' } },
+    'not-allowed at articles',
+  ],
+  [
+    'a filter by the default of a variable',
+    'query ($w: ArticleWhereInput = { author: { name: "Zed" } }) { articles(where: $w) { id } }',
+    'not-allowed at articles',
+  ],
+  [
+    'a filter by the default of a variable that is sent as undefined',
+    {
+      query: 'query ($w: TagWhereInput = { createdBy: { name: "web" } }) { tags(where: $w) { id } }',
+      variables: { w: undefined } as never,
+    },
+    'not-allowed at tags',
+  ],
+  ['a key twice', '{ articles(where: { id: "a1", id: "a2" }) { id } }', 'bad-request at '],
+  [
+    'a key twice in the default of a variable',
+    'query ($w: TagWhereInput = { createdBy: { name: "web" }, createdBy: null, name: "red", name: "blue" }) { tags(where: $w) { id } }',
+    'bad-request at ',
+  ],
+  ['a reserved key', '{ articles(where: { __proto__: { id: "a2" } }) { id } }', 'bad-request at '],
+  [
+    'a reserved key of variables',
+    {
+      query: 'query ($w: ArticleWhereInput) { articles(where: $w) { id } }',
+      variables: JSON.parse('{"w":{"__proto__":{"id":"a2"}}}') as never,
+    },
+    'bad-request at ',
+  ],
+  [
+    'a variable of a reserved name',
+    {
+      query: 'query ($__proto__: Stage = DRAFT) { articles(stage: $__proto__) { id } }',
+      variables: JSON.parse('{"constructor":1}') as never,
+    },
+    'not-allowed at articles',
+  ],
+  [
+    'a unique filter on two fields',
+    '{ article(where: { id: "a1", slug: "first" }) { id } }',
+    'query ($policy_Article_0: ArticleWhereInput!) { article: articles( where: $policy_Article_0 first: 1 stage: PUBLISHED locales: [en] ) { id } } {"policy_Article_0":{"AND":[{"id":"a1","slug":"first"},{"status":"ready"}]}}',
+  ],
+  [
+    'a unique filter on a field that is not',
+    '{ article(where: { title: "Second" }) { id } }',
+    'bad-request at article',
+  ],
+  ['a unique filter of a list', '{ article(where: { id: ["a1", "a2"] }) { id } }', 'bad-request at article'],
+  ['a relation to a hidden model', '{ articles { author { name } } }', 'not-allowed at articles.author'],
+  [
+    'a relation to a hidden model by an alias',
+    '{ articles { title: author { __typename } } }',
+    'not-allowed at articles.title',
+  ],
+  ['attribution', '{ articles { createdBy { name kind } } }', 'not-allowed at articles.createdBy'],
+  ['the way back', '{ authors { articles { title } } }', 'not-allowed at authors'],
+  [
+    'a hidden model in a fragment',
+    '{ ...F } fragment F on Query { ... on Query { authors { email } } }',
+    'not-allowed at authors',
+  ],
+  [
+    'a hidden model in a fragment of an interface',
+    '{ articles { ... on Node { ... on Article { author { id } } } } }',
+    'not-allowed at articles.author',
+  ],
+  ['a fragment of another model', '{ articles { ... on Author { email } } }', 'bad-request at articles'],
+  ['a union with a hidden member', '{ articles { related { __typename } } }', 'unenforceable at articles.related'],
+  [
+    'a fragment on the readable member of a union',
+    '{ articles { related { ... on Tag { name } } } }',
+    'unenforceable at articles.related',
+  ],
+  [
+    'a relation of a component',
+    '{ articles { seo { headline topic { name createdBy { name } } } } }',
+    'not-allowed at articles.seo.topic.createdBy',
+  ],
+  [
+    'a rich text',
+    '{ articles { body { text references { __typename } } } }',
+    'bad-request at articles.body.references',
+  ],
+  ['a date of another locale', '{ articles { publishedAt(variation: BASE) } }', 'bad-request at articles.publishedAt'],
+  [
+    'a selection that @include leaves out',
+    { query: 'query ($no: Boolean!) { articles @include(if: $no) { author { email } } }', variables: { no: false } },
+    '{ policy_empty: __typename }',
+  ],
+  [
+    'a selection that @skip keeps',
+    { query: 'query ($no: Boolean!) { articles { id author @skip(if: $no) { email } } }', variables: { no: false } },
+    'not-allowed at articles.author',
+  ],
+  [
+    'a directive without a value',
+    { query: 'query ($no: Boolean) { articles { id author @include(if: $no) { email } } }', variables: {} },
+    'bad-request at articles',
+  ],
+  [
+    '@include on the only selection',
+    { query: 'query ($no: Boolean!) { articles { title @include(if: $no) } }', variables: { no: false } },
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { policy_empty: __typename } } {"policy_Article_0":{"status":"ready"}}',
+  ],
+  [
+    'a directive that says no by text',
+    {
+      query: 'query ($no: Boolean!) { articles { id author @include(if: $no) { email } } }',
+      variables: { no: 'false' },
+    },
+    'bad-request at articles',
+  ],
+  [
+    'both directives',
+    '{ articles { id author @skip(if: false) @include(if: true) { email } } }',
+    'not-allowed at articles.author',
+  ],
+  ['a directive of the operation', 'query @cached { articles { id } }', 'bad-request at '],
+  ['a directive of a variable', 'query ($a: Int @x) { articles(first: $a) { id } }', 'bad-request at '],
+  ['@defer', '{ ... @defer { articles { author { id } } } }', 'bad-request at '],
+  ['@stream', '{ articles @stream { id } }', 'bad-request at '],
+  [
+    'an alias of an added variable',
+    '{ policy_Article_0: articles { policy_empty: id } }',
+    'query ($policy___Article_0: ArticleWhereInput!) { policy_Article_0: articles( where: $policy___Article_0 stage: PUBLISHED locales: [en] ) { policy_empty: id } } {"policy___Article_0":{"status":"ready"}}',
+  ],
+  ['an alias of two underscores', '{ __schema: articles { id } }', 'bad-request at '],
+  [
+    'a response key that stands for two records',
+    '{ a: article(where: { id: "a1" }) { id } a: article(where: { id: "a2" }) { id } }',
+    'query ($policy_Article_0: ArticleWhereInput!, $policy_Article_1: ArticleWhereInput!) { a: articles(where: $policy_Article_0, first: 1, stage: PUBLISHED, locales: [en]) { id } a: articles(where: $policy_Article_1, first: 1, stage: PUBLISHED, locales: [en]) { id } } {"policy_Article_0":{"AND":[{"id":"a1"},{"status":"ready"}]},"policy_Article_1":{"AND":[{"id":"a2"},{"status":"ready"}]}}',
+  ],
+  ['a response key that stands for two models', '{ a: articles { id } a: tags { id } }', 'bad-request at a'],
+  ['introspection', '{ __schema { types { name } } }', 'not-allowed at __schema'],
+  ['introspection of a type', '{ __type(name: "Author") { fields { name } } }', 'not-allowed at __type'],
+  [
+    'the second operation',
+    { query: 'query A { tags { id } } query B { authors { id } }', operationName: 'B' },
+    'not-allowed at authors',
+  ],
+  [
+    'an operation whose name holds a line',
+    { query: 'query A { tags { id } }', operationName: 'A\nquery A { tags { id } }' },
+    'bad-request at ',
+  ],
+  ['an operation without a name', { query: 'query A { tags { id } }', operationName: '' }, 'bad-request at '],
+  ['a mutation', 'mutation { updateArticle(where: { id: "a1" }, data: { title: "x" }) { id } }', 'unenforceable at '],
+  [
+    'a mutation beside a query',
+    { query: 'query A { tags { id } } mutation B { deleteArticle(where: { id: "a1" }) { id } }', operationName: 'B' },
+    'unenforceable at ',
+  ],
+  ['a subscription', 'subscription { articles { id } }', 'unenforceable at '],
+  ['a definition of a type', '{ tags { id } } type Query { secret: String }', 'bad-request at '],
+  ['a comment', '{ tags { # secret }\n id } }', '{ tags(stage: PUBLISHED, locales: [en]) { id } }'],
+  [
+    'text that looks like the end',
+    '{ tags(where: { name: "red\\") { id } authors(where: {name: \\"x" }) { id } }',
+    '{ tags( where: {name: "red\\") { id } authors(where: {name: \\"x"} stage: PUBLISHED locales: [en] ) { id } }',
+  ],
+  [
+    'a block string that looks like the end',
+    '{ tags(where: { name: """a""") { id } authors { id } } #""" }) { id } }',
+    'bad-request at ',
+  ],
+  ['an escape in a name', '{ \\u0061uthors { id } }', 'bad-request at '],
+  ['a name of other letters', '{ аuthors { id } }', 'bad-request at '],
+  [
+    'a number that JSON cannot hold',
+    '{ articles(where: { score: 9007199254740993 }) { id } }',
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { id } } {"policy_Article_0":{"AND":[{"score":"9007199254740993"},{"status":"ready"}]}}',
+  ],
+  ['nested too deep', `{ tags { ${'... { '.repeat(1200)} id ${'} '.repeat(1200)} } }`, 'limits at tags'],
+  [
+    'a filter that is nested too deep',
+    `{ articles(where: ${'{ NOT: '.repeat(1200)} {} ${'} '.repeat(1200)}) { id } }`,
+    'bad-request at ',
+  ],
+  [
+    'variables that are nested too deep',
+    {
+      query: 'query ($w: ArticleWhereInput) { articles(where: $w) { id } }',
+      variables: { w: JSON.parse('{"AND":'.repeat(500) + '{}' + '}'.repeat(500)) as never },
+    },
+    'bad-request at ',
+  ],
+  [
+    'fragments that grow without end',
+    `{ tags { ...F0 } } ${Array.from({ length: 40 }, (_, i) => `fragment F${i} on Tag { ${i < 39 ? `...F${i + 1} ...F${i + 1}` : 'id'} }`).join(' ')}`,
+    'limits at tags',
+  ],
+  ['a fragment in a circle', '{ tags { ...F } } fragment F on Tag { id ...F }', 'bad-request at tags'],
+  ['a huge document', `{ ${'tags { id } '.repeat(3000)} }`, 'limits at '],
+  ['many root fields', `{ ${Array.from({ length: 30 }, (_, i) => `a${i}: tags { id }`).join(' ')} }`, 'limits at a20'],
+];
+
+const EDITORS_ATTACKS: typeof ATTACKS = [
+  [
+    'a locale with another condition as a fallback',
+    '{ articles(locales: [en, de]) { title } }',
+    'unenforceable at articles',
+  ],
+  [
+    'a locale with a condition',
+    '{ articles(locales: [de]) { title } }',
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [de]) { title } } {"policy_Article_0":{"status":"ready"}}',
+  ],
+  [
+    'localizations whose conditions differ',
+    '{ articles { localizations(locales: [de]) { title } } }',
+    'unenforceable at articles.localizations',
+  ],
+  [
+    'a locale of a relation',
+    '{ authors { articles(locales: [de, en]) { title } } }',
+    'unenforceable at authors.articles',
+  ],
+  [
+    'a relation to records that are readable in part',
+    '{ articles { author { email } } }',
+    'unenforceable at articles.author',
+  ],
+  ['only the type of such a record', '{ articles { author { __typename } } }', 'unenforceable at articles.author'],
+  [
+    'a filter through such a relation',
+    '{ articles(where: { author: { email_starts_with: "t" } }) { id } }',
+    'unenforceable at articles',
+  ],
+  ['that there is one', '{ articles(where: { author: { id_not: null } }) { id } }', 'unenforceable at articles'],
+  ['that there is none', '{ articles(where: { author: null }) { id } }', 'unenforceable at articles'],
+  [
+    'none that are so',
+    '{ authors(where: { articles_none: { author: { name: "Zed" } } }) { id } }',
+    'unenforceable at authors',
+  ],
+  [
+    'the way there and back',
+    '{ authors { articles { author { articles { title } } } } }',
+    'unenforceable at authors.articles.author',
+  ],
+  [
+    'a filter of the records themselves',
+    '{ authors(where: { email_ends_with: "@example.com" }) { id } }',
+    'query ($policy_Author_0: AuthorWhereInput!) { authors(where: $policy_Author_0, stage: PUBLISHED, locales: [en]) { id } } {"policy_Author_0":{"AND":[{"email_ends_with":"@example.com"},{"id":"ann"}]}}',
+  ],
+  [
+    'the negation of one',
+    '{ authors(where: { NOT: { name: "Zed" } }) { id } }',
+    'query ($policy_Author_0: AuthorWhereInput!) { authors(where: $policy_Author_0, stage: PUBLISHED, locales: [en]) { id } } {"policy_Author_0":{"AND":[{"NOT":{"name":"Zed"}},{"id":"ann"}]}}',
+  ],
+  [
+    'an order of the records themselves',
+    '{ authors(orderBy: email_DESC, first: 1) { id } }',
+    'query ($policy_Author_0: AuthorWhereInput!) { authors( where: $policy_Author_0 first: 1 orderBy: email_DESC stage: PUBLISHED locales: [en] ) { id } } {"policy_Author_0":{"id":"ann"}}',
+  ],
+  [
+    'their number',
+    '{ authorsConnection { aggregate { count } pageInfo { hasNextPage } } }',
+    'query ($policy_Author_0: AuthorWhereInput!) { authorsConnection(where: $policy_Author_0, stage: PUBLISHED, locales: [en]) { aggregate { count } pageInfo { hasNextPage } } } {"policy_Author_0":{"id":"ann"}}',
+  ],
+  [
+    'a record by a unique value',
+    '{ author(where: { email: "z@example.com" }) { id } }',
+    'query ($policy_Author_0: AuthorWhereInput!) { author: authors( where: $policy_Author_0 first: 1 stage: PUBLISHED locales: [en] ) { id } } {"policy_Author_0":{"AND":[{"email":"z@example.com"},{"id":"ann"}]}}',
+  ],
+  [
+    'the members of a union',
+    '{ articles { related { ... on Author { email } } } }',
+    'unenforceable at articles.related',
+  ],
+  [
+    'whether a union holds such a record',
+    '{ articles(where: { related_some: { Author: {} } }) { id } }',
+    'unenforceable at articles',
+  ],
+];
+
+describe.each([
+  ['tokens/reader' as const, ATTACKS],
+  ['tokens/editor' as const, EDITORS_ATTACKS],
+])('attacks of %s', (ref, attacks) => {
+  const { before, after, changed } = WORLDS[ref];
+
+  it('speak of two worlds that differ', () => {
+    expect(changed).toBe(200);
+  });
+
+  it.each(attacks)('%s', (_, asked, want) => {
+    expect(outcome(ref, asked)).toBe(want);
+    const verdict = check(ref, asked);
+    if (verdict.kind === 'send') expect(() => parse(verdict.body.query)).not.toThrow();
+  });
+
+  it.each(attacks)('%s: the answer does not depend on what may not be read', (_, asked) => {
+    expect(through(after, ref, asked)).toEqual(through(before, ref, asked));
+    expect(direct(after, ref, asked)).toEqual(direct(before, ref, asked));
+  });
+
+  it.each(attacks)('%s: what is sent brings what the token itself would get', (_, asked) => {
+    if (check(ref, asked).kind === 'denied') return;
+    const { data, errors } = direct(after, ref, asked);
+    expect(through(after, ref, asked)).toEqual({ data, errors: errors === null ? null : 'upstream' });
+  });
+});
