@@ -1,15 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../src/analysis/rules/registry.generated.js';
 import { positionAt } from '../src/source/span.js';
 import { checkText } from './support/check-text.js';
+import { blocksUnder, RULE_FOLDER, rulePage } from './support/rule-pages.js';
 
 /**
  * Every rule page is a test: each finding of an example is announced by a comment `# error: [rule-id] "words"`, on its own
  * line for the line below, or at the end of the line; each comment must be met, and nothing else may be found.
  */
-const FOLDER = path.resolve(import.meta.dirname, '../src/analysis/rules');
 const TODAY = '2026-11-24';
 
 interface Announced {
@@ -17,11 +17,6 @@ interface Announced {
   readonly severity: string;
   readonly rule: string;
   readonly words: string;
-}
-
-function blocksUnder(page: string, heading: string): readonly string[] {
-  const section = page.split(/^## /m).find((part) => part.startsWith(heading)) ?? '';
-  return [...section.matchAll(/^```yaml\n([\s\S]*?)^```/gm)].map((match) => match[1] ?? '');
 }
 
 function announcedIn(text: string): readonly Announced[] {
@@ -50,7 +45,7 @@ function expectAnnounced(text: string): void {
 }
 
 describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
-  const page = readFileSync(path.join(FOLDER, `${id}.md`), 'utf8');
+  const page = rulePage(id);
 
   it('has a page that names it and says what it finds, its family and severity', () => {
     expect(page.startsWith(`# ${id}\n`)).toBe(true);
@@ -79,7 +74,7 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
 
 describe('the registry', () => {
   it('has every rule file, and every page has its rule', () => {
-    const names = readdirSync(FOLDER).filter((name) => !name.includes('.generated.'));
+    const names = readdirSync(RULE_FOLDER).filter((name) => !name.includes('.generated.'));
     const stems = (extension: string) =>
       names
         .filter((name) => name.endsWith(extension))

@@ -8,9 +8,9 @@ import { renderSarif } from '../../../src/diagnostics/render/sarif.js';
 import type { Report } from '../../../src/diagnostics/report.js';
 import { dedent } from '../../support/dedent.js';
 import { schemaErrors } from '../../support/json-schema.js';
+import { sarifErrors } from '../../support/sarif-schema.js';
 import { ACCESS, DRAFTS, finding, PROJECT, reportOf, spanOf } from '../../support/report.js';
 
-const SARIF_SCHEMA = 'test/diagnostics/render/fixtures/sarif-2.1.0-subset.schema.json';
 const OPTIONS = {
   toolVersion: '1.2.3',
   describeRule: (code: string) =>
@@ -74,14 +74,10 @@ describe('renderJson', () => {
 });
 
 describe('renderSarif', () => {
-  it('is valid, as far as the subset of the schema says', () => {
+  it('is valid', () => {
     for (const report of [FULL, reportOf([]), HOSTILE_REPORT]) {
-      expect(schemaErrors(SARIF_SCHEMA, sarifOf(report))).toEqual([]);
+      expect(sarifErrors(sarifOf(report))).toEqual([]);
     }
-  });
-
-  it('is refused by the subset of the schema when it is broken', () => {
-    expect(schemaErrors(SARIF_SCHEMA, { version: '2.0.0', runs: [{ tool: {} }] })).toHaveLength(2);
   });
 
   it('describes its rules', () => {
