@@ -38,11 +38,19 @@ export interface Shown {
   readonly stderr?: string;
 }
 
-/** Writes a result in one format. Pure; what few calls need may be loaded first. */
-export type View<Result> = (result: Result, look: Look) => Shown | Promise<Shown>;
+/** Writes a result in one format. Pure. */
+export type View<Result> = (result: Result, look: Look) => Shown;
+
+/** A view that may first load what few calls need. */
+export type LazyView<Result> = (result: Result, look: Look) => Shown | Promise<Shown>;
 
 /** The formats that a command has. */
 export type Views<Result> = { readonly text: View<Result> } & { readonly [format in Format]?: View<Result> };
+
+/** The same, where a format may be loaded when it is asked for. */
+export type LazyViews<Result> = { readonly text: LazyView<Result> } & {
+  readonly [format in Format]?: LazyView<Result>;
+};
 
 /** A command: its options, what it does and how its result is shown. It prints nothing itself. */
 export interface CommandDefinition<Arguments extends unknown[], Options extends OptionValues, Result> {
@@ -57,7 +65,7 @@ export interface CommandDefinition<Arguments extends unknown[], Options extends 
   /** Adds arguments and options; `--format`, `--output`, `--no-color` and `--quiet` are there already. */
   readonly configure: (command: Command) => Command<Arguments, Options>;
   readonly run: (context: CommandContext, input: CommandInput<Arguments, Options>) => Promise<Outcome<Result>>;
-  readonly views: Views<Result>;
+  readonly views: LazyViews<Result>;
 }
 
 /** How the result of a call is to be written. */
@@ -119,12 +127,12 @@ export function defineCommand<Arguments extends unknown[], Options extends Optio
   };
 }
 
-function finish<Result>(outcome: Outcome<Result>, view: View<Result>): Finished {
+function finish<Result>(outcome: Outcome<Result>, view: LazyView<Result>): Finished {
   if (outcome.kind !== 'done') return outcome;
   return { kind: 'done', exitCode: outcome.exitCode, show: (look) => view(outcome.result, look) };
 }
 
-function presentationOptions(views: Views<never>): readonly Option[] {
+function presentationOptions(views: LazyViews<never>): readonly Option[] {
   const formats = FORMATS.filter((format) => views[format] !== undefined);
   return [
     new Option('--format <format>', 'how the result is written').choices(formats).default('text'),

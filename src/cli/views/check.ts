@@ -2,7 +2,7 @@ import type { AppliedFix } from '../../diagnostics/apply-fixes.js';
 import { printable } from '../../diagnostics/render/printable.js';
 import { renderText } from '../../diagnostics/render/text.js';
 import { onlyErrors, type DescribeRule, type Report } from '../../diagnostics/report.js';
-import type { View, Views } from '../command.js';
+import type { LazyView, LazyViews } from '../command.js';
 import type { Look } from '../context.js';
 
 /** What `check` found, after the fixes. */
@@ -23,7 +23,7 @@ export interface CheckFixes {
 }
 
 /** The report in every format, of which a call loads one; what was fixed and why the exit code is not 0, on stderr. */
-export const CHECK_VIEWS: Views<CheckResult> = {
+export const CHECK_VIEWS: LazyViews<CheckResult> = {
   text: view((report, { styler, columns, isQuiet }) => renderText(report, { styler, columns, hasSummary: !isQuiet })),
   json: view(async (report) => (await import('../../diagnostics/render/json.js')).renderJson(report)),
   sarif: view(async (report, { toolVersion }, result) => {
@@ -40,7 +40,7 @@ export const CHECK_VIEWS: Views<CheckResult> = {
 
 type Render = (report: Report, look: Look, result: CheckResult) => string | Promise<string>;
 
-function view(render: Render): View<CheckResult> {
+function view(render: Render): LazyView<CheckResult> {
   return async (result, look) => ({
     stdout: await render(look.isQuiet ? onlyErrors(result.report) : result.report, look, result),
     stderr: `${look.isQuiet ? '' : fixesText(result.fixes)}${excessText(result.excess)}`,
