@@ -32,14 +32,13 @@ export function stateProblems(program: Program, state: ProjectState): readonly P
 export interface ChangeLimits {
   /** Principals that no plan may change. */
   readonly protect: readonly PrincipalRef[];
-  /** The principals that the policy declares. */
-  readonly declared: readonly PrincipalRef[];
+  /** The tokens whose secrets are kept or to be kept: those that the policy declares, and those that applies made. */
+  readonly tokens: readonly PrincipalRef[];
 }
 
 /** Why changes may not be made: they touch what is protected, or a new secret would take the place of another one. */
-export function changeProblems(changes: readonly Change[], { protect, declared }: ChangeLimits): readonly Problem[] {
+export function changeProblems(changes: readonly Change[], { protect, tokens }: ChangeLimits): readonly Problem[] {
   const touched = [...new Set(changes.map(({ principal }) => principal))].filter((ref) => protect.includes(ref));
-  const tokens = declared.filter((ref) => ref.startsWith('tokens/'));
   return [
     ...touched.map((ref): Problem => ({
       code: 'protected',

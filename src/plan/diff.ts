@@ -24,9 +24,9 @@ function liveTokenSettings({ description, defaultStage, management }: LiveToken)
   return { description: unmarked(description), defaultStage, management };
 }
 
-/** A role's settings as a policy would give them. */
+/** A role's settings as a policy would give them. Roles bear no mark. */
 function liveRoleSettings({ description, management }: LiveRole): RoleSettings {
-  return { description: unmarked(description), management };
+  return { description: description === '' ? null : description, management };
 }
 
 /** The live token or role that a reference names, one left unfinished aside. */

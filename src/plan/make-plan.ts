@@ -10,6 +10,7 @@ import type { Change } from './change.js';
 import { changeProblems, stateProblems } from './check-state.js';
 import { desiredState } from './desired.js';
 import { diff, liveRole, liveToken } from './diff.js';
+import { isMarked, isUnfinished } from './mark.js';
 import { orderChanges } from './order.js';
 import type { AccessSummary, Plan, PrincipalBefore, UnmanagedPrincipal } from './plan.js';
 import { policyDigest } from './policy-digest.js';
@@ -45,12 +46,23 @@ export function makePlan(input: PlanInput): Outcome<Plan> {
     roles: quotaUse(changes, state.quotas.roles, addedRoles),
   };
   const refusals = [
-    ...changeProblems(changes, { protect, declared: program.principals.map(({ ref }) => ref) }),
+    ...changeProblems(changes, { protect, tokens: [...declaredTokens(program), ...keptTokens(state)] }),
     ...[quotaProblem('permission rows', quotas.contentPermissions), quotaProblem('roles', quotas.roles)],
   ].filter((problem) => problem !== undefined);
   if (refusals.length > 0) return failure(...refusals);
   return success(
     sealed({ ...headOf(input, desired.isMinimal), changes, access: accessSummaries(state, changes), quotas }),
+  );
+}
+
+function declaredTokens({ principals }: Program): readonly PrincipalRef[] {
+  return principals.flatMap(({ kind, ref }) => (kind === 'token' ? [ref] : []));
+}
+
+/** Tokens that an apply made: where the secrets are, theirs are too, whether or not the policy still has them. */
+function keptTokens({ tokens }: ProjectState): readonly PrincipalRef[] {
+  return tokens.flatMap(({ name, description }): readonly PrincipalRef[] =>
+    isMarked(description) && !isUnfinished(description) ? [`tokens/${name}`] : [],
   );
 }
 

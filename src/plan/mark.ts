@@ -17,10 +17,19 @@ export function unmarked(description: string | null): string | null {
   return isEmpty(text) ? null : text;
 }
 
-/** A new description under the mark of the old one. */
-export function remarked(description: string | null, old: string | null): string {
+/**
+ * A new description under the mark of the old one. A token that bears none gets none, unless its author's own text ends
+ * like one, which would be taken for it.
+ */
+export function remarked(description: string | null, old: string | null, planId: string): string {
   const mark = MARK.exec(old ?? '')?.[0].trimStart();
+  if (mark === undefined && isMarked(description)) return marked(description, planId, true);
   return [description, mark].filter((part) => part !== null && part !== undefined && part !== '').join(' ');
+}
+
+/** True when an apply made the token, and so kept its secret or was stopped before. */
+export function isMarked(description: string | null): boolean {
+  return MARK.test(description ?? '');
 }
 
 /** True when an apply made the token and was stopped before its secret was kept. */

@@ -106,10 +106,10 @@ export function noSink(principal: PrincipalRef): Problem {
 
 async function updateToken(
   { principal, id, after }: Extract<Change, { kind: 'updateToken' }>,
-  { project, state }: PerformContext,
+  { project, state, planId }: PerformContext,
 ): Promise<Outcome<Performed>> {
   const old = state.tokens.find((token) => token.id === id)?.description ?? null;
-  const description = remarked(after.description, old);
+  const description = remarked(after.description, old, planId);
   const reply = await project.updateToken(id, tokenInput(principal, description, { after, state }));
   return compareToken(reply, principal, { ...after, description });
 }

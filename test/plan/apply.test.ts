@@ -81,6 +81,22 @@ describe('a plan', () => {
     ]);
   });
 
+  it.each(['ops [policy:plan ab12]', 'ops [policy:plan ab12 unfinished]', '[policy:plan ab12]'])(
+    'is empty after an apply, and deletes nothing, where a description says %j',
+    async (description) => {
+      const world = new World();
+      const principals = [role('ops'), token('made'), token('hand')].map((principal) => ({
+        ...principal,
+        description,
+      }));
+      const hand = { id: 'a', name: 'hand', description: 'old', management: [], defaultStage: 'DRAFT', rows: [] };
+      change(world, () => ({ tokens: [hand] }));
+      await world.become(policy(everyone(), ...principals));
+      expect(kindsOf(world, policy(everyone(), ...principals))).toEqual([]);
+      expect(world.project.state.tokens).toContainEqual(expect.objectContaining({ id: 'a' }));
+    },
+  );
+
   it('deletes a token on the day after its last', async () => {
     const world = new World();
     const web = token('web', read(['Tag']));
@@ -132,6 +148,14 @@ describe('no plan is made', () => {
     change(world, () => ({ tokens: [twin, { ...twin, id: 'b' }] }));
     expect(problemsOf(world, policy(everyone(), token('web')))).toMatchObject([
       { code: 'duplicate-principal', message: 'the project has 2 tokens named `web`' },
+    ]);
+  });
+
+  it('that would keep a secret where that of a token stands which the policy no longer has', async () => {
+    const world = new World();
+    await world.become(policy(everyone(), token('a-b')));
+    expect(problemsOf(world, policy(everyone(), token('a_b')))).toMatchObject([
+      { message: 'the secrets of `tokens/a_b` and `tokens/a-b` would both be kept as `TOKENS_A_B`' },
     ]);
   });
 

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { failure, success, type Outcome } from '../../plan/problem.js';
 import { parseJson } from '../../support/parse-json.js';
 import { isJsonObject } from '../../support/json.js';
+import { isProcessAlive } from './process-alive.js';
 import { reasonOf } from './reason.js';
 
 /** A lock that is held. */
@@ -12,18 +13,22 @@ export interface FileLock {
   release(): Promise<void>;
 }
 
+/** The ids of the locks that this process holds. */
+const HELD = new Set<string>();
+
 /**
  * Takes a lock that keeps two applies on one machine apart: a file that names the process that holds it. The lock of a
- * process that is gone is taken over.
+ * process that is gone is taken over, also where this process has its number by now, as it is in containers.
  */
 export async function acquireFileLock(file: string): Promise<Outcome<FileLock>> {
-  const text = JSON.stringify({ pid: process.pid, id: randomUUID() });
+  const id = randomUUID();
+  const text = JSON.stringify({ pid: process.pid, id });
   try {
     await mkdir(path.dirname(file), { recursive: true });
-    if (await create(file, text)) return success(lockOf(file, text));
+    if (await create(file, { id, text })) return success(lockOf(file, { id, text }));
     const holder = await readFile(file, 'utf8').catch(() => '');
-    const isFree = !isAlive(pidOf(holder)) && (await removeStale(file, holder)) && (await create(file, text));
-    return isFree ? success(lockOf(file, text)) : held(file, holder);
+    const isFree = !isHeld(holder) && (await removeStale(file, holder)) && (await create(file, { id, text }));
+    return isFree ? success(lockOf(file, { id, text })) : held(file, holder);
   } catch (error) {
     return failure({ code: 'locked', message: `cannot write the lock \`${file}\`: ${reasonOf(error)}` });
   }
@@ -36,15 +41,26 @@ function held(file: string, holder: string): Outcome<never> {
   return failure({ code: 'locked', message: `${by} is changing this project`, help });
 }
 
-async function create(file: string, text: string): Promise<boolean> {
+/** What a lock file of this process holds. */
+interface Claim {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** The file appears whole: a process that is killed on the way leaves no lock that names nobody. */
+async function create(file: string, { id, text }: Claim): Promise<boolean> {
+  const draft = `${file}.${id}`;
   try {
-    const handle = await open(file, 'wx', 0o600);
-    await handle.writeFile(text);
-    await handle.close();
+    await writeFile(draft, text, { flag: 'wx', mode: 0o600 });
+    HELD.add(id);
+    await link(draft, file);
     return true;
   } catch (error) {
+    HELD.delete(id);
     if (reasonOf(error) === 'EEXIST') return false;
     throw error;
+  } finally {
+    await rm(draft, { force: true });
   }
 }
 
@@ -62,11 +78,12 @@ async function removeStale(file: string, holder: string): Promise<boolean> {
   return isStale;
 }
 
-function lockOf(file: string, text: string): FileLock {
+function lockOf(file: string, { id, text }: Claim): FileLock {
   return {
     release: async () => {
       const isOurs = (await readFile(file, 'utf8').catch(() => '')) === text;
       if (isOurs) await rm(file, { force: true }).catch(() => undefined);
+      HELD.delete(id);
     },
   };
 }
@@ -77,12 +94,10 @@ function pidOf(text: string): number | undefined {
   return typeof pid === 'number' ? pid : undefined;
 }
 
-/** A file without a process in it was just made, or cut short by a crash: nobody can tell, so it counts as held. */
-function isAlive(pid: number | undefined): boolean {
+/** A file without a process in it was not written by `create`: nobody can tell, so it counts as held. */
+function isHeld(holder: string): boolean {
+  const pid = pidOf(holder);
   if (pid === undefined) return true;
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return reasonOf(error) === 'EPERM';
-  }
+  if (pid === process.pid) return [...HELD].some((id) => holder.includes(id));
+  return isProcessAlive(pid);
 }

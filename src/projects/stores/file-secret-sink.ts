@@ -1,8 +1,9 @@
-import { access, constants, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { access, constants, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Problem } from '../../plan/problem.js';
 import type { SecretSink } from '../../plan/project.js';
 import type { Secret } from '../../plan/secret.js';
+import { isProcessAlive } from './process-alive.js';
 import { reasonOf } from './reason.js';
 
 /**
@@ -38,6 +39,7 @@ async function writeSecret(file: string, name: string, secret: Secret): Promise<
   const draft = `${file}.${process.pid}.tmp`;
   try {
     await mkdir(path.dirname(file), { recursive: true });
+    await removeDrafts(file);
     const old = await readOld(file);
     await writeNew(draft, withLine(old, name, secret.reveal()));
     await rename(draft, file);
@@ -46,6 +48,19 @@ async function writeSecret(file: string, name: string, secret: Secret): Promise<
     await rm(draft, { force: true }).catch(() => undefined);
     return sinkProblem(file, error);
   }
+}
+
+/** What a process that was killed left behind holds secrets. Best effort: a folder that cannot be read has its own error. */
+async function removeDrafts(file: string): Promise<void> {
+  const folder = path.dirname(file);
+  const names = await readdir(folder).catch(() => []);
+  const drafts = names.filter((name) => isDraftOfTheDead(name, path.basename(file)));
+  await Promise.all(drafts.map((name) => rm(path.join(folder, name), { force: true }).catch(() => undefined)));
+}
+
+function isDraftOfTheDead(name: string, of: string): boolean {
+  const pid = name.startsWith(`${of}.`) ? /^\.(\d+)\.tmp$/u.exec(name.slice(of.length))?.[1] : undefined;
+  return pid !== undefined && !isProcessAlive(Number(pid));
 }
 
 async function writeNew(file: string, text: string): Promise<void> {

@@ -9,6 +9,27 @@ import { createFileJournal } from '../../../src/projects/stores/file-journal.js'
 import { acquireFileLock } from '../../../src/projects/stores/file-lock.js';
 import { createFileSecretSink } from '../../../src/projects/stores/file-secret-sink.js';
 
+const LOCK_MODULE = path.resolve(import.meta.dirname, '../../../dist/projects/stores/file-lock.js');
+
+/** Dies after the file operation that `CALL` counts to. */
+const KILLED_WHILE_LOCKING = `
+  import fs from 'node:fs/promises';
+  import { syncBuiltinESMExports } from 'node:module';
+  let left = Number(process.env.CALL);
+  for (const name of ['mkdir', 'open', 'writeFile', 'link', 'rm']) {
+    const original = fs[name];
+    fs[name] = async (...values) => {
+      const result = await original(...values);
+      left -= 1;
+      if (left === 0) process.kill(process.pid, 'SIGKILL');
+      return result;
+    };
+  }
+  syncBuiltinESMExports();
+  const { acquireFileLock } = await import(process.env.MODULE);
+  await acquireFileLock(process.env.LOCK);
+`;
+
 let folder = '';
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'policy-stores-'));
@@ -60,6 +81,16 @@ describe('a file for secrets', () => {
     expect(await readdir(folder)).toEqual(['secrets.env']);
   });
 
+  it('removes what a killed process left half-done, and nothing of a living one', async () => {
+    const file = path.join(folder, 'secrets.env');
+    const { pid } = spawnSync(process.execPath, ['-e', '0']);
+    const living = `secrets.env.${process.ppid}.tmp`;
+    for (const name of [`secrets.env.${pid}.tmp`, living, 'secrets.env.tmp'])
+      await writeFile(path.join(folder, name), 'TOKENS_OLD=canary\n');
+    expect(await createFileSecretSink(file).write('TOKENS_WEB', new Secret('a'))).toBeUndefined();
+    expect((await readdir(folder)).sort()).toEqual(['secrets.env', living, 'secrets.env.tmp'].sort());
+  });
+
   it('says that it cannot keep anything before it has to', async () => {
     const sink = createFileSecretSink(folder);
     expect(await sink.check()).toMatchObject({ code: 'no-secret-sink' });
@@ -98,6 +129,27 @@ describe('a lock in a file', () => {
     await writeFile(file, JSON.stringify({ pid, id: 'x' }));
     const attempts = await Promise.all([acquireFileLock(file), acquireFileLock(file), acquireFileLock(file)]);
     expect(attempts.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  it('takes over from a process that is gone and had the number of this one', async () => {
+    const file = path.join(folder, 'apply.lock');
+    await writeFile(file, JSON.stringify({ pid: process.pid, id: 'x' }));
+    const taken = await acquireFileLock(file);
+    expect(taken).toMatchObject({ ok: true });
+    expect(await acquireFileLock(file)).toMatchObject({ ok: false });
+    if (taken.ok) await taken.value.release();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('is left by no kill without a name in it', async () => {
+    const file = path.join(folder, 'apply.lock');
+    for (const call of [1, 2, 3, 4, 5, 6]) {
+      spawnSync(process.execPath, ['--input-type=module', '-e', KILLED_WHILE_LOCKING], {
+        env: { ...process.env, LOCK: file, MODULE: LOCK_MODULE, CALL: String(call) },
+      });
+      expect(await readFile(file, 'utf8').catch(() => '{"pid":0}')).toMatch(/^\{"pid":\d+/u);
+      await rm(file, { force: true });
+    }
   });
 
   it('takes a file that names nobody for held', async () => {
