@@ -13,7 +13,7 @@ export type YamlStream =
 export const MAXIMUM_DEPTH = 100;
 
 /** YAML 1.2 core; duplicate keys are found by `readValue`, in linear time. */
-const YAML_OPTIONS = {
+export const YAML_OPTIONS = {
   version: '1.2',
   schema: 'core',
   merge: false,

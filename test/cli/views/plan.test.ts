@@ -251,14 +251,14 @@ describe('a plan', () => {
     expect(textOf({ unmanaged, changes: [CREATE] })).toContain(`\n${list}`);
   });
 
-  it('is a plan file as JSON, and says on stderr where it was saved and what is refused', async () => {
+  it('is a plan file as JSON, and says on stderr where it was saved and what is refused', () => {
     const plan = planOf({ changes: [CREATE] });
     const result = { plan, projectName: 'local', savedAs: 'p.json', refused: ['public' as const, 'tokens/a' as const] };
     const refused = 'access widens for public, tokens/a, which `--fail-on` refuses\n';
-    const json = await PLAN_VIEWS.json?.(result, LOOK);
+    const json = PLAN_VIEWS.json?.(result, LOOK);
     expect(JSON.parse(json?.stdout ?? '')).toEqual(plan);
     expect(json?.stderr).toBe(refused);
-    expect((await PLAN_VIEWS.text(result, LOOK)).stderr).toBe(
+    expect(PLAN_VIEWS.text(result, LOOK).stderr).toBe(
       `saved as p.json; apply it with \`policy apply p.json\`\n${refused}`,
     );
   });
@@ -277,12 +277,12 @@ describe('a plan', () => {
 });
 
 describe('an apply', () => {
-  it('names each new token, where its secret is and its digest', async () => {
+  it('names each new token, where its secret is and its digest', () => {
     const digests = [
       { principal: 'tokens/a', sha256: '11' },
       { principal: 'tokens/long-name', sha256: '22' },
     ] as const;
-    expect((await APPLY_VIEWS.text({ projectName: 'local', made: [CREATE], digests }, LOOK)).stdout).toBe(dedent`
+    expect(APPLY_VIEWS.text({ projectName: 'local', made: [CREATE], digests }, LOOK).stdout).toBe(dedent`
       New tokens; their secrets are in the file that the config names, under these names:
 
         tokens/a          TOKENS_A          sha256 11
@@ -292,8 +292,8 @@ describe('an apply', () => {
     `);
   });
 
-  it('says so when there was nothing to do', async () => {
-    expect((await APPLY_VIEWS.text({ projectName: 'local', made: [], digests: [] }, LOOK)).stdout).toBe(
+  it('says so when there was nothing to do', () => {
+    expect(APPLY_VIEWS.text({ projectName: 'local', made: [], digests: [] }, LOOK).stdout).toBe(
       'No changes. local is what the policy says.\n',
     );
   });
