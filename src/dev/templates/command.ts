@@ -6,8 +6,8 @@ import type { CommandContext } from '../context.js';
 import { CONFIG_OPTION } from '../options.js';
 import { {{CONSTANT}}_VIEWS, type {{Type}}Result } from '../views/{{id}}.js';
 
-function run(context: CommandContext, configPath: string | undefined): Outcome<{{Type}}Result> {
-  const compiling = compileProject(context, configPath);
+async function run(context: CommandContext, configPath: string | undefined): Promise<Outcome<{{Type}}Result>> {
+  const compiling = await compileProject(context, configPath);
   if (compiling.kind === 'failed') return compiling;
   const { principals } = compiling.project.compilation.program;
   return { kind: 'done', result: { principals: principals.map(({ ref }) => ref) }, exitCode: 0 };
@@ -20,7 +20,7 @@ export default defineCommand({
   description: 'Lists who the policy speaks of, a line each.',
   examples: [{ command: 'policy {{id}}', purpose: 'the principals of this folder' }],
   configure: (command) => command.addOption(CONFIG_OPTION),
-  run: (context, { options }) => Promise.resolve(run(context, options.config)),
+  run: (context, { options }) => run(context, options.config),
   views: {{CONSTANT}}_VIEWS,
 });
 `;
