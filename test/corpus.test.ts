@@ -121,7 +121,10 @@ describe('broken inputs', () => {
   it('meet every code and every rule, and nothing else', async () => {
     const generated = await Promise.all(GENERATED.map(([, make]) => loaded(make)));
     const diagnostics = [...CASES.flatMap(({ files }) => diagnose(files)), ...generated.flat()];
-    const known = [...Object.keys(CODES), ...RULES.map(({ id }) => id)];
+    // `generate` alone finds what the middleware cannot enforce: such a policy passes `check`.
+    const known = [...Object.keys(CODES), ...RULES.map(({ id }) => id)].filter(
+      (code) => code !== 'condition-unenforceable',
+    );
     expect([...new Set(diagnostics.map(({ code }) => code))].sort()).toEqual(known.sort());
   });
 

@@ -14,12 +14,17 @@ export interface Statement {
 
 /**
  * The grants that together make an action of a grant useless: each cell it reaches is reached by one of them without a
- * condition or under the same one. Undefined when a cell is left, or when it reaches none.
+ * condition or under the same one. Undefined when a cell is left, or when it reaches none. Those that are `without` the
+ * action, since it is useless in them too, do not count.
  */
-export function coveringGrants(schema: Schema, statement: Statement): readonly Grant[] | undefined {
+export function coveringGrants(
+  schema: Schema,
+  statement: Statement,
+  without: ReadonlySet<Grant>,
+): readonly Grant[] | undefined {
   const { principal, grant, action } = statement;
   const candidates = principal.grants.filter(
-    (other) => other !== grant && isAbout(other, action) && covers(other, grant),
+    (other) => other !== grant && !without.has(other) && isAbout(other, action) && covers(other, grant),
   );
   if (candidates.length === 0) return undefined;
   const cells = reachedCells(schema, grant, action);
@@ -38,6 +43,16 @@ function covers(other: Grant, grant: Grant): boolean {
 export function appliesWherever(other: Grant, grant: Grant): boolean {
   if (other.environments === undefined) return true;
   return grant.environments?.every((name) => other.environments?.includes(name)) ?? false;
+}
+
+/** An environment that no policy names: what has no `environments` is there too. */
+const ANY_OTHER = '(other)';
+
+/** The environments in which a grant is there, as far as the grants of its principal tell them apart. */
+export function environmentsOf(principal: Principal, grant: Grant): readonly string[] {
+  const named = new Set(principal.grants.flatMap(({ environments }) => environments ?? []));
+  const all = principal.environments ?? [...named, ANY_OTHER];
+  return all.filter((name) => grant.environments?.includes(name) ?? true);
 }
 
 /** The one text of what a grant allows: equal for grants that allow the same under the same condition. */

@@ -28,7 +28,7 @@ export function bindName<S extends SchemaSection>(
     code: `unknown-${NOUNS[section]}`,
     message: `unknown ${NOUNS[section]} \`${name}\``,
     at: spanAt(place),
-    help: didYouMean(name, known.keys()),
+    help: name === '*' ? '`"*"` stands alone, without a list around it' : didYouMean(name, known.keys()),
   });
   return undefined;
 }

@@ -17,6 +17,7 @@ export const CODES = Object.freeze({
   'condition-on-all-models': 'a condition is put on all models',
   'condition-on-other-model': 'a named condition is used on a model that it is not for',
   'condition-too-large': 'a condition has too many parts, or is nested too deeply',
+  'condition-unenforceable': 'the middleware cannot enforce a condition, and denies what it would allow',
   'config-missing': 'no policy.config.yaml was found',
   'default-locale-unknown': 'of several locales none is the default',
   'draft-missing': 'the stages do not include DRAFT, which every project has',

@@ -80,3 +80,46 @@ describe('what a principal lacks', () => {
     expect(gap?.help).toContain('models: "*", stages: [DRAFT], locales: "*"');
   });
 });
+
+describe('findings in several environments', () => {
+  const read = '{ actions: [read], models: [Case], stages: [DRAFT], locales: "*"';
+  const token = (head: string, grants: readonly string[]): string =>
+    `${MODELS}tokens:\n  web:\n    defaultStage: DRAFT\n${head}    grants:\n${grants.map((grant) => `      - ${grant}\n`).join('')}`;
+  const update = '{ actions: [update], models: [Case], locales: "*"';
+
+  it.each([
+    ['the principal is there alone', '    environments: [a]\n', [`${read}, environments: [a] }`, `${update} }`], 0],
+    [
+      'each has its own',
+      '',
+      [`${read}, environments: [a] }`, `${read}, environments: [b] }`, `${update}, environments: [a, b] }`],
+      0,
+    ],
+    ['one is left', '', [`${read}, environments: [a] }`, `${update}, environments: [a, b] }`], 1],
+    ['those that nobody names', '', [`${read}, environments: [a] }`, `${update} }`], 1],
+  ])('%s', (_, head, grants, want) => {
+    const { diagnostics } = compileText(token(head, grants));
+    expect(diagnostics.filter(({ code }) => code === 'missing-dependency')).toHaveLength(want);
+  });
+});
+
+describe('grants that shadow each other', () => {
+  const read = (actions: string, locales: string): string =>
+    `      - { actions: [${actions}], models: [Case], locales: [${locales}] }\n`;
+
+  it.each([
+    [
+      'by one action',
+      [read('create, update', 'en'), read('update', 'en')],
+      ['this grant adds nothing to what other grants allow'],
+    ],
+    [
+      'by their union',
+      [read('create', 'en'), read('create', 'de'), read('create', 'en, de')],
+      ['this grant adds nothing to what other grants allow'],
+    ],
+  ])('%s: one of them is found', (_, grants, want) => {
+    const { diagnostics } = compileText(policy(grants.join('')));
+    expect(diagnostics.filter(({ code }) => code === 'shadowed-grant').map(({ message }) => message)).toEqual(want);
+  });
+});

@@ -28,6 +28,11 @@ const DOES_NOT_COMPILE: readonly (readonly [string, string, number])[] = [
   ['another stage', `can('public', 'read', 'Case', { stage: 'DRAFT', locale: 'en' })`, 2322],
   ['another stage, without a locale', `can('public', 'read', 'Case', { stage: 'DRAFT' })`, 2322],
   ['another locale', `can('public', 'read', 'Case', { stage: 'PUBLISHED', locale: 'de' })`, 2322],
+  [
+    'a principal of which one may not',
+    `can('tokens/web' as 'tokens/partner' | 'tokens/web', 'read', 'Article', { stage: 'PUBLISHED', locale: 'de' })`,
+    2322,
+  ],
   ['no stage', `can('public', 'read', 'Case', {})`, 2345],
   ['another model', `can('public', 'read', 'Article', { stage: 'PUBLISHED' })`, 2345],
   ['another action', `can('public', 'update', 'Case', { locale: 'en' })`, 2345],

@@ -15,6 +15,10 @@ tokens:
     defaultStage: DRAFT
     grants:
       - { actions: [read], models: [Case], stages: [DRAFT], locales: "*", where: { country: "Chad" } }
+roles:
+  other:
+    grants:
+      - { actions: [read], models: [Case], stages: [DRAFT], locales: [en], where: { NOT: [{ title: "x" }] } }
 users:
   reader:
     match: { role: reader }
@@ -73,6 +77,16 @@ describe('the tests of a policy', () => {
       'a claim that is missing is no access',
       'who: users/reader, cannot: [{ action: read, model: Case, record: { country: "Chad" }, claims: {} }]',
       [],
+    ],
+    [
+      'cannot fails where one reading lets the record through',
+      'who: roles/other, cannot: [{ action: read, model: Case, record: { title: null } }]',
+      ['cannot: `roles/other` can read Case stages=DRAFT locales=en, but should not'],
+    ],
+    [
+      'cannot without claims speaks of every claim',
+      'who: users/reader, cannot: [{ action: read, model: Case, record: { country: "Chad" } }]',
+      ['cannot: `users/reader` can read Case stages=DRAFT locales=en, but should not'],
     ],
   ])('%s', (_, test, want) => {
     expect(failuresOf(test)).toEqual(want);

@@ -4,7 +4,7 @@ import { cellKey, grantsReaching, reachedCells, type Cell } from '../../semantic
 import { dependencies } from '../../semantics/dependencies.js';
 import { neverHolds } from '../../semantics/never-holds.js';
 import { count, listOf } from '../../support/words.js';
-import { appliesWherever } from '../covering.js';
+import { appliesWherever, environmentsOf } from '../covering.js';
 import { grantTexts, insertAfter } from '../grant-text.js';
 import { modelNames } from '../grants.js';
 import { defineRule, type Finding, type RuleContext } from '../rule.js';
@@ -57,7 +57,10 @@ function missingCells(
 }
 
 function isGranted(principal: Principal, cell: Cell, by: Grant): boolean {
-  return grantsReaching(principal, cell).some((other) => appliesWherever(other, by) && !neverHolds(other.condition));
+  const reaching = grantsReaching(principal, cell).filter(({ condition }) => !neverHolds(condition));
+  return environmentsOf(principal, by).every((environment) =>
+    reaching.some(({ environments }) => environments?.includes(environment) ?? true),
+  );
 }
 
 /** How many missing cells a finding lists before it counts the rest. */

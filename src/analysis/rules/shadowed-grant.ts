@@ -1,5 +1,6 @@
-import type { Action } from '../../ir/actions.js';
+import { ACTIONS, type Action } from '../../ir/actions.js';
 import type { Grant, Principal, Reference } from '../../ir/program.js';
+import { groupBy } from '../../support/group.js';
 import { listOf } from '../../support/words.js';
 import { coveringGrants, grantKey } from '../covering.js';
 import { modelNames } from '../grants.js';
@@ -11,48 +12,46 @@ export default defineRule({
   severity: 'warning',
   summary: 'a grant, or one of its actions, adds nothing to what other grants of the principal allow',
   check: (context) =>
-    context.program.principals.flatMap((principal) =>
-      principal.grants.flatMap((grant) => findingOf(context, principal, grant)),
-    ),
+    context.program.principals.flatMap((principal) => {
+      const shadows = ACTIONS.flatMap((action) => shadowsOf(context, principal, action));
+      return [...groupBy(shadows, ({ grant }) => grant)].map(([grant, same]) => findingOf(principal, grant, same));
+    }),
 });
 
 interface Shadow {
+  readonly grant: Grant;
   readonly action: Reference<Action>;
   readonly by: readonly Grant[];
 }
 
-function findingOf(context: RuleContext, principal: Principal, grant: Grant): readonly Finding[] {
-  const shadows = grant.actions.flatMap((action) => shadowOf(context, principal, { grant, action }));
-  const [first] = shadows;
-  if (first === undefined) return [];
+/** From the last grant to the first, so that of grants that shadow each other one stays: all findings can be followed. */
+function shadowsOf({ program }: RuleContext, principal: Principal, action: Action): readonly Shadow[] {
+  return principal.grants.toReversed().reduce<readonly Shadow[]>((shadows, grant) => {
+    const written = grant.actions.find(({ value }) => value === action);
+    if (written === undefined) return shadows;
+    const without = new Set(shadows.map((shadow) => shadow.grant));
+    const by = coveringGrants(program.schema, { principal, grant, action }, without);
+    // Equal grants shadow each other: that is the finding of duplicate-grant.
+    if (by === undefined || by.some((other) => isEqual(program.schema, other, grant))) return shadows;
+    return [...shadows, { grant, action: written, by }];
+  }, []);
+}
+
+function isEqual(schema: RuleContext['program']['schema'], a: Grant, b: Grant): boolean {
+  return grantKey(schema, a) === grantKey(schema, b);
+}
+
+function findingOf(principal: Principal, grant: Grant, shadows: readonly Shadow[]): Finding {
   const isWhole = shadows.length === grant.actions.length;
   const by = [...new Set(shadows.flatMap((shadow) => shadow.by))];
-  return [
-    {
-      message: isWhole
-        ? 'this grant adds nothing to what other grants allow'
-        : `${listOf(shadows.map(({ action }) => action.value))} adds nothing here to what other grants allow`,
-      at: isWhole ? grant.origin : first.action.origin,
-      label: grant.conditionOrigin === undefined ? 'allowed without it' : 'its condition holds nobody back',
-      related: by.map(({ origin }) => ({ span: origin, label: 'this already allows it' })),
-      help: 'remove it, or narrow the other grant',
-      subject: { who: principal.ref, models: modelNames(grant.models) },
-    },
-  ];
-}
-
-interface ActionOfGrant {
-  readonly grant: Grant;
-  readonly action: Reference<Action>;
-}
-
-function shadowOf(
-  { program: { schema } }: RuleContext,
-  principal: Principal,
-  { grant, action }: ActionOfGrant,
-): readonly Shadow[] {
-  const by = coveringGrants(schema, { principal, grant, action: action.value });
-  // Equal grants shadow each other: that is the finding of duplicate-grant.
-  if (by === undefined || by.some((other) => grantKey(schema, other) === grantKey(schema, grant))) return [];
-  return [{ action, by }];
+  return {
+    message: isWhole
+      ? 'this grant adds nothing to what other grants allow'
+      : `${listOf(shadows.map(({ action }) => action.value))} adds nothing here to what other grants allow`,
+    at: isWhole ? grant.origin : (shadows[0]?.action.origin ?? grant.origin),
+    label: grant.conditionOrigin === undefined ? 'allowed without it' : 'its condition holds nobody back',
+    related: by.map(({ origin }) => ({ span: origin, label: 'this already allows it' })),
+    help: 'remove it, or narrow the other grant',
+    subject: { who: principal.ref, models: modelNames(grant.models) },
+  };
 }

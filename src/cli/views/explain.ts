@@ -14,7 +14,8 @@ export const EXPLAIN_VIEWS: Views<Explanation> = {
 };
 
 function textOf({ code, severity, summary, page }: Explanation, { styler }: Look): string {
-  const kind = severity === undefined ? 'always an error' : `${severity} unless the config says otherwise`;
+  const kind =
+    severity === undefined ? 'the config cannot change its level' : `${severity} unless the config says otherwise`;
   const head = `${styler('strong', printable(code))} ${styler('faint', `(${kind})`)}`;
   const lines = printableLines((page ?? summary).trimEnd()).map((line) =>
     line.startsWith('#') ? styler('strong', line) : line,

@@ -6,13 +6,23 @@ export type AccessMatrix = {
   readonly [who: string]: { readonly [action: string]: { readonly [model: string]: string } };
 };
 
-/** The cells of a matrix for a principal, an action and a model. */
+/** The cells of a matrix for a principal, an action and a model; where one of them is a union, those of each member. */
 export type CellsOf<
   Matrix extends AccessMatrix,
   Who extends keyof Matrix,
   Action extends keyof Matrix[Who],
   Model extends keyof Matrix[Who][Action],
-> = Matrix[Who][Action][Model];
+> = (
+  Who extends unknown
+    ? Action extends unknown
+      ? Model extends unknown
+        ? (cells: Matrix[Who][Action][Model]) => void
+        : never
+      : never
+    : never
+) extends (cells: infer Cells) => void
+  ? Cells
+  : never;
 
 /** The coordinates of a cell: `locale` may be left out where it is the default one. */
 export type CoordinatesOf<Action, Cell, DefaultLocale extends string> = Action extends 'read'
