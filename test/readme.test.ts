@@ -34,8 +34,10 @@ async function serves(words: readonly string[]): Promise<string> {
   const child = spawn(process.execPath, [CLI, ...words], { cwd: workspace });
   let output = '';
   child.stderr.on('data', (chunk: Buffer) => {
+    const isServing = output.includes('Ctrl-C');
     output += chunk.toString();
-    if (output.includes('Ctrl-C')) child.kill('SIGINT');
+    // Once: a second Ctrl-C stops it without waiting.
+    if (!isServing && output.includes('Ctrl-C')) child.kill('SIGINT');
   });
   return new Promise((resolve) => child.on('close', (code) => resolve(`${output}exit ${code}`)));
 }

@@ -18,9 +18,10 @@ export default defineRule({
   severity: 'error',
   summary: 'the public endpoint can read a stage that is not for the public',
   check: (context) =>
-    actionGrants(context.program, isPublic)
-      .filter(({ action }) => action.value === 'read')
-      .flatMap((read) => findingsOf(context, read)),
+    actionGrants(context.program, isPublic).flatMap((read) => {
+      if (read.action.value === 'read') return findingsOf(context, read);
+      return read.action.value === 'readVersions' && read.grant.models.kind === 'list' ? [versionsOf(read)] : [];
+    }),
 });
 
 function findingsOf({ program: { schema } }: RuleContext, read: ActionGrant): readonly Finding[] {
@@ -28,6 +29,18 @@ function findingsOf({ program: { schema } }: RuleContext, read: ActionGrant): re
   const internal = selectedOf(stages, schema.stages.values()).filter(({ value }) => value.audience !== 'public');
   if (stages?.kind !== 'all') return internal.map((stage) => findingOf(schema.models.values(), read, [stage]));
   return internal.length === 0 ? [] : [findingOf(schema.models.values(), read, internal)];
+}
+
+/** A version has no stage of its own to be held to: drafts have versions too. All models are another rule's finding. */
+function versionsOf({ principal, grant, action }: ActionGrant): Finding {
+  return {
+    message: 'the public can read versions, those of drafts included',
+    at: action.origin,
+    label: `anyone with the endpoint reads every version of ${modelWords(grant.models, listOf)} as raw JSON`,
+    notes: ['Hygraph has no stage, locale or condition on the permission to read versions'],
+    help: 'take `readVersions` out of the grant',
+    subject: { who: principal.ref, action: action.value, models: modelNames(grant.models) },
+  };
 }
 
 type Models = Iterable<Parameters<typeof readRequest>[0]>;

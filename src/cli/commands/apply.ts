@@ -9,7 +9,7 @@ import { defineCommand, type Outcome } from '../command.js';
 import { compileProject, type CompiledProject } from '../compile-project.js';
 import { connectProject, type ConnectedProject } from '../connect-project.js';
 import { isInteractive, type CommandContext } from '../context.js';
-import { parseFailOn, widenedBeyond, type FailOn } from '../fail-on.js';
+import { failOnProblem, parseFailOn, widenedBeyond, type FailOn } from '../fail-on.js';
 import { CONFIG_OPTION, ENVIRONMENT_OPTION, PROJECT_OPTION } from '../options.js';
 import { planFailure } from '../plan-failure.js';
 import { toolVersion } from '../version.js';
@@ -57,6 +57,8 @@ async function run(
 async function planAndApply(apply: Apply, file: string | undefined): Promise<Outcome<ApplyResult>> {
   const plan = file === undefined ? await freshPlan(apply) : await savedPlan(apply, file);
   if (!plan.ok) return planFailure(plan.problems);
+  const unknown = failOnProblem(apply.compiled.planned, plan.value, apply.options.failOn);
+  if (unknown !== undefined) return planFailure([unknown]);
   const refused = widenedBeyond(plan.value, apply.options.failOn);
   if (refused.length > 0) {
     const message = `access widens for ${refused.join(', ')}, which \`--fail-on\` refuses`;
@@ -119,6 +121,7 @@ async function perform({ context, compiled, connected }: Apply, plan: Plan): Pro
     case 'refused':
       return planFailure(result.problems);
     case 'stopped':
+      for (const { principal, sha256 } of result.digests) context.progress(`new token ${principal} sha256 ${sha256}`);
       context.progress(`${result.made.length} of ${result.made.length + result.left.length} changes were made`);
       return interruption.aborted ? { kind: 'interrupted' } : planFailure([result.problem]);
     case 'applied':

@@ -6,7 +6,7 @@ import { compileProject, type CompiledProject } from '../compile-project.js';
 import { connectProject, type ConnectedProject } from '../connect-project.js';
 import type { CommandContext } from '../context.js';
 import { CONFIG_OPTION, ENVIRONMENT_OPTION, PROJECT_OPTION } from '../options.js';
-import { parseFailOn, widenedBeyond, type FailOn } from '../fail-on.js';
+import { failOnProblem, parseFailOn, widenedBeyond, type FailOn } from '../fail-on.js';
 import { planFailure } from '../plan-failure.js';
 import { toolVersion } from '../version.js';
 import { PLAN_VIEWS, type PlanResult } from '../views/plan.js';
@@ -53,6 +53,8 @@ async function plan(
   });
   if (!made.ok) return planFailure(made.problems);
   const { value } = made;
+  const unknown = failOnProblem(compiled.planned, value, options.failOn);
+  if (unknown !== undefined) return planFailure([unknown]);
   if (options.out !== undefined) {
     await context.files.write(path.resolve(context.workingDirectory, options.out), printPlan(value));
   }
