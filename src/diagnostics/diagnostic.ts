@@ -41,6 +41,14 @@ export interface DiagnosticSubject {
   readonly action?: string;
   /** API ids, or `"*"`. */
   readonly models?: readonly string[];
+  /** API ids of stages, or `"*"`, where the finding is about some of those that the action takes. */
+  readonly stages?: readonly string[];
+  /** API ids of locales, or `"*"`, where the finding is about some of those that the action takes. */
+  readonly locales?: readonly string[];
+  /** Fields of the models, where the finding is about some of them. */
+  readonly fields?: readonly string[];
+  /** The name of the guardrail that is broken. */
+  readonly guardrail?: string;
 }
 
 /** What a diagnostic needs; the rest has a default. */
