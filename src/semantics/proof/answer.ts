@@ -22,24 +22,16 @@ export interface Unknown {
 
 /** Whether some record meets a condition. */
 export type Satisfiability =
-  | { readonly kind: 'satisfiable'; readonly witness: Witness }
-  | { readonly kind: 'unsatisfiable' }
-  | Unknown;
+  { readonly kind: 'satisfiable'; readonly witness: Witness } | { readonly kind: 'unsatisfiable' } | Unknown;
 
 /** Whether every record that meets the one condition meets the other. The witness meets the one alone. */
 export type Implication =
-  | { readonly kind: 'implied' }
-  | { readonly kind: 'not-implied'; readonly witness: Witness }
-  | Unknown;
+  { readonly kind: 'implied' } | { readonly kind: 'not-implied'; readonly witness: Witness } | Unknown;
 
 /** Whether no record meets both conditions. The witness meets both. */
 export type Disjointness =
-  | { readonly kind: 'disjoint' }
-  | { readonly kind: 'overlapping'; readonly witness: Witness }
-  | Unknown;
+  { readonly kind: 'disjoint' } | { readonly kind: 'overlapping'; readonly witness: Witness } | Unknown;
 
 /** Whether the same records meet both conditions. The witness meets exactly one of them. */
 export type Equivalence =
-  | { readonly kind: 'equivalent' }
-  | { readonly kind: 'different'; readonly witness: Witness }
-  | Unknown;
+  { readonly kind: 'equivalent' } | { readonly kind: 'different'; readonly witness: Witness } | Unknown;
