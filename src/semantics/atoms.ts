@@ -3,6 +3,7 @@ import type { AtomOperator } from '../ir/operators.js';
 import { canonicalJson, isJsonArray, type Json } from '../support/json.js';
 import { claimValue } from './claims.js';
 import type { Context } from './evaluate.js';
+import { foldCase } from './fold-case.js';
 import { truthNot, truthOf, type Truth } from './truth.js';
 
 type Comparison = Extract<Condition, { kind: 'compare' }>;
@@ -53,7 +54,7 @@ const text =
   (test: (value: string, wanted: string) => boolean): Evaluator =>
   ({ value, wanted, context }) => {
     if (typeof value !== 'string' || typeof wanted !== 'string') return 'unknown';
-    const fold = (item: string): string => (context.reading.text === 'insensitive' ? item.toLowerCase() : item);
+    const fold = (item: string): string => (context.reading.text === 'insensitive' ? foldCase(item) : item);
     return truthOf(test(fold(value), fold(wanted)));
   };
 

@@ -1,0 +1,99 @@
+import type { Field } from '../../ir/schema.js';
+import type { Json, JsonObject } from '../../support/json.js';
+import type { ClaimSolution } from './claim-solver.js';
+import { jsonOf } from './domain.js';
+import type { Bound } from './node.js';
+import type { Model, Related } from './search.js';
+import { firstListOf, firstValues, type Slot } from './slot.js';
+import type { Plain } from './value-set.js';
+
+/** A record of a witness, and those that it leads to: for the question whether two of them are one. */
+export interface BuiltRecord {
+  /** The API id of its model; undefined for components, and where it is not known. */
+  readonly model: string | undefined;
+  readonly entries: readonly Bound[];
+  readonly json: JsonObject;
+  readonly related: readonly { readonly field: Field; readonly record: BuiltRecord }[];
+}
+
+/** Builds the record of a model of formulas: the first value of each field, a unique one of its own where it can be. */
+export function buildRecord(model: Model, name: string | undefined, solution: ClaimSolution | undefined): BuiltRecord {
+  const used = new Map<string, Set<Plain>>();
+  return build({ model, name, member: undefined }, { used, valueOf: solution?.valueOf ?? new Map() });
+}
+
+interface Building {
+  /** The values of unique fields that were given out, by model and field. */
+  readonly used: Map<string, Set<Plain>>;
+  readonly valueOf: ReadonlyMap<Bound, Plain>;
+}
+
+interface Blueprint {
+  readonly model: Model;
+  readonly name: string | undefined;
+  readonly member: string | undefined;
+}
+
+function build({ model, name, member }: Blueprint, building: Building): BuiltRecord {
+  const related = model.related.map((next) => ({
+    field: next.field,
+    record: build({ model: next.model, name: modelOf(next), member: next.member }, building),
+  }));
+  const typename: readonly (readonly [string, Json])[] = member === undefined ? [] : [['__typename', member]];
+  const own = model.entries.flatMap((entry) => {
+    const value = jsonOfEntry(entry, { ...building, name, related });
+    return value === undefined ? [] : [value];
+  });
+  return { model: name, entries: model.entries, json: Object.fromEntries([...typename, ...own]), related };
+}
+
+function modelOf({ field: { type }, member }: Related): string | undefined {
+  if (type.kind === 'relation') return type.model;
+  return type.kind === 'union' ? member : undefined;
+}
+
+interface Around extends Building {
+  readonly name: string | undefined;
+  readonly related: BuiltRecord['related'];
+}
+
+function jsonOfEntry(entry: Bound, around: Around): readonly [string, Json] | undefined {
+  switch (entry.kind) {
+    case 'slot':
+      return [entry.field.name, valueOfSlot(entry, around)];
+    case 'one':
+      return [entry.field.name, recordsAt(entry.field, around)[0] ?? null];
+    case 'many':
+      return [entry.field.name, recordsAt(entry.field, around)];
+    case 'opaque':
+    case 'carried':
+      return undefined;
+  }
+}
+
+function recordsAt(field: Field, { related }: Around): readonly JsonObject[] {
+  return related.flatMap((next) => (next.field === field ? [next.record.json] : []));
+}
+
+function valueOfSlot(entry: Extract<Bound, { kind: 'slot' }>, around: Around): Json {
+  const { slot, field } = entry;
+  if (slot.domain.kind === 'list') return firstListOf(slot) ?? null;
+  const chosen = around.valueOf.get(entry) ?? firstUnused(slot, usedValues(field, around));
+  return chosen === undefined ? null : jsonOf(slot.domain, chosen);
+}
+
+/** The values of a unique field that other records of the model have. */
+function usedValues(field: Field, { used, name }: Around): Set<Plain> | undefined {
+  if (name === undefined || !field.isUnique) return undefined;
+  const key = `${name}.${field.name}`;
+  const known = used.get(key) ?? new Set();
+  used.set(key, known);
+  return known;
+}
+
+function firstUnused(slot: Slot, used: Set<Plain> | undefined): Plain | undefined {
+  const { values } = firstValues(slot, (used?.size ?? 0) + 1);
+  const chosen = values.find((value) => used?.has(value) !== true) ?? values[0];
+  if (chosen !== undefined) used?.add(chosen);
+  return chosen;
+}

@@ -1,0 +1,102 @@
+import type { Condition } from '../../ir/condition.js';
+import { usesClaims } from '../../ir/fold.js';
+import { canonicalJson, type JsonObject } from '../../support/json.js';
+import type { Unknown } from './answer.js';
+import { buildRecord } from './build-record.js';
+import { solveClaims } from './claim-solver.js';
+import type { Formula } from './formula.js';
+import type { Bound } from './node.js';
+import { search, type Model, type SearchState } from './search.js';
+import { sharedIdentity } from './shared-identity.js';
+
+/** A record, and the claims of who asks, of which the formulas hold; proof that there is none; or why it is not known. */
+export type Found =
+  | { readonly kind: 'found'; readonly record: JsonObject; readonly claims: JsonObject }
+  | { readonly kind: 'none' }
+  | Unknown;
+
+/** How a record is looked for. */
+export interface FindOptions {
+  /** The conditions that the formulas were made of. */
+  readonly conditions: readonly Condition[];
+  /** The API id of the model of the record. */
+  readonly model?: string;
+  /** How many alternatives are tried. */
+  readonly steps?: number;
+}
+
+const DEFAULT_STEPS = 20_000;
+/** How many records are compared to find the smallest. */
+const CANDIDATES = 64;
+
+/**
+ * Looks for a record of which all formulas hold, and gives out the smallest of the first that were found: fewest values,
+ * then by text. What Hygraph alone knows is left aside at first: a record that is found so shows it whatever that may be.
+ */
+export function findModel(formulas: readonly Formula[], options: FindOptions): Found {
+  const isLinked = options.conditions.some(usesClaims);
+  const steps = options.steps ?? DEFAULT_STEPS;
+  const state: SearchState = { takesOpaque: false, isLinked, steps, isExhausted: false, hasMetOpaque: false };
+  const { best, doubt } = candidates(formulas, state, options.model);
+  if (best !== undefined) return { kind: 'found', ...best };
+  if (doubt !== undefined) return { kind: 'unknown', cause: doubt };
+  if (state.isExhausted) return TOO_LONG;
+  return state.hasMetOpaque ? withOpaque(formulas, { ...state, takesOpaque: true, steps }) : NONE;
+}
+
+const NONE: Found = Object.freeze({ kind: 'none' });
+const TOO_LONG: Unknown = Object.freeze({ kind: 'unknown', cause: 'the proof would take too many steps' });
+
+interface Candidate {
+  readonly record: JsonObject;
+  readonly claims: JsonObject;
+}
+
+interface Candidates {
+  best: Candidate | undefined;
+  /** Why a record that was found may not be able to exist. */
+  doubt: string | undefined;
+}
+
+function candidates(formulas: readonly Formula[], state: SearchState, name: string | undefined): Candidates {
+  const found: Candidates = { best: undefined, doubt: undefined };
+  let count = 0;
+  search(formulas, state, (model) => {
+    const claims = state.isLinked ? solveClaims(model, state) : undefined;
+    if (state.isLinked && claims === undefined) return false;
+    const built = buildRecord(model, name, claims);
+    const doubt = sharedIdentity(built);
+    if (doubt !== undefined) found.doubt ??= doubt;
+    else found.best = smaller(found.best, { record: built.json, claims: claims?.claims ?? {} });
+    count += 1;
+    return count >= CANDIDATES && found.best !== undefined;
+  });
+  return found;
+}
+
+function smaller(a: Candidate | undefined, b: Candidate): Candidate {
+  if (a === undefined) return b;
+  const [one, other] = [canonicalJson([a.record, a.claims]), canonicalJson([b.record, b.claims])];
+  return other.length < one.length || (other.length === one.length && other < one) ? b : a;
+}
+
+/** There is a record for some outcome of what Hygraph alone knows: then nothing is known. */
+function withOpaque(formulas: readonly Formula[], state: SearchState): Found {
+  let cause: string | undefined;
+  search(formulas, state, (model) => {
+    if (state.isLinked && solveClaims(model, state) === undefined) return false;
+    cause = opaqueOf(model);
+    return true;
+  });
+  if (cause !== undefined) return { kind: 'unknown', cause: `it hangs on ${cause}, which Hygraph alone can tell` };
+  return state.isExhausted ? TOO_LONG : NONE;
+}
+
+function opaqueOf(model: Model): string {
+  const own = model.entries.flatMap((entry) => keyOf(entry));
+  return own[0] ?? model.related.map((next) => opaqueOf(next.model)).find((key) => key !== '') ?? '';
+}
+
+function keyOf(entry: Bound): readonly string[] {
+  return entry.kind === 'opaque' ? [entry.key] : [];
+}
