@@ -34,7 +34,10 @@ export async function loadBaseline(context: CommandContext, input: BaselineInput
   if (text === undefined) return updateBaseline === true ? { kind: 'loaded', baseline: undefined } : absent(named);
   const reading = input.checker.readBaseline({ path: shownPath(file, context, input), text });
   if (reading.kind === 'refused')
-    return failed(`\`${named}\` is no baseline: ${reading.why}`, `remove it, and ${make(named)}`);
+    return failed(
+      `\`${named}\` is no baseline: ${reading.why}`,
+      'name another file; a baseline that is broken is removed, and made again with `--update-baseline`',
+    );
   return { kind: 'loaded', baseline: reading.baseline };
 }
 

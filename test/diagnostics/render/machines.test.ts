@@ -48,7 +48,7 @@ describe('renderJson', () => {
   it('holds everything that a finding has', () => {
     expect(JSON.parse(renderJson(FULL))).toMatchObject({
       formatVersion: 1,
-      summary: { errors: 1, warnings: 1, infos: 0, waived: 1, files: 2 },
+      summary: { errors: 1, warnings: 1, infos: 0, waived: 1, known: 0, files: 2 },
       findings: [
         {
           code: 'public-internal-stage',
