@@ -272,3 +272,19 @@ describe('every renderer', () => {
     expect(text).not.toMatch(/(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
   });
 });
+
+describe('a report with a baseline', () => {
+  const report = reportOf([DRAFTS], { known: [finding(spanOf(ACCESS, 'read'))] });
+
+  it('says in SARIF what is new, and suppresses what is known', () => {
+    const results = sarifOf(report).runs[0]?.results ?? [];
+    expect(results.map(({ baselineState, suppressions }) => [baselineState, suppressions])).toEqual([
+      ['new', undefined],
+      ['unchanged', [{ kind: 'external', status: 'accepted', justification: 'known: it is in the baseline' }]],
+    ]);
+  });
+
+  it('skips in JUnit what is known', () => {
+    expect(renderJUnit(report)).toContain('<skipped message="known: it is in the baseline"/>');
+  });
+});
