@@ -19,6 +19,8 @@ export interface Compilation {
   readonly diagnostics: readonly Diagnostic[];
   /** Findings that a waiver accepts. */
   readonly suppressed: readonly SuppressedDiagnostic[];
+  /** Findings that the baseline knows. */
+  readonly known: readonly Diagnostic[];
 }
 
 /**
@@ -29,11 +31,12 @@ export function compile({ files, contentSchema, ...options }: CompileInput): Com
   const documents = readDocuments(files);
   const bound = bind(documents.value, contentSchema);
   const mistakes = withoutRepeats([...documents.diagnostics, ...bound.diagnostics]);
-  const analysis = hasErrors(mistakes) ? { diagnostics: [], suppressed: [] } : analyze(bound.value, options);
+  const analysis = hasErrors(mistakes) ? { diagnostics: [], suppressed: [], known: [] } : analyze(bound.value, options);
   return {
     program: bound.value,
     diagnostics: [...mistakes, ...analysis.diagnostics].sort(compareDiagnostics),
     suppressed: analysis.suppressed,
+    known: analysis.known,
   };
 }
 

@@ -22,6 +22,8 @@ export interface Rule {
   readonly family: RuleFamily;
   /** The severity unless the config sets another. */
   readonly severity: Severity;
+  /** Runs only under the preset `strict`, or where the config gives it a level. */
+  readonly isOffByDefault?: true;
   /** One sentence: what the rule finds. */
   readonly summary: string;
   check(context: RuleContext): readonly Finding[];

@@ -13,8 +13,7 @@ import { sectionAt, within } from './place.js';
 import { bindPrincipals } from './principals.js';
 import { Poisoned, type Scope } from './scope.js';
 import { bindTest } from './tests.js';
-import { bindWaiver } from './waivers.js';
-import type { PrincipalScope } from './principal-patterns.js';
+import { bindWaiver, type WaiverScope } from './waivers.js';
 
 /**
  * Resolves what the documents say of access against a content schema. The order of the documents does not matter. What
@@ -50,11 +49,13 @@ function bindChecks(documents: readonly PolicyDocument[], { scope, principals, n
   return {
     guardrails: guardrails.flatMap((guardrail) => bindGuardrail(guardrail, source)),
     tests: testDeclarations(documents, scope.findings).flatMap((test) => bindTest(test, source)),
-    waivers: documents.flatMap((document) => bindWaivers(document, source)),
+    waivers: documents.flatMap((document) =>
+      bindWaivers(document, { ...source, guardrails: guardrails.map(({ name }) => name) }),
+    ),
   };
 }
 
-function bindWaivers(document: PolicyDocument, source: PrincipalScope): readonly Waiver[] {
+function bindWaivers(document: PolicyDocument, source: WaiverScope): readonly Waiver[] {
   return (document.content.waivers ?? []).flatMap((waiver, index) =>
     bindWaiver(waiver, within(sectionAt(document, 'waivers'), index), source),
   );

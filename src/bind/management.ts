@@ -11,15 +11,22 @@ export function bindManagement(
   place: Place,
   findings: Findings,
 ): readonly Reference<string>[] {
-  return withoutRepeats(names ?? [], place, findings).flatMap((item) => {
-    const origin = spanAt(item.place);
-    if (MANAGEMENT_PERMISSIONS.includes(item.name)) return [{ value: item.name, origin }];
-    findings.report({
-      code: 'unknown-permission',
-      message: `unknown management permission \`${item.name}\``,
-      at: origin,
-      help: didYouMean(item.name, MANAGEMENT_PERMISSIONS),
-    });
-    return [];
+  return withoutRepeats(names ?? [], place, findings).flatMap((item) =>
+    isPermission(item, findings) ? [{ value: item.name, origin: spanAt(item.place) }] : [],
+  );
+}
+
+/** True for a permission that there is; else reported. */
+export function isPermission(
+  { name, place }: { readonly name: string; readonly place: Place },
+  findings: Findings,
+): boolean {
+  if (MANAGEMENT_PERMISSIONS.includes(name)) return true;
+  findings.report({
+    code: 'unknown-permission',
+    message: `unknown management permission \`${name}\``,
+    at: spanAt(place),
+    help: didYouMean(name, MANAGEMENT_PERMISSIONS),
   });
+  return false;
 }

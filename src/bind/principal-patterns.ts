@@ -34,23 +34,27 @@ interface WrittenPattern {
 }
 
 /** True for a principal or a kind of principals; else reported, unless its declaration is known to be broken. */
-export function isPattern({ name, place }: WrittenPattern, { principals, scope }: PrincipalScope): boolean {
+function isPattern({ name, place }: WrittenPattern, { principals, scope }: PrincipalScope): boolean {
   if (KINDS.includes(name) || principals.has(name)) return true;
   if (!isPoisoned(name, scope)) reportUnknown({ name, place }, [...principals.keys(), ...KINDS, '*'], scope);
   return false;
 }
 
-/** The one principal that a test speaks of. */
-export function bindPrincipal({ name, place }: WrittenPattern, source: PrincipalScope): Principal | undefined {
+/** The one principal that a test or a waiver speaks of. */
+export function bindPrincipal(
+  { name, place }: WrittenPattern,
+  noun: 'test' | 'waiver',
+  source: PrincipalScope,
+): Principal | undefined {
   const { principals, scope } = source;
   const principal = principals.get(name);
   if (principal !== undefined || isPoisoned(name, scope)) return principal;
   if (name === '*' || KINDS.includes(name)) {
     scope.findings.report({
       code: 'unknown-principal',
-      message: `a test speaks of one principal, not of \`${name}\``,
+      message: `a ${noun} speaks of one principal, not of \`${name}\``,
       at: spanAt(place),
-      help: 'write a test for each',
+      help: `write a ${noun} for each`,
     });
     return undefined;
   }

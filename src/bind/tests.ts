@@ -16,7 +16,7 @@ import type { Scope } from './scope.js';
 
 /** A test. Expectations that are not understood in full are left out; so is a test of an unknown principal. */
 export function bindTest({ name, value, place }: Declaration<Test>, source: PrincipalScope): readonly PolicyTest[] {
-  const who = bindPrincipal({ name: value.who, place: within(place, 'who') }, source);
+  const who = bindPrincipal({ name: value.who, place: within(place, 'who') }, 'test', source);
   const expectations = (side: 'can' | 'cannot'): readonly Expectation[] =>
     (value[side] ?? []).flatMap((written, index) =>
       bindExpectation({ written, place: within(within(place, side), index), who }, source),

@@ -1,3 +1,5 @@
+import { baselineOf, parseBaseline } from '../analysis/baseline-file.js';
+import { RULES } from '../analysis/rules/registry.generated.js';
 import { compile } from '../compiler.js';
 import { loadProject } from './load-project.js';
 import type { CheckService } from './services.js';
@@ -5,8 +7,12 @@ import type { CheckService } from './services.js';
 /** The compiler, as `check` and `fmt` use it. */
 export const CHECK_SERVICE: CheckService = {
   load: ({ workingDirectory, configPath }) => loadProject(workingDirectory, configPath),
-  check: ({ config, files, contentSchema }, { today }) => {
-    const { diagnostics, suppressed } = compile({ files, contentSchema, today, levels: config.rules });
-    return { diagnostics, suppressed };
+  check: ({ config, files, contentSchema }, { today, baseline }) => {
+    const compilation = compile({ files, contentSchema, today, baseline, levels: config.rules });
+    const { diagnostics, suppressed, known } = compilation;
+    return { diagnostics, suppressed, known: baseline === undefined ? undefined : known };
   },
+  ruleIds: RULES.map(({ id }) => id),
+  readBaseline: parseBaseline,
+  baselineOf,
 };

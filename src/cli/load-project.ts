@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { presetLevels } from '../analysis/levels.js';
 import { RULES } from '../analysis/rules/registry.generated.js';
 import type { ReadSchema } from '../bind/read-schema.js';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
@@ -53,7 +54,7 @@ export interface ConfigReading {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads the text of a config: its shape, and the names in it that must exist. */
+/** Reads the text of a config: its shape, and the names in it that must exist. Its rules have the levels of its preset. */
 export function readConfig(file: SourceFile): ConfigReading {
   const parsed = parseYaml(file);
   const validated = validateConfig(parsed.value);
@@ -61,7 +62,8 @@ export function readConfig(file: SourceFile): ConfigReading {
   if (validated.value === undefined) return { config: undefined, diagnostics };
   const config = withDefaults(validated.value);
   const unknown = [...unknownDefault(config, parsed.value), ...unknownRules(config, parsed.value)];
-  return { config, diagnostics: [...diagnostics, ...unknown] };
+  const levels = { ...presetLevels(config.extends, RULES), ...config.rules };
+  return { config: { ...config, rules: levels }, diagnostics: [...diagnostics, ...unknown] };
 }
 
 function configMissing(): Diagnostic {

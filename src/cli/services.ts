@@ -1,5 +1,7 @@
-import type { Severity } from '../diagnostics/diagnostic.js';
+import type { Baseline, BaselineReading } from '../analysis/baseline-file.js';
+import type { Diagnostic, Severity } from '../diagnostics/diagnostic.js';
 import type { Report, RuleDescription } from '../diagnostics/report.js';
+import type { SourceFile } from '../source/source-file.js';
 import type { LoadedProject, ProjectLoad } from './load-project.js';
 
 /** The parts of the compiler that commands use, each loaded when a command asks for it. */
@@ -19,6 +21,8 @@ export interface LoadRequest {
 export interface CheckSettings {
   /** `YYYY-MM-DD`: tokens and waivers expire. */
   readonly today: string;
+  /** What is known already; undefined: nothing. */
+  readonly baseline: Baseline | undefined;
 }
 
 /** Checks policies: load, compile, analyze. */
@@ -26,6 +30,12 @@ export interface CheckService {
   readonly load: (request: LoadRequest) => Promise<ProjectLoad>;
   /** Pure. What is wrong with the project's files and what the rules find, in the order of `compareDiagnostics`. */
   readonly check: (project: LoadedProject, settings: CheckSettings) => Omit<Report, 'sources'>;
+  /** The ids of all rules: only what they find can be in a baseline. */
+  readonly ruleIds: readonly string[];
+  /** Reads a baseline. */
+  readonly readBaseline: (file: SourceFile) => BaselineReading;
+  /** The baseline that knows these findings, as a file of this path. */
+  readonly baselineOf: (findings: readonly Diagnostic[], path: string) => Baseline;
 }
 
 /** A rule's or code's page. */

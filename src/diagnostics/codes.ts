@@ -5,6 +5,7 @@
 export const CODES = Object.freeze({
   'argument-missing': 'something that is needed was left out',
   'argument-not-taken': 'an argument is given to what does not take it',
+  'baseline-stale': 'the baseline knows a finding that is no longer there',
   'bidirectional-control': 'the text holds a character that makes editors show it in another order than it has',
   'binary-file': 'the file holds control characters, so it is not text',
   'claim-not-whole': '`$claims.x` is not the whole of a value',
@@ -55,6 +56,7 @@ export const CODES = Object.freeze({
   'unknown-enum-value': 'an enumeration does not have a value',
   'unknown-field': 'a model does not have a field',
   'unknown-key': 'a mapping has a key that means nothing there',
+  'unknown-guardrail': 'a guardrail is not declared',
   'unknown-locale': 'a locale is not declared',
   'unknown-member': 'a union does not have a member',
   'unknown-model': 'a model is not declared',

@@ -33,7 +33,8 @@ export interface Diagnostic {
 
 /**
  * The part of the policy that a finding is about: what a waiver must name to accept it. What is left out means that the
- * finding is not about one. A finding about several models is accepted when each of them is.
+ * finding is not about one. A finding about several is accepted when each combination of them is named. What is said
+ * of a `"*"` is about `"*"`: no list of names is the same, since none grows by itself.
  */
 export interface DiagnosticSubject {
   /** `public`, `tokens/web` … */
@@ -43,10 +44,16 @@ export interface DiagnosticSubject {
   readonly models?: readonly string[];
   /** API ids of stages, or `"*"`, where the finding is about some of those that the action takes. */
   readonly stages?: readonly string[];
+  /** Like `stages`: those that a publish, or an unpublish, takes content from. */
+  readonly from?: readonly string[];
+  /** Like `stages`: those that a publish brings content to. */
+  readonly to?: readonly string[];
   /** API ids of locales, or `"*"`, where the finding is about some of those that the action takes. */
   readonly locales?: readonly string[];
   /** Fields of the models, where the finding is about some of them. */
   readonly fields?: readonly string[];
+  /** Management permissions, where the finding is about some of those of the principal. */
+  readonly permissions?: readonly string[];
   /** The name of the guardrail that is broken. */
   readonly guardrail?: string;
 }

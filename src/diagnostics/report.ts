@@ -14,6 +14,8 @@ export interface SuppressedDiagnostic {
 export interface Report {
   readonly diagnostics: readonly Diagnostic[];
   readonly suppressed: readonly SuppressedDiagnostic[];
+  /** Findings that a baseline knows: shown apart, and never counted. Undefined where there is no baseline. */
+  readonly known?: readonly Diagnostic[] | undefined;
   /** All files that were checked, those without findings included. */
   readonly sources: readonly SourceFile[];
 }

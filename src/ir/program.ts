@@ -1,3 +1,4 @@
+import type { DiagnosticSubject } from '../diagnostics/diagnostic.js';
 import type { Span } from '../source/span.js';
 import type { JsonObject } from '../support/json.js';
 import type { Action } from './actions.js';
@@ -129,9 +130,8 @@ export interface PolicyTest {
 /** An accepted finding. */
 export interface Waiver {
   readonly rule: Reference<string>;
-  readonly who: string | undefined;
-  readonly action: Action | undefined;
-  readonly model: string | undefined;
+  /** What it names, in the words in which findings say what they are about. */
+  readonly names: DiagnosticSubject;
   readonly reason: string;
   readonly owner: string;
   readonly ticket: string | undefined;

@@ -132,8 +132,8 @@ function patternContent({ actions, models, stages, from, to, locales }: CellPatt
   };
 }
 
-function waiverContent({ origin: _, rule, until, ...rest }: Waiver): JsonObject {
-  return plain({ ...rest, rule: rule.value, until: until.value });
+function waiverContent({ origin: _, rule, until, names: named, ...rest }: Waiver): JsonObject {
+  return plain({ ...rest, ...named, rule: rule.value, until: until.value });
 }
 
 function conditionContent(condition: Condition): Json {

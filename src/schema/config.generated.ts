@@ -19,7 +19,11 @@ export interface ConfigFile {
    */
   schema?: string;
   /**
-   * The severity of rules, by id; `off` turns a rule off.
+   * What the levels of rules start from: `recommended`, which is their own and what counts when not given, or `strict`, where every rule runs and warnings are errors.
+   */
+  extends?: 'recommended' | 'strict';
+  /**
+   * The level of rules, by id, whatever the preset says; `off` turns a rule off.
    */
   rules?: {
     [k: string]: 'error' | 'warning' | 'info' | 'off';

@@ -3,6 +3,7 @@ import type { ConfigFile, Project } from './config.generated.js';
 /** A config file with what it leaves out filled in. */
 export interface Config extends ConfigFile {
   readonly policies: string;
+  readonly extends: NonNullable<ConfigFile['extends']>;
   readonly rules: NonNullable<ConfigFile['rules']>;
   readonly protect: string[];
   readonly generate: { readonly out: string };
@@ -20,6 +21,7 @@ export function withDefaults(config: ConfigFile): Config {
   return {
     ...config,
     policies: config.policies ?? 'policies',
+    extends: config.extends ?? 'recommended',
     rules: config.rules ?? {},
     protect: config.protect ?? [],
     generate: { out: config.generate?.out ?? 'src/generated' },

@@ -27,6 +27,10 @@ export type Environments = [string, ...string[]];
 export type Grants = Grant[];
 export type Management = string[];
 export type ClaimValue = string | number | boolean;
+/**
+ * A name, a list of names, or `"*"`: all, those to come included.
+ */
+export type NameOrNames = string | [string, ...string[]];
 
 /**
  * A file of a policy folder. Every file may hold any of the sections; the compiler merges them.
@@ -339,14 +343,21 @@ export interface Waiver {
    */
   rule: string;
   /**
-   * The principal that the finding is about; any when not given.
+   * The principal that the finding is about.
    */
   who?: string;
   action?: Action;
+  model?: NameOrNames;
+  stage?: NameOrNames;
+  from?: NameOrNames;
+  to?: NameOrNames;
+  locale?: NameOrNames;
+  field?: NameOrNames;
+  permission?: NameOrNames;
   /**
-   * The model that the finding is about; any when not given.
+   * The guardrail that is broken.
    */
-  model?: string;
+  guardrail?: string;
   /**
    * Why the finding is acceptable.
    */

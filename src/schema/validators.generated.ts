@@ -1,9 +1,9 @@
 // @ts-nocheck
-/* Generated from schemas/policy.schema.json and schemas/config.schema.json. Do not edit. */
+/* Generated from schemas/policy.schema.json and schemas/config.schema.json and schemas/baseline.schema.json. Do not edit. */
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 "use strict";
 export const policyValidator = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hygraph-policy.dev/schemas/policy.schema.json","type":"object","additionalProperties":false,"minProperties":1,"properties":{"version":{"const":1},"stages":{"type":"object","propertyNames":{"$ref":"#/$defs/apiId"},"additionalProperties":{"$ref":"#/$defs/stage"}},"locales":{"type":"object","propertyNames":{"$ref":"#/$defs/apiId"},"additionalProperties":{"$ref":"#/$defs/locale"}},"models":{"type":"object","propertyNames":{"$ref":"#/$defs/apiId"},"additionalProperties":{"$ref":"#/$defs/model"}},"conditions":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/namedCondition"}},"public":{"$ref":"#/$defs/public"},"tokens":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/token"}},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/role"}},"users":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/user"}},"guardrails":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/guardrail"}},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}}},"$defs":{"apiId":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"entryName":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"classification":{"enum":["public","internal","confidential","restricted"]},"action":{"enum":["read","readVersions","create","update","delete","publish","unpublish"]},"stage":{"type":"object","additionalProperties":false,"required":["audience"],"properties":{"audience":{"$ref":"#/$defs/classification"},"description":{"type":"string"}}},"locale":{"type":"object","additionalProperties":false,"properties":{"default":{"type":"boolean"},"description":{"type":"string"}}},"model":{"type":"object","additionalProperties":false,"properties":{"plural":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"classification":{"$ref":"#/$defs/classification"},"description":{"type":"string"},"fields":{"type":"object","propertyNames":{"$ref":"#/$defs/apiId"},"additionalProperties":{"$ref":"#/$defs/field"}}}},"field":{"oneOf":[{"type":"string"},{"$ref":"#/$defs/fieldObject"}]},"fieldObject":{"type":"object","additionalProperties":false,"properties":{"type":{"type":"string"},"enum":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}},"name":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"localized":{"type":"boolean"},"reverse":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"classification":{"$ref":"#/$defs/classification"},"description":{"type":"string"}}},"where":{"oneOf":[{"type":"string"},{"$ref":"#/$defs/whereObject"}]},"whereObject":{"type":"object"},"namedCondition":{"type":"object","additionalProperties":false,"required":["model","where"],"properties":{"model":{"type":"string"},"where":{"$ref":"#/$defs/where"},"description":{"type":"string"}}},"names":{"oneOf":[{"const":"*"},{"type":"array","minItems":1,"items":{"type":"string"}}]},"grant":{"type":"object","additionalProperties":false,"required":["actions","models"],"properties":{"actions":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/action"}},"models":{"$ref":"#/$defs/names"},"stages":{"$ref":"#/$defs/names"},"from":{"$ref":"#/$defs/names"},"to":{"$ref":"#/$defs/names"},"locales":{"$ref":"#/$defs/names"},"where":{"$ref":"#/$defs/where"},"environments":{"$ref":"#/$defs/environments"},"description":{"type":"string"}}},"grants":{"type":"array","items":{"$ref":"#/$defs/grant"}},"environments":{"type":"array","minItems":1,"items":{"type":"string"}},"management":{"type":"array","items":{"type":"string"}},"public":{"type":"object","additionalProperties":false,"properties":{"defaultStage":{"type":"string"},"grants":{"$ref":"#/$defs/grants"}}},"token":{"type":"object","additionalProperties":false,"properties":{"description":{"type":"string"},"owner":{"type":"string"},"defaultStage":{"type":"string"},"management":{"$ref":"#/$defs/management"},"expires":{"type":"string","format":"date"},"environments":{"$ref":"#/$defs/environments"},"grants":{"$ref":"#/$defs/grants"}}},"role":{"type":"object","additionalProperties":false,"properties":{"description":{"type":"string"},"management":{"$ref":"#/$defs/management"},"environments":{"$ref":"#/$defs/environments"},"grants":{"$ref":"#/$defs/grants"}}},"user":{"type":"object","additionalProperties":false,"required":["match"],"properties":{"description":{"type":"string"},"defaultStage":{"type":"string"},"match":{"type":"object","minProperties":1,"additionalProperties":{"$ref":"#/$defs/claimValue"}},"claims":{"type":"object","additionalProperties":{"type":"string","pattern":"^(\\[(ID|String|Int|Float|Boolean|Date|DateTime)!?\\]|ID|String|Int|Float|Boolean|Date|DateTime)!?$"}},"environments":{"$ref":"#/$defs/environments"},"grants":{"$ref":"#/$defs/grants"}}},"claimValue":{"anyOf":[{"type":"string"},{"type":"number"},{"type":"boolean"}]},"pattern":{"type":"object","additionalProperties":false,"properties":{"actions":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/action"}},"models":{"$ref":"#/$defs/names"},"stages":{"$ref":"#/$defs/names"},"from":{"$ref":"#/$defs/names"},"to":{"$ref":"#/$defs/names"},"locales":{"$ref":"#/$defs/names"},"where":{"$ref":"#/$defs/where"},"who":{"type":"array","minItems":1,"items":{"type":"string"}}}},"guardrail":{"type":"object","additionalProperties":false,"required":["never"],"properties":{"never":{"$ref":"#/$defs/pattern"},"description":{"type":"string"}}},"expectation":{"type":"object","additionalProperties":false,"required":["action"],"properties":{"action":{"$ref":"#/$defs/action"},"model":{"type":"string"},"stage":{"type":"string"},"from":{"type":"string"},"to":{"type":"string"},"locale":{"type":"string"},"record":{"type":"object"},"claims":{"type":"object"}}},"test":{"type":"object","additionalProperties":false,"required":["name","who"],"properties":{"name":{"type":"string"},"who":{"type":"string"},"can":{"type":"array","items":{"$ref":"#/$defs/expectation"}},"cannot":{"type":"array","items":{"$ref":"#/$defs/expectation"}}}},"waiver":{"type":"object","additionalProperties":false,"required":["rule","reason","owner","until"],"properties":{"rule":{"type":"string"},"who":{"type":"string"},"action":{"$ref":"#/$defs/action"},"model":{"type":"string"},"reason":{"type":"string","minLength":1},"owner":{"type":"string","minLength":1},"ticket":{"type":"string"},"until":{"type":"string","format":"date"}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hygraph-policy.dev/schemas/policy.schema.json","type":"object","additionalProperties":false,"minProperties":1,"properties":{"version":{"const":1},"stages":{"type":"object","propertyNames":{"$ref":"#/$defs/apiId"},"additionalProperties":{"$ref":"#/$defs/stage"}},"locales":{"type":"object","propertyNames":{"$ref":"#/$defs/apiId"},"additionalProperties":{"$ref":"#/$defs/locale"}},"models":{"type":"object","propertyNames":{"$ref":"#/$defs/apiId"},"additionalProperties":{"$ref":"#/$defs/model"}},"conditions":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/namedCondition"}},"public":{"$ref":"#/$defs/public"},"tokens":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/token"}},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/role"}},"users":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/user"}},"guardrails":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/guardrail"}},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}}},"$defs":{"apiId":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"entryName":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"classification":{"enum":["public","internal","confidential","restricted"]},"action":{"enum":["read","readVersions","create","update","delete","publish","unpublish"]},"stage":{"type":"object","additionalProperties":false,"required":["audience"],"properties":{"audience":{"$ref":"#/$defs/classification"},"description":{"type":"string"}}},"locale":{"type":"object","additionalProperties":false,"properties":{"default":{"type":"boolean"},"description":{"type":"string"}}},"model":{"type":"object","additionalProperties":false,"properties":{"plural":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"classification":{"$ref":"#/$defs/classification"},"description":{"type":"string"},"fields":{"type":"object","propertyNames":{"$ref":"#/$defs/apiId"},"additionalProperties":{"$ref":"#/$defs/field"}}}},"field":{"oneOf":[{"type":"string"},{"$ref":"#/$defs/fieldObject"}]},"fieldObject":{"type":"object","additionalProperties":false,"properties":{"type":{"type":"string"},"enum":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}},"name":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"localized":{"type":"boolean"},"reverse":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"classification":{"$ref":"#/$defs/classification"},"description":{"type":"string"}}},"where":{"oneOf":[{"type":"string"},{"$ref":"#/$defs/whereObject"}]},"whereObject":{"type":"object"},"namedCondition":{"type":"object","additionalProperties":false,"required":["model","where"],"properties":{"model":{"type":"string"},"where":{"$ref":"#/$defs/where"},"description":{"type":"string"}}},"names":{"oneOf":[{"const":"*"},{"type":"array","minItems":1,"items":{"type":"string"}}]},"nameOrNames":{"oneOf":[{"type":"string"},{"type":"array","minItems":1,"items":{"type":"string"}}]},"grant":{"type":"object","additionalProperties":false,"required":["actions","models"],"properties":{"actions":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/action"}},"models":{"$ref":"#/$defs/names"},"stages":{"$ref":"#/$defs/names"},"from":{"$ref":"#/$defs/names"},"to":{"$ref":"#/$defs/names"},"locales":{"$ref":"#/$defs/names"},"where":{"$ref":"#/$defs/where"},"environments":{"$ref":"#/$defs/environments"},"description":{"type":"string"}}},"grants":{"type":"array","items":{"$ref":"#/$defs/grant"}},"environments":{"type":"array","minItems":1,"items":{"type":"string"}},"management":{"type":"array","items":{"type":"string"}},"public":{"type":"object","additionalProperties":false,"properties":{"defaultStage":{"type":"string"},"grants":{"$ref":"#/$defs/grants"}}},"token":{"type":"object","additionalProperties":false,"properties":{"description":{"type":"string"},"owner":{"type":"string"},"defaultStage":{"type":"string"},"management":{"$ref":"#/$defs/management"},"expires":{"type":"string","format":"date"},"environments":{"$ref":"#/$defs/environments"},"grants":{"$ref":"#/$defs/grants"}}},"role":{"type":"object","additionalProperties":false,"properties":{"description":{"type":"string"},"management":{"$ref":"#/$defs/management"},"environments":{"$ref":"#/$defs/environments"},"grants":{"$ref":"#/$defs/grants"}}},"user":{"type":"object","additionalProperties":false,"required":["match"],"properties":{"description":{"type":"string"},"defaultStage":{"type":"string"},"match":{"type":"object","minProperties":1,"additionalProperties":{"$ref":"#/$defs/claimValue"}},"claims":{"type":"object","additionalProperties":{"type":"string","pattern":"^(\\[(ID|String|Int|Float|Boolean|Date|DateTime)!?\\]|ID|String|Int|Float|Boolean|Date|DateTime)!?$"}},"environments":{"$ref":"#/$defs/environments"},"grants":{"$ref":"#/$defs/grants"}}},"claimValue":{"anyOf":[{"type":"string"},{"type":"number"},{"type":"boolean"}]},"pattern":{"type":"object","additionalProperties":false,"properties":{"actions":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/action"}},"models":{"$ref":"#/$defs/names"},"stages":{"$ref":"#/$defs/names"},"from":{"$ref":"#/$defs/names"},"to":{"$ref":"#/$defs/names"},"locales":{"$ref":"#/$defs/names"},"where":{"$ref":"#/$defs/where"},"who":{"type":"array","minItems":1,"items":{"type":"string"}}}},"guardrail":{"type":"object","additionalProperties":false,"required":["never"],"properties":{"never":{"$ref":"#/$defs/pattern"},"description":{"type":"string"}}},"expectation":{"type":"object","additionalProperties":false,"required":["action"],"properties":{"action":{"$ref":"#/$defs/action"},"model":{"type":"string"},"stage":{"type":"string"},"from":{"type":"string"},"to":{"type":"string"},"locale":{"type":"string"},"record":{"type":"object"},"claims":{"type":"object"}}},"test":{"type":"object","additionalProperties":false,"required":["name","who"],"properties":{"name":{"type":"string"},"who":{"type":"string"},"can":{"type":"array","items":{"$ref":"#/$defs/expectation"}},"cannot":{"type":"array","items":{"$ref":"#/$defs/expectation"}}}},"waiver":{"type":"object","additionalProperties":false,"required":["rule","reason","owner","until"],"properties":{"rule":{"type":"string"},"who":{"type":"string"},"action":{"$ref":"#/$defs/action"},"model":{"$ref":"#/$defs/nameOrNames"},"stage":{"$ref":"#/$defs/nameOrNames"},"from":{"$ref":"#/$defs/nameOrNames"},"to":{"$ref":"#/$defs/nameOrNames"},"locale":{"$ref":"#/$defs/nameOrNames"},"field":{"$ref":"#/$defs/nameOrNames"},"permission":{"$ref":"#/$defs/nameOrNames"},"guardrail":{"type":"string"},"reason":{"type":"string","minLength":1},"owner":{"type":"string","minLength":1},"ticket":{"type":"string"},"until":{"type":"string","format":"date"}}}}};
 const schema32 = {"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"};
 const schema36 = {"type":"object","additionalProperties":false,"properties":{"default":{"type":"boolean"},"description":{"type":"string"}}};
 const schema44 = {"type":"string","pattern":"^[A-Za-z0-9_-]+$"};
@@ -2940,7 +2940,8 @@ return errors === 0;
 }
 validate54.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema82 = {"type":"object","additionalProperties":false,"required":["rule","reason","owner","until"],"properties":{"rule":{"type":"string"},"who":{"type":"string"},"action":{"$ref":"#/$defs/action"},"model":{"type":"string"},"reason":{"type":"string","minLength":1},"owner":{"type":"string","minLength":1},"ticket":{"type":"string"},"until":{"type":"string","format":"date"}}};
+const schema82 = {"type":"object","additionalProperties":false,"required":["rule","reason","owner","until"],"properties":{"rule":{"type":"string"},"who":{"type":"string"},"action":{"$ref":"#/$defs/action"},"model":{"$ref":"#/$defs/nameOrNames"},"stage":{"$ref":"#/$defs/nameOrNames"},"from":{"$ref":"#/$defs/nameOrNames"},"to":{"$ref":"#/$defs/nameOrNames"},"locale":{"$ref":"#/$defs/nameOrNames"},"field":{"$ref":"#/$defs/nameOrNames"},"permission":{"$ref":"#/$defs/nameOrNames"},"guardrail":{"type":"string"},"reason":{"type":"string","minLength":1},"owner":{"type":"string","minLength":1},"ticket":{"type":"string"},"until":{"type":"string","format":"date"}}};
+const schema84 = {"oneOf":[{"type":"string"},{"type":"array","minItems":1,"items":{"type":"string"}}]};
 
 function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2994,7 +2995,7 @@ vErrors.push(err3);
 errors++;
 }
 for(const key0 in data){
-if(!((((((((key0 === "rule") || (key0 === "who")) || (key0 === "action")) || (key0 === "model")) || (key0 === "reason")) || (key0 === "owner")) || (key0 === "ticket")) || (key0 === "until"))){
+if(!(func1.call(schema82.properties, key0))){
 const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema82,data};
 if(vErrors === null){
 vErrors = [err4];
@@ -3046,8 +3047,12 @@ errors++;
 }
 if(data.model !== undefined){
 let data3 = data.model;
+const _errs10 = errors;
+let valid3 = false;
+let passing0 = null;
+const _errs11 = errors;
 if(typeof data3 !== "string"){
-const err8 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.model.type,parentSchema:schema82.properties.model,data:data3};
+const err8 = {instancePath:instancePath+"/model",schemaPath:"#/$defs/nameOrNames/oneOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.oneOf[0].type,parentSchema:schema84.oneOf[0],data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3056,12 +3061,15 @@ vErrors.push(err8);
 }
 errors++;
 }
+var _valid0 = _errs11 === errors;
+if(_valid0){
+valid3 = true;
+passing0 = 0;
 }
-if(data.reason !== undefined){
-let data4 = data.reason;
-if(typeof data4 === "string"){
-if(data4.length < 1){
-const err9 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema82.properties.reason,data:data4};
+const _errs13 = errors;
+if(Array.isArray(data3)){
+if(data3.length < 1){
+const err9 = {instancePath:instancePath+"/model",schemaPath:"#/$defs/nameOrNames/oneOf/1/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema84.oneOf[1],data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3070,9 +3078,11 @@ vErrors.push(err9);
 }
 errors++;
 }
-}
-else {
-const err10 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.reason.type,parentSchema:schema82.properties.reason,data:data4};
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
+if(typeof data4 !== "string"){
+const err10 = {instancePath:instancePath+"/model/" + i0,schemaPath:"#/$defs/nameOrNames/oneOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.oneOf[1].items.type,parentSchema:schema84.oneOf[1].items,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3082,11 +3092,9 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.owner !== undefined){
-let data5 = data.owner;
-if(typeof data5 === "string"){
-if(data5.length < 1){
-const err11 = {instancePath:instancePath+"/owner",schemaPath:"#/properties/owner/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema82.properties.owner,data:data5};
+}
+else {
+const err11 = {instancePath:instancePath+"/model",schemaPath:"#/$defs/nameOrNames/oneOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema84.oneOf[1].type,parentSchema:schema84.oneOf[1],data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3095,9 +3103,19 @@ vErrors.push(err11);
 }
 errors++;
 }
+var _valid0 = _errs13 === errors;
+if(_valid0 && valid3){
+valid3 = false;
+passing0 = [passing0, 1];
 }
 else {
-const err12 = {instancePath:instancePath+"/owner",schemaPath:"#/properties/owner/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.owner.type,parentSchema:schema82.properties.owner,data:data5};
+if(_valid0){
+valid3 = true;
+passing0 = 1;
+}
+}
+if(!valid3){
+const err12 = {instancePath:instancePath+"/model",schemaPath:"#/$defs/nameOrNames/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema84.oneOf,parentSchema:schema84,data:data3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3106,11 +3124,26 @@ vErrors.push(err12);
 }
 errors++;
 }
+else {
+errors = _errs10;
+if(vErrors !== null){
+if(_errs10){
+vErrors.length = _errs10;
 }
-if(data.ticket !== undefined){
-let data6 = data.ticket;
-if(typeof data6 !== "string"){
-const err13 = {instancePath:instancePath+"/ticket",schemaPath:"#/properties/ticket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.ticket.type,parentSchema:schema82.properties.ticket,data:data6};
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.stage !== undefined){
+let data5 = data.stage;
+const _errs19 = errors;
+let valid7 = false;
+let passing1 = null;
+const _errs20 = errors;
+if(typeof data5 !== "string"){
+const err13 = {instancePath:instancePath+"/stage",schemaPath:"#/$defs/nameOrNames/oneOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.oneOf[0].type,parentSchema:schema84.oneOf[0],data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3119,12 +3152,15 @@ vErrors.push(err13);
 }
 errors++;
 }
+var _valid1 = _errs20 === errors;
+if(_valid1){
+valid7 = true;
+passing1 = 0;
 }
-if(data.until !== undefined){
-let data7 = data.until;
-if(typeof data7 === "string"){
-if(!(formats0.validate(data7))){
-const err14 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\"",schema:"date",parentSchema:schema82.properties.until,data:data7};
+const _errs22 = errors;
+if(Array.isArray(data5)){
+if(data5.length < 1){
+const err14 = {instancePath:instancePath+"/stage",schemaPath:"#/$defs/nameOrNames/oneOf/1/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema84.oneOf[1],data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3133,9 +3169,11 @@ vErrors.push(err14);
 }
 errors++;
 }
-}
-else {
-const err15 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.until.type,parentSchema:schema82.properties.until,data:data7};
+const len1 = data5.length;
+for(let i1=0; i1<len1; i1++){
+let data6 = data5[i1];
+if(typeof data6 !== "string"){
+const err15 = {instancePath:instancePath+"/stage/" + i1,schemaPath:"#/$defs/nameOrNames/oneOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.oneOf[1].items.type,parentSchema:schema84.oneOf[1].items,data:data6};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3147,12 +3185,612 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.type,parentSchema:schema82,data};
+const err16 = {instancePath:instancePath+"/stage",schemaPath:"#/$defs/nameOrNames/oneOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema84.oneOf[1].type,parentSchema:schema84.oneOf[1],data:data5};
 if(vErrors === null){
 vErrors = [err16];
 }
 else {
 vErrors.push(err16);
+}
+errors++;
+}
+var _valid1 = _errs22 === errors;
+if(_valid1 && valid7){
+valid7 = false;
+passing1 = [passing1, 1];
+}
+else {
+if(_valid1){
+valid7 = true;
+passing1 = 1;
+}
+}
+if(!valid7){
+const err17 = {instancePath:instancePath+"/stage",schemaPath:"#/$defs/nameOrNames/oneOf",keyword:"oneOf",params:{passingSchemas: passing1},message:"must match exactly one schema in oneOf",schema:schema84.oneOf,parentSchema:schema84,data:data5};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+else {
+errors = _errs19;
+if(vErrors !== null){
+if(_errs19){
+vErrors.length = _errs19;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.from !== undefined){
+let data7 = data.from;
+const _errs28 = errors;
+let valid11 = false;
+let passing2 = null;
+const _errs29 = errors;
+if(typeof data7 !== "string"){
+const err18 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/nameOrNames/oneOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.oneOf[0].type,parentSchema:schema84.oneOf[0],data:data7};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+var _valid2 = _errs29 === errors;
+if(_valid2){
+valid11 = true;
+passing2 = 0;
+}
+const _errs31 = errors;
+if(Array.isArray(data7)){
+if(data7.length < 1){
+const err19 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/nameOrNames/oneOf/1/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema84.oneOf[1],data:data7};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+const len2 = data7.length;
+for(let i2=0; i2<len2; i2++){
+let data8 = data7[i2];
+if(typeof data8 !== "string"){
+const err20 = {instancePath:instancePath+"/from/" + i2,schemaPath:"#/$defs/nameOrNames/oneOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.oneOf[1].items.type,parentSchema:schema84.oneOf[1].items,data:data8};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/nameOrNames/oneOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema84.oneOf[1].type,parentSchema:schema84.oneOf[1],data:data7};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+var _valid2 = _errs31 === errors;
+if(_valid2 && valid11){
+valid11 = false;
+passing2 = [passing2, 1];
+}
+else {
+if(_valid2){
+valid11 = true;
+passing2 = 1;
+}
+}
+if(!valid11){
+const err22 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/nameOrNames/oneOf",keyword:"oneOf",params:{passingSchemas: passing2},message:"must match exactly one schema in oneOf",schema:schema84.oneOf,parentSchema:schema84,data:data7};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+else {
+errors = _errs28;
+if(vErrors !== null){
+if(_errs28){
+vErrors.length = _errs28;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.to !== undefined){
+let data9 = data.to;
+const _errs37 = errors;
+let valid15 = false;
+let passing3 = null;
+const _errs38 = errors;
+if(typeof data9 !== "string"){
+const err23 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/nameOrNames/oneOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.oneOf[0].type,parentSchema:schema84.oneOf[0],data:data9};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+var _valid3 = _errs38 === errors;
+if(_valid3){
+valid15 = true;
+passing3 = 0;
+}
+const _errs40 = errors;
+if(Array.isArray(data9)){
+if(data9.length < 1){
+const err24 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/nameOrNames/oneOf/1/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema84.oneOf[1],data:data9};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+const len3 = data9.length;
+for(let i3=0; i3<len3; i3++){
+let data10 = data9[i3];
+if(typeof data10 !== "string"){
+const err25 = {instancePath:instancePath+"/to/" + i3,schemaPath:"#/$defs/nameOrNames/oneOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.oneOf[1].items.type,parentSchema:schema84.oneOf[1].items,data:data10};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/nameOrNames/oneOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema84.oneOf[1].type,parentSchema:schema84.oneOf[1],data:data9};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+var _valid3 = _errs40 === errors;
+if(_valid3 && valid15){
+valid15 = false;
+passing3 = [passing3, 1];
+}
+else {
+if(_valid3){
+valid15 = true;
+passing3 = 1;
+}
+}
+if(!valid15){
+const err27 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/nameOrNames/oneOf",keyword:"oneOf",params:{passingSchemas: passing3},message:"must match exactly one schema in oneOf",schema:schema84.oneOf,parentSchema:schema84,data:data9};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+else {
+errors = _errs37;
+if(vErrors !== null){
+if(_errs37){
+vErrors.length = _errs37;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.locale !== undefined){
+let data11 = data.locale;
+const _errs46 = errors;
+let valid19 = false;
+let passing4 = null;
+const _errs47 = errors;
+if(typeof data11 !== "string"){
+const err28 = {instancePath:instancePath+"/locale",schemaPath:"#/$defs/nameOrNames/oneOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.oneOf[0].type,parentSchema:schema84.oneOf[0],data:data11};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+var _valid4 = _errs47 === errors;
+if(_valid4){
+valid19 = true;
+passing4 = 0;
+}
+const _errs49 = errors;
+if(Array.isArray(data11)){
+if(data11.length < 1){
+const err29 = {instancePath:instancePath+"/locale",schemaPath:"#/$defs/nameOrNames/oneOf/1/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema84.oneOf[1],data:data11};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+const len4 = data11.length;
+for(let i4=0; i4<len4; i4++){
+let data12 = data11[i4];
+if(typeof data12 !== "string"){
+const err30 = {instancePath:instancePath+"/locale/" + i4,schemaPath:"#/$defs/nameOrNames/oneOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.oneOf[1].items.type,parentSchema:schema84.oneOf[1].items,data:data12};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/locale",schemaPath:"#/$defs/nameOrNames/oneOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema84.oneOf[1].type,parentSchema:schema84.oneOf[1],data:data11};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+var _valid4 = _errs49 === errors;
+if(_valid4 && valid19){
+valid19 = false;
+passing4 = [passing4, 1];
+}
+else {
+if(_valid4){
+valid19 = true;
+passing4 = 1;
+}
+}
+if(!valid19){
+const err32 = {instancePath:instancePath+"/locale",schemaPath:"#/$defs/nameOrNames/oneOf",keyword:"oneOf",params:{passingSchemas: passing4},message:"must match exactly one schema in oneOf",schema:schema84.oneOf,parentSchema:schema84,data:data11};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+else {
+errors = _errs46;
+if(vErrors !== null){
+if(_errs46){
+vErrors.length = _errs46;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.field !== undefined){
+let data13 = data.field;
+const _errs55 = errors;
+let valid23 = false;
+let passing5 = null;
+const _errs56 = errors;
+if(typeof data13 !== "string"){
+const err33 = {instancePath:instancePath+"/field",schemaPath:"#/$defs/nameOrNames/oneOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.oneOf[0].type,parentSchema:schema84.oneOf[0],data:data13};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+var _valid5 = _errs56 === errors;
+if(_valid5){
+valid23 = true;
+passing5 = 0;
+}
+const _errs58 = errors;
+if(Array.isArray(data13)){
+if(data13.length < 1){
+const err34 = {instancePath:instancePath+"/field",schemaPath:"#/$defs/nameOrNames/oneOf/1/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema84.oneOf[1],data:data13};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+const len5 = data13.length;
+for(let i5=0; i5<len5; i5++){
+let data14 = data13[i5];
+if(typeof data14 !== "string"){
+const err35 = {instancePath:instancePath+"/field/" + i5,schemaPath:"#/$defs/nameOrNames/oneOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.oneOf[1].items.type,parentSchema:schema84.oneOf[1].items,data:data14};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/field",schemaPath:"#/$defs/nameOrNames/oneOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema84.oneOf[1].type,parentSchema:schema84.oneOf[1],data:data13};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+var _valid5 = _errs58 === errors;
+if(_valid5 && valid23){
+valid23 = false;
+passing5 = [passing5, 1];
+}
+else {
+if(_valid5){
+valid23 = true;
+passing5 = 1;
+}
+}
+if(!valid23){
+const err37 = {instancePath:instancePath+"/field",schemaPath:"#/$defs/nameOrNames/oneOf",keyword:"oneOf",params:{passingSchemas: passing5},message:"must match exactly one schema in oneOf",schema:schema84.oneOf,parentSchema:schema84,data:data13};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+else {
+errors = _errs55;
+if(vErrors !== null){
+if(_errs55){
+vErrors.length = _errs55;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.permission !== undefined){
+let data15 = data.permission;
+const _errs64 = errors;
+let valid27 = false;
+let passing6 = null;
+const _errs65 = errors;
+if(typeof data15 !== "string"){
+const err38 = {instancePath:instancePath+"/permission",schemaPath:"#/$defs/nameOrNames/oneOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.oneOf[0].type,parentSchema:schema84.oneOf[0],data:data15};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+var _valid6 = _errs65 === errors;
+if(_valid6){
+valid27 = true;
+passing6 = 0;
+}
+const _errs67 = errors;
+if(Array.isArray(data15)){
+if(data15.length < 1){
+const err39 = {instancePath:instancePath+"/permission",schemaPath:"#/$defs/nameOrNames/oneOf/1/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema84.oneOf[1],data:data15};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+const len6 = data15.length;
+for(let i6=0; i6<len6; i6++){
+let data16 = data15[i6];
+if(typeof data16 !== "string"){
+const err40 = {instancePath:instancePath+"/permission/" + i6,schemaPath:"#/$defs/nameOrNames/oneOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.oneOf[1].items.type,parentSchema:schema84.oneOf[1].items,data:data16};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+}
+else {
+const err41 = {instancePath:instancePath+"/permission",schemaPath:"#/$defs/nameOrNames/oneOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema84.oneOf[1].type,parentSchema:schema84.oneOf[1],data:data15};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+var _valid6 = _errs67 === errors;
+if(_valid6 && valid27){
+valid27 = false;
+passing6 = [passing6, 1];
+}
+else {
+if(_valid6){
+valid27 = true;
+passing6 = 1;
+}
+}
+if(!valid27){
+const err42 = {instancePath:instancePath+"/permission",schemaPath:"#/$defs/nameOrNames/oneOf",keyword:"oneOf",params:{passingSchemas: passing6},message:"must match exactly one schema in oneOf",schema:schema84.oneOf,parentSchema:schema84,data:data15};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+else {
+errors = _errs64;
+if(vErrors !== null){
+if(_errs64){
+vErrors.length = _errs64;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.guardrail !== undefined){
+let data17 = data.guardrail;
+if(typeof data17 !== "string"){
+const err43 = {instancePath:instancePath+"/guardrail",schemaPath:"#/properties/guardrail/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.guardrail.type,parentSchema:schema82.properties.guardrail,data:data17};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+if(data.reason !== undefined){
+let data18 = data.reason;
+if(typeof data18 === "string"){
+if(data18.length < 1){
+const err44 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema82.properties.reason,data:data18};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.reason.type,parentSchema:schema82.properties.reason,data:data18};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+if(data.owner !== undefined){
+let data19 = data.owner;
+if(typeof data19 === "string"){
+if(data19.length < 1){
+const err46 = {instancePath:instancePath+"/owner",schemaPath:"#/properties/owner/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema82.properties.owner,data:data19};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/owner",schemaPath:"#/properties/owner/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.owner.type,parentSchema:schema82.properties.owner,data:data19};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+if(data.ticket !== undefined){
+let data20 = data.ticket;
+if(typeof data20 !== "string"){
+const err48 = {instancePath:instancePath+"/ticket",schemaPath:"#/properties/ticket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.ticket.type,parentSchema:schema82.properties.ticket,data:data20};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+if(data.until !== undefined){
+let data21 = data.until;
+if(typeof data21 === "string"){
+if(!(formats0.validate(data21))){
+const err49 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\"",schema:"date",parentSchema:schema82.properties.until,data:data21};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+else {
+const err50 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.until.type,parentSchema:schema82.properties.until,data:data21};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+}
+else {
+const err51 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.type,parentSchema:schema82,data};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
 }
 errors++;
 }
@@ -3779,11 +4417,11 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const configValidator = validate61;
-const schema84 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hygraph-policy.dev/schemas/config.schema.json","type":"object","additionalProperties":false,"required":["version"],"properties":{"version":{"const":1},"policies":{"type":"string","minLength":1},"schema":{"type":"string","minLength":1},"rules":{"type":"object","additionalProperties":{"enum":["error","warning","info","off"]}},"protect":{"type":"array","items":{"type":"string"}},"generate":{"type":"object","additionalProperties":false,"properties":{"out":{"type":"string","minLength":1}}},"gateway":{"type":"object","additionalProperties":false,"required":["token"],"properties":{"token":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"}}},"defaultProject":{"type":"string"},"projects":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/project"}}},"$defs":{"entryName":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"project":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/localProject"},{"$ref":"#/$defs/hygraphProject"}]},"fromEnvironment":{"type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"type":"string","minLength":1}}},"secrets":{"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1}}},"localProject":{"type":"object","additionalProperties":false,"required":["kind","data"],"properties":{"kind":{"const":"local"},"data":{"type":"string","minLength":1},"content":{"type":"string","minLength":1},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"}}},"hygraphProject":{"type":"object","additionalProperties":false,"required":["kind","endpoint","token"],"properties":{"kind":{"const":"hygraph"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"token":{"$ref":"#/$defs/fromEnvironment"},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"}}}}};
-const schema85 = {"type":"string","pattern":"^[A-Za-z0-9_-]+$"};
-const schema86 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/localProject"},{"$ref":"#/$defs/hygraphProject"}]};
-const schema87 = {"type":"object","additionalProperties":false,"required":["kind","data"],"properties":{"kind":{"const":"local"},"data":{"type":"string","minLength":1},"content":{"type":"string","minLength":1},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"}}};
-const schema88 = {"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1}}};
+const schema91 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hygraph-policy.dev/schemas/config.schema.json","type":"object","additionalProperties":false,"required":["version"],"properties":{"version":{"const":1},"policies":{"type":"string","minLength":1},"schema":{"type":"string","minLength":1},"extends":{"enum":["recommended","strict"]},"rules":{"type":"object","additionalProperties":{"enum":["error","warning","info","off"]}},"protect":{"type":"array","items":{"type":"string"}},"generate":{"type":"object","additionalProperties":false,"properties":{"out":{"type":"string","minLength":1}}},"gateway":{"type":"object","additionalProperties":false,"required":["token"],"properties":{"token":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"}}},"defaultProject":{"type":"string"},"projects":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/project"}}},"$defs":{"entryName":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"project":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/localProject"},{"$ref":"#/$defs/hygraphProject"}]},"fromEnvironment":{"type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"type":"string","minLength":1}}},"secrets":{"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1}}},"localProject":{"type":"object","additionalProperties":false,"required":["kind","data"],"properties":{"kind":{"const":"local"},"data":{"type":"string","minLength":1},"content":{"type":"string","minLength":1},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"}}},"hygraphProject":{"type":"object","additionalProperties":false,"required":["kind","endpoint","token"],"properties":{"kind":{"const":"hygraph"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"token":{"$ref":"#/$defs/fromEnvironment"},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"}}}}};
+const schema92 = {"type":"string","pattern":"^[A-Za-z0-9_-]+$"};
+const schema93 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/localProject"},{"$ref":"#/$defs/hygraphProject"}]};
+const schema94 = {"type":"object","additionalProperties":false,"required":["kind","data"],"properties":{"kind":{"const":"local"},"data":{"type":"string","minLength":1},"content":{"type":"string","minLength":1},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"}}};
+const schema95 = {"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1}}};
 
 function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3797,7 +4435,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema87.required,parentSchema:schema87,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema94.required,parentSchema:schema94,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3807,7 +4445,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.data === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "data"},message:"must have required property '"+"data"+"'",schema:schema87.required,parentSchema:schema87,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "data"},message:"must have required property '"+"data"+"'",schema:schema94.required,parentSchema:schema94,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3818,7 +4456,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "kind") || (key0 === "data")) || (key0 === "content")) || (key0 === "environment")) || (key0 === "secrets"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema87,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema94,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3831,7 +4469,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if("local" !== data0){
-const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "local"},message:"must be equal to constant",schema:"local",parentSchema:schema87.properties.kind,data:data0};
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "local"},message:"must be equal to constant",schema:"local",parentSchema:schema94.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3845,7 +4483,7 @@ if(data.data !== undefined){
 let data1 = data.data;
 if(typeof data1 === "string"){
 if(data1.length < 1){
-const err4 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema87.properties.data,data:data1};
+const err4 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema94.properties.data,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3856,7 +4494,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema87.properties.data.type,parentSchema:schema87.properties.data,data:data1};
+const err5 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.data.type,parentSchema:schema94.properties.data,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3870,7 +4508,7 @@ if(data.content !== undefined){
 let data2 = data.content;
 if(typeof data2 === "string"){
 if(data2.length < 1){
-const err6 = {instancePath:instancePath+"/content",schemaPath:"#/properties/content/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema87.properties.content,data:data2};
+const err6 = {instancePath:instancePath+"/content",schemaPath:"#/properties/content/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema94.properties.content,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3881,7 +4519,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/content",schemaPath:"#/properties/content/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema87.properties.content.type,parentSchema:schema87.properties.content,data:data2};
+const err7 = {instancePath:instancePath+"/content",schemaPath:"#/properties/content/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.content.type,parentSchema:schema94.properties.content,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3895,7 +4533,7 @@ if(data.environment !== undefined){
 let data3 = data.environment;
 if(typeof data3 === "string"){
 if(data3.length < 1){
-const err8 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema87.properties.environment,data:data3};
+const err8 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema94.properties.environment,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3906,7 +4544,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema87.properties.environment.type,parentSchema:schema87.properties.environment,data:data3};
+const err9 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.environment.type,parentSchema:schema94.properties.environment,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3920,7 +4558,7 @@ if(data.secrets !== undefined){
 let data4 = data.secrets;
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 if(data4.file === undefined){
-const err10 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema88.required,parentSchema:schema88,data:data4};
+const err10 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema95.required,parentSchema:schema95,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3931,7 +4569,7 @@ errors++;
 }
 for(const key1 in data4){
 if(!(key1 === "file")){
-const err11 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema88,data:data4};
+const err11 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema95,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3945,7 +4583,7 @@ if(data4.file !== undefined){
 let data5 = data4.file;
 if(typeof data5 === "string"){
 if(data5.length < 1){
-const err12 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema88.properties.file,data:data5};
+const err12 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema95.properties.file,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3956,7 +4594,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema88.properties.file.type,parentSchema:schema88.properties.file,data:data5};
+const err13 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema95.properties.file.type,parentSchema:schema95.properties.file,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3968,7 +4606,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema88.type,parentSchema:schema88,data:data4};
+const err14 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema95.type,parentSchema:schema95,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3980,7 +4618,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema87.type,parentSchema:schema87,data};
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema94.type,parentSchema:schema94,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3994,8 +4632,8 @@ return errors === 0;
 }
 validate63.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema89 = {"type":"object","additionalProperties":false,"required":["kind","endpoint","token"],"properties":{"kind":{"const":"hygraph"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"token":{"$ref":"#/$defs/fromEnvironment"},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"}}};
-const schema90 = {"type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"type":"string","minLength":1}}};
+const schema96 = {"type":"object","additionalProperties":false,"required":["kind","endpoint","token"],"properties":{"kind":{"const":"hygraph"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"token":{"$ref":"#/$defs/fromEnvironment"},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"}}};
+const schema97 = {"type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"type":"string","minLength":1}}};
 
 function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4009,7 +4647,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema89.required,parentSchema:schema89,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema96.required,parentSchema:schema96,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4019,7 +4657,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.endpoint === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "endpoint"},message:"must have required property '"+"endpoint"+"'",schema:schema89.required,parentSchema:schema89,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "endpoint"},message:"must have required property '"+"endpoint"+"'",schema:schema96.required,parentSchema:schema96,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4029,7 +4667,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.token === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "token"},message:"must have required property '"+"token"+"'",schema:schema89.required,parentSchema:schema89,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "token"},message:"must have required property '"+"token"+"'",schema:schema96.required,parentSchema:schema96,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4040,7 +4678,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "kind") || (key0 === "endpoint")) || (key0 === "token")) || (key0 === "environment")) || (key0 === "secrets"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema89,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema96,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4053,7 +4691,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if("hygraph" !== data0){
-const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "hygraph"},message:"must be equal to constant",schema:"hygraph",parentSchema:schema89.properties.kind,data:data0};
+const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "hygraph"},message:"must be equal to constant",schema:"hygraph",parentSchema:schema96.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4067,7 +4705,7 @@ if(data.endpoint !== undefined){
 let data1 = data.endpoint;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.env === undefined){
-const err5 = {instancePath:instancePath+"/endpoint",schemaPath:"#/$defs/fromEnvironment/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema90.required,parentSchema:schema90,data:data1};
+const err5 = {instancePath:instancePath+"/endpoint",schemaPath:"#/$defs/fromEnvironment/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema97.required,parentSchema:schema97,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4078,7 +4716,7 @@ errors++;
 }
 for(const key1 in data1){
 if(!(key1 === "env")){
-const err6 = {instancePath:instancePath+"/endpoint",schemaPath:"#/$defs/fromEnvironment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema90,data:data1};
+const err6 = {instancePath:instancePath+"/endpoint",schemaPath:"#/$defs/fromEnvironment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema97,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4092,7 +4730,7 @@ if(data1.env !== undefined){
 let data2 = data1.env;
 if(typeof data2 === "string"){
 if(data2.length < 1){
-const err7 = {instancePath:instancePath+"/endpoint/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema90.properties.env,data:data2};
+const err7 = {instancePath:instancePath+"/endpoint/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema97.properties.env,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4103,7 +4741,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/endpoint/env",schemaPath:"#/$defs/fromEnvironment/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema90.properties.env.type,parentSchema:schema90.properties.env,data:data2};
+const err8 = {instancePath:instancePath+"/endpoint/env",schemaPath:"#/$defs/fromEnvironment/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema97.properties.env.type,parentSchema:schema97.properties.env,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4115,7 +4753,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/endpoint",schemaPath:"#/$defs/fromEnvironment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema90.type,parentSchema:schema90,data:data1};
+const err9 = {instancePath:instancePath+"/endpoint",schemaPath:"#/$defs/fromEnvironment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema97.type,parentSchema:schema97,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4129,7 +4767,7 @@ if(data.token !== undefined){
 let data3 = data.token;
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 if(data3.env === undefined){
-const err10 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/fromEnvironment/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema90.required,parentSchema:schema90,data:data3};
+const err10 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/fromEnvironment/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema97.required,parentSchema:schema97,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4140,7 +4778,7 @@ errors++;
 }
 for(const key2 in data3){
 if(!(key2 === "env")){
-const err11 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/fromEnvironment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema90,data:data3};
+const err11 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/fromEnvironment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema97,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4154,7 +4792,7 @@ if(data3.env !== undefined){
 let data4 = data3.env;
 if(typeof data4 === "string"){
 if(data4.length < 1){
-const err12 = {instancePath:instancePath+"/token/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema90.properties.env,data:data4};
+const err12 = {instancePath:instancePath+"/token/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema97.properties.env,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4165,7 +4803,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/token/env",schemaPath:"#/$defs/fromEnvironment/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema90.properties.env.type,parentSchema:schema90.properties.env,data:data4};
+const err13 = {instancePath:instancePath+"/token/env",schemaPath:"#/$defs/fromEnvironment/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema97.properties.env.type,parentSchema:schema97.properties.env,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4177,7 +4815,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/fromEnvironment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema90.type,parentSchema:schema90,data:data3};
+const err14 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/fromEnvironment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema97.type,parentSchema:schema97,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4191,7 +4829,7 @@ if(data.environment !== undefined){
 let data5 = data.environment;
 if(typeof data5 === "string"){
 if(data5.length < 1){
-const err15 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema89.properties.environment,data:data5};
+const err15 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema96.properties.environment,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4202,7 +4840,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema89.properties.environment.type,parentSchema:schema89.properties.environment,data:data5};
+const err16 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema96.properties.environment.type,parentSchema:schema96.properties.environment,data:data5};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4216,7 +4854,7 @@ if(data.secrets !== undefined){
 let data6 = data.secrets;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 if(data6.file === undefined){
-const err17 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema88.required,parentSchema:schema88,data:data6};
+const err17 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema95.required,parentSchema:schema95,data:data6};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4227,7 +4865,7 @@ errors++;
 }
 for(const key3 in data6){
 if(!(key3 === "file")){
-const err18 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema88,data:data6};
+const err18 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema95,data:data6};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4241,7 +4879,7 @@ if(data6.file !== undefined){
 let data7 = data6.file;
 if(typeof data7 === "string"){
 if(data7.length < 1){
-const err19 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema88.properties.file,data:data7};
+const err19 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema95.properties.file,data:data7};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4252,7 +4890,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema88.properties.file.type,parentSchema:schema88.properties.file,data:data7};
+const err20 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema95.properties.file.type,parentSchema:schema95.properties.file,data:data7};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4264,7 +4902,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema88.type,parentSchema:schema88,data:data6};
+const err21 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema95.type,parentSchema:schema95,data:data6};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4276,7 +4914,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema89.type,parentSchema:schema89,data};
+const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema96.type,parentSchema:schema96,data};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4321,7 +4959,7 @@ props0 = true;
 }
 }
 else {
-const err0 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf",schema:schema86.discriminator,parentSchema:schema86,data};
+const err0 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf",schema:schema93.discriminator,parentSchema:schema93,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4332,7 +4970,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string",schema:schema86.discriminator,parentSchema:schema86,data};
+const err1 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string",schema:schema93.discriminator,parentSchema:schema93,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4343,7 +4981,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema86.type,parentSchema:schema86,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema93.type,parentSchema:schema93,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4372,7 +5010,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.version === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema84.required,parentSchema:schema84,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema91.required,parentSchema:schema91,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4382,8 +5020,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema84.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema84,data};
+if(!(func1.call(schema91.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema91,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4396,7 +5034,7 @@ errors++;
 if(data.version !== undefined){
 let data0 = data.version;
 if(1 !== data0){
-const err2 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant",schema:1,parentSchema:schema84.properties.version,data:data0};
+const err2 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant",schema:1,parentSchema:schema91.properties.version,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4410,7 +5048,7 @@ if(data.policies !== undefined){
 let data1 = data.policies;
 if(typeof data1 === "string"){
 if(data1.length < 1){
-const err3 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema84.properties.policies,data:data1};
+const err3 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema91.properties.policies,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4421,7 +5059,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.properties.policies.type,parentSchema:schema84.properties.policies,data:data1};
+const err4 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.policies.type,parentSchema:schema91.properties.policies,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4435,7 +5073,7 @@ if(data.schema !== undefined){
 let data2 = data.schema;
 if(typeof data2 === "string"){
 if(data2.length < 1){
-const err5 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema84.properties.schema,data:data2};
+const err5 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema91.properties.schema,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4446,7 +5084,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.properties.schema.type,parentSchema:schema84.properties.schema,data:data2};
+const err6 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.schema.type,parentSchema:schema91.properties.schema,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4456,13 +5094,10 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data.rules !== undefined){
-let data3 = data.rules;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-for(const key1 in data3){
-let data4 = data3[key1];
-if(!((((data4 === "error") || (data4 === "warning")) || (data4 === "info")) || (data4 === "off"))){
-const err7 = {instancePath:instancePath+"/rules/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema84.properties.rules.additionalProperties.enum},message:"must be equal to one of the allowed values",schema:schema84.properties.rules.additionalProperties.enum,parentSchema:schema84.properties.rules.additionalProperties,data:data4};
+if(data.extends !== undefined){
+let data3 = data.extends;
+if(!((data3 === "recommended") || (data3 === "strict"))){
+const err7 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/enum",keyword:"enum",params:{allowedValues: schema91.properties.extends.enum},message:"must be equal to one of the allowed values",schema:schema91.properties.extends.enum,parentSchema:schema91.properties.extends,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4472,9 +5107,13 @@ vErrors.push(err7);
 errors++;
 }
 }
-}
-else {
-const err8 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema84.properties.rules.type,parentSchema:schema84.properties.rules,data:data3};
+if(data.rules !== undefined){
+let data4 = data.rules;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+for(const key1 in data4){
+let data5 = data4[key1];
+if(!((((data5 === "error") || (data5 === "warning")) || (data5 === "info")) || (data5 === "off"))){
+const err8 = {instancePath:instancePath+"/rules/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema91.properties.rules.additionalProperties.enum},message:"must be equal to one of the allowed values",schema:schema91.properties.rules.additionalProperties.enum,parentSchema:schema91.properties.rules.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4484,14 +5123,9 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data.protect !== undefined){
-let data5 = data.protect;
-if(Array.isArray(data5)){
-const len0 = data5.length;
-for(let i0=0; i0<len0; i0++){
-let data6 = data5[i0];
-if(typeof data6 !== "string"){
-const err9 = {instancePath:instancePath+"/protect/" + i0,schemaPath:"#/properties/protect/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.properties.protect.items.type,parentSchema:schema84.properties.protect.items,data:data6};
+}
+else {
+const err9 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.rules.type,parentSchema:schema91.properties.rules,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4501,9 +5135,14 @@ vErrors.push(err9);
 errors++;
 }
 }
-}
-else {
-const err10 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema84.properties.protect.type,parentSchema:schema84.properties.protect,data:data5};
+if(data.protect !== undefined){
+let data6 = data.protect;
+if(Array.isArray(data6)){
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+let data7 = data6[i0];
+if(typeof data7 !== "string"){
+const err10 = {instancePath:instancePath+"/protect/" + i0,schemaPath:"#/properties/protect/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.protect.items.type,parentSchema:schema91.properties.protect.items,data:data7};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4513,12 +5152,9 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.generate !== undefined){
-let data7 = data.generate;
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-for(const key2 in data7){
-if(!(key2 === "out")){
-const err11 = {instancePath:instancePath+"/generate",schemaPath:"#/properties/generate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema84.properties.generate,data:data7};
+}
+else {
+const err11 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema91.properties.protect.type,parentSchema:schema91.properties.protect,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4528,11 +5164,12 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data7.out !== undefined){
-let data8 = data7.out;
-if(typeof data8 === "string"){
-if(data8.length < 1){
-const err12 = {instancePath:instancePath+"/generate/out",schemaPath:"#/properties/generate/properties/out/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema84.properties.generate.properties.out,data:data8};
+if(data.generate !== undefined){
+let data8 = data.generate;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key2 in data8){
+if(!(key2 === "out")){
+const err12 = {instancePath:instancePath+"/generate",schemaPath:"#/properties/generate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema91.properties.generate,data:data8};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4542,8 +5179,362 @@ vErrors.push(err12);
 errors++;
 }
 }
+if(data8.out !== undefined){
+let data9 = data8.out;
+if(typeof data9 === "string"){
+if(data9.length < 1){
+const err13 = {instancePath:instancePath+"/generate/out",schemaPath:"#/properties/generate/properties/out/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema91.properties.generate.properties.out,data:data9};
+if(vErrors === null){
+vErrors = [err13];
+}
 else {
-const err13 = {instancePath:instancePath+"/generate/out",schemaPath:"#/properties/generate/properties/out/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.properties.generate.properties.out.type,parentSchema:schema84.properties.generate.properties.out,data:data8};
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/generate/out",schemaPath:"#/properties/generate/properties/out/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.generate.properties.out.type,parentSchema:schema91.properties.generate.properties.out,data:data9};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/generate",schemaPath:"#/properties/generate/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.generate.type,parentSchema:schema91.properties.generate,data:data8};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.gateway !== undefined){
+let data10 = data.gateway;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.token === undefined){
+const err16 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/required",keyword:"required",params:{missingProperty: "token"},message:"must have required property '"+"token"+"'",schema:schema91.properties.gateway.required,parentSchema:schema91.properties.gateway,data:data10};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+for(const key3 in data10){
+if(!(key3 === "token")){
+const err17 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema91.properties.gateway,data:data10};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data10.token !== undefined){
+let data11 = data10.token;
+if(typeof data11 === "string"){
+if(!pattern12.test(data11)){
+const err18 = {instancePath:instancePath+"/gateway/token",schemaPath:"#/properties/gateway/properties/token/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\"",schema:"^[A-Za-z0-9_-]+$",parentSchema:schema91.properties.gateway.properties.token,data:data11};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/gateway/token",schemaPath:"#/properties/gateway/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.gateway.properties.token.type,parentSchema:schema91.properties.gateway.properties.token,data:data11};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.gateway.type,parentSchema:schema91.properties.gateway,data:data10};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data.defaultProject !== undefined){
+let data12 = data.defaultProject;
+if(typeof data12 !== "string"){
+const err21 = {instancePath:instancePath+"/defaultProject",schemaPath:"#/properties/defaultProject/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.defaultProject.type,parentSchema:schema91.properties.defaultProject,data:data12};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.projects !== undefined){
+let data13 = data.projects;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+for(const key4 in data13){
+const _errs30 = errors;
+if(typeof key4 === "string"){
+if(!pattern12.test(key4)){
+const err22 = {instancePath:instancePath+"/projects",schemaPath:"#/$defs/entryName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\"",schema:"^[A-Za-z0-9_-]+$",parentSchema:schema92,data:key4,propertyName:key4};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/projects",schemaPath:"#/$defs/entryName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema92.type,parentSchema:schema92,data:key4,propertyName:key4};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+var valid6 = _errs30 === errors;
+if(!valid6){
+const err24 = {instancePath:instancePath+"/projects",schemaPath:"#/properties/projects/propertyNames",keyword:"propertyNames",params:{propertyName: key4},message:"property name must be valid",schema:schema91.properties.projects.propertyNames,parentSchema:schema91.properties.projects,data:data13};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+for(const key5 in data13){
+if(!(validate62(data13[key5], {instancePath:instancePath+"/projects/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data13,parentDataProperty:key5,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/projects",schemaPath:"#/properties/projects/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.projects.type,parentSchema:schema91.properties.projects,data:data13};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+else {
+const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.type,parentSchema:schema91,data};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+validate61.errors = vErrors;
+return errors === 0;
+}
+validate61.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const baselineValidator = validate68;
+const schema100 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hygraph-policy.dev/schemas/baseline.schema.json","type":"object","additionalProperties":false,"required":["formatVersion","findings"],"properties":{"formatVersion":{"const":1},"findings":{"type":"array","items":{"$ref":"#/$defs/known"}}},"$defs":{"known":{"type":"object","additionalProperties":false,"required":["fingerprint","count","rule","path","message"],"properties":{"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$"},"count":{"type":"integer","minimum":1},"rule":{"type":"string"},"path":{"type":"string"},"message":{"type":"string"}}}}};
+const schema101 = {"type":"object","additionalProperties":false,"required":["fingerprint","count","rule","path","message"],"properties":{"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$"},"count":{"type":"integer","minimum":1},"rule":{"type":"string"},"path":{"type":"string"},"message":{"type":"string"}}};
+const pattern20 = new RegExp("^[0-9a-f]{16}$", "u");
+
+function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="https://hygraph-policy.dev/schemas/baseline.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate68.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.formatVersion === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "formatVersion"},message:"must have required property '"+"formatVersion"+"'",schema:schema100.required,parentSchema:schema100,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.findings === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "findings"},message:"must have required property '"+"findings"+"'",schema:schema100.required,parentSchema:schema100,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "formatVersion") || (key0 === "findings"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema100,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.formatVersion !== undefined){
+let data0 = data.formatVersion;
+if(1 !== data0){
+const err3 = {instancePath:instancePath+"/formatVersion",schemaPath:"#/properties/formatVersion/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant",schema:1,parentSchema:schema100.properties.formatVersion,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.findings !== undefined){
+let data1 = data.findings;
+if(Array.isArray(data1)){
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+let data2 = data1[i0];
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(data2.fingerprint === undefined){
+const err4 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "fingerprint"},message:"must have required property '"+"fingerprint"+"'",schema:schema101.required,parentSchema:schema101,data:data2};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data2.count === undefined){
+const err5 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "count"},message:"must have required property '"+"count"+"'",schema:schema101.required,parentSchema:schema101,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data2.rule === undefined){
+const err6 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'",schema:schema101.required,parentSchema:schema101,data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data2.path === undefined){
+const err7 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema101.required,parentSchema:schema101,data:data2};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data2.message === undefined){
+const err8 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema101.required,parentSchema:schema101,data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+for(const key1 in data2){
+if(!(((((key1 === "fingerprint") || (key1 === "count")) || (key1 === "rule")) || (key1 === "path")) || (key1 === "message"))){
+const err9 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema101,data:data2};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data2.fingerprint !== undefined){
+let data3 = data2.fingerprint;
+if(typeof data3 === "string"){
+if(!pattern20.test(data3)){
+const err10 = {instancePath:instancePath+"/findings/" + i0+"/fingerprint",schemaPath:"#/$defs/known/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{16}$"},message:"must match pattern \""+"^[0-9a-f]{16}$"+"\"",schema:"^[0-9a-f]{16}$",parentSchema:schema101.properties.fingerprint,data:data3};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/findings/" + i0+"/fingerprint",schemaPath:"#/$defs/known/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema101.properties.fingerprint.type,parentSchema:schema101.properties.fingerprint,data:data3};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data2.count !== undefined){
+let data4 = data2.count;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err12 = {instancePath:instancePath+"/findings/" + i0+"/count",schemaPath:"#/$defs/known/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema101.properties.count.type,parentSchema:schema101.properties.count,data:data4};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 < 1 || isNaN(data4)){
+const err13 = {instancePath:instancePath+"/findings/" + i0+"/count",schemaPath:"#/$defs/known/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema101.properties.count,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4554,8 +5545,10 @@ errors++;
 }
 }
 }
-else {
-const err14 = {instancePath:instancePath+"/generate",schemaPath:"#/properties/generate/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema84.properties.generate.type,parentSchema:schema84.properties.generate,data:data7};
+if(data2.rule !== undefined){
+let data5 = data2.rule;
+if(typeof data5 !== "string"){
+const err14 = {instancePath:instancePath+"/findings/" + i0+"/rule",schemaPath:"#/$defs/known/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema101.properties.rule.type,parentSchema:schema101.properties.rule,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4565,11 +5558,10 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data.gateway !== undefined){
-let data9 = data.gateway;
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-if(data9.token === undefined){
-const err15 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/required",keyword:"required",params:{missingProperty: "token"},message:"must have required property '"+"token"+"'",schema:schema84.properties.gateway.required,parentSchema:schema84.properties.gateway,data:data9};
+if(data2.path !== undefined){
+let data6 = data2.path;
+if(typeof data6 !== "string"){
+const err15 = {instancePath:instancePath+"/findings/" + i0+"/path",schemaPath:"#/$defs/known/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema101.properties.path.type,parentSchema:schema101.properties.path,data:data6};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4578,9 +5570,11 @@ vErrors.push(err15);
 }
 errors++;
 }
-for(const key3 in data9){
-if(!(key3 === "token")){
-const err16 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema84.properties.gateway,data:data9};
+}
+if(data2.message !== undefined){
+let data7 = data2.message;
+if(typeof data7 !== "string"){
+const err16 = {instancePath:instancePath+"/findings/" + i0+"/message",schemaPath:"#/$defs/known/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema101.properties.message.type,parentSchema:schema101.properties.message,data:data7};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4590,11 +5584,9 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data9.token !== undefined){
-let data10 = data9.token;
-if(typeof data10 === "string"){
-if(!pattern12.test(data10)){
-const err17 = {instancePath:instancePath+"/gateway/token",schemaPath:"#/properties/gateway/properties/token/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\"",schema:"^[A-Za-z0-9_-]+$",parentSchema:schema84.properties.gateway.properties.token,data:data10};
+}
+else {
+const err17 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema101.type,parentSchema:schema101,data:data2};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4604,8 +5596,9 @@ vErrors.push(err17);
 errors++;
 }
 }
+}
 else {
-const err18 = {instancePath:instancePath+"/gateway/token",schemaPath:"#/properties/gateway/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.properties.gateway.properties.token.type,parentSchema:schema84.properties.gateway.properties.token,data:data10};
+const err18 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema100.properties.findings.type,parentSchema:schema100.properties.findings,data:data1};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4617,7 +5610,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema84.properties.gateway.type,parentSchema:schema84.properties.gateway,data:data9};
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema100.type,parentSchema:schema100,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4626,90 +5619,8 @@ vErrors.push(err19);
 }
 errors++;
 }
-}
-if(data.defaultProject !== undefined){
-let data11 = data.defaultProject;
-if(typeof data11 !== "string"){
-const err20 = {instancePath:instancePath+"/defaultProject",schemaPath:"#/properties/defaultProject/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.properties.defaultProject.type,parentSchema:schema84.properties.defaultProject,data:data11};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-}
-if(data.projects !== undefined){
-let data12 = data.projects;
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-for(const key4 in data12){
-const _errs29 = errors;
-if(typeof key4 === "string"){
-if(!pattern12.test(key4)){
-const err21 = {instancePath:instancePath+"/projects",schemaPath:"#/$defs/entryName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\"",schema:"^[A-Za-z0-9_-]+$",parentSchema:schema85,data:key4,propertyName:key4};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-}
-else {
-const err22 = {instancePath:instancePath+"/projects",schemaPath:"#/$defs/entryName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.type,parentSchema:schema85,data:key4,propertyName:key4};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-var valid6 = _errs29 === errors;
-if(!valid6){
-const err23 = {instancePath:instancePath+"/projects",schemaPath:"#/properties/projects/propertyNames",keyword:"propertyNames",params:{propertyName: key4},message:"property name must be valid",schema:schema84.properties.projects.propertyNames,parentSchema:schema84.properties.projects,data:data12};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-}
-for(const key5 in data12){
-if(!(validate62(data12[key5], {instancePath:instancePath+"/projects/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data12,parentDataProperty:key5,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err24 = {instancePath:instancePath+"/projects",schemaPath:"#/properties/projects/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema84.properties.projects.type,parentSchema:schema84.properties.projects,data:data12};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
-}
-}
-}
-else {
-const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema84.type,parentSchema:schema84,data};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-validate61.errors = vErrors;
+validate68.errors = vErrors;
 return errors === 0;
 }
-validate61.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate68.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 

@@ -98,8 +98,8 @@ tests:
     who: users/author
     can: [{ action: read, model: Article, record: { author: { id: 5 } }, claims: { sub: a, role: author } }]
 waivers:
-  - { rule: token-expired, who: tokens/web, action: read, model: Case, reason: old, owner: us, ticket: A-1, until: 2027-03-31 }
-  - { rule: public-mutation, who: "*", reason: old, owner: us, until: 2027-03-31 }
+  - { rule: token-expired, who: tokens/web, action: read, model: Case, locale: [en, de], reason: old, owner: us, ticket: A-1, until: 2027-03-31 }
+  - { rule: public-mutation, model: "*", reason: old, owner: us, until: 2027-03-31 }
 `;
 
 describe('a policy without mistakes', () => {
@@ -285,13 +285,11 @@ describe('a policy without mistakes', () => {
     expect(bound.waivers).toMatchObject([
       {
         rule: { value: 'token-expired' },
-        who: 'tokens/web',
-        action: 'read',
-        model: 'Case',
+        names: { who: 'tokens/web', action: 'read', models: ['Case'], locales: ['de', 'en'] },
         ticket: 'A-1',
         until: { value: '2027-03-31' },
       },
-      { rule: { value: 'public-mutation' }, who: undefined, action: undefined, model: undefined },
+      { rule: { value: 'public-mutation' }, names: { models: ['*'] } },
     ]);
   });
 

@@ -23,7 +23,19 @@ export function policyFiles(): fc.Arbitrary<PolicyFile> {
     ),
     waivers: fc.array(
       fc.record(
-        { rule: text, who: one, action, model, reason: text, owner: text, until: day },
+        {
+          rule: text,
+          who: one,
+          action,
+          model: oneOrMore(model),
+          stage: oneOrMore(stage),
+          locale: oneOrMore(locale),
+          field: oneOrMore(text),
+          guardrail: text,
+          reason: text,
+          owner: text,
+          until: day,
+        },
         { requiredKeys: ['rule', 'reason', 'owner', 'until'] },
       ),
       { maxLength: 2 },
@@ -48,6 +60,8 @@ const day = fc.constantFrom('2027-01-01', '2027-02-30');
 const actions = fc.array(action, { minLength: 1, maxLength: 2 });
 const names = (name: fc.Arbitrary<string>) =>
   fc.oneof(fc.constant('*'), fc.array(name, { minLength: 1, maxLength: 3 }));
+const oneOrMore = (name: fc.Arbitrary<string>) =>
+  fc.oneof(fc.constant('*'), name, fc.array(name, { minLength: 1, maxLength: 2 }));
 const models = names(model);
 const axes = { stages: names(stage), from: names(stage), to: names(stage), locales: names(locale) };
 const one = fc.constantFrom('public', 'tokens/web', 'roles/editor', 'users/author', 'users/*', 'tokens/none', '*');

@@ -49,6 +49,6 @@ function fieldFinding(
     related:
       field.origin === undefined ? [] : [{ span: field.origin, label: `${field.classification} by this declaration` }],
     help: `move \`${field.name}\` to a model of its own, or take \`${model.name}\` out of the grant`,
-    subject: { who: principal.ref, action: action.value, models: [model.name] },
+    subject: { who: principal.ref, action: action.value, models: [model.name], fields: [field.name] },
   };
 }

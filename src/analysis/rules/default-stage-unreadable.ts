@@ -29,7 +29,7 @@ function findingOf({ access }: RuleContext, principal: Principal): readonly Find
         .slice(0, 1)
         .map(({ origin }) => ({ span: origin, label: 'it reads other stages alone' })),
       help: `set \`defaultStage\` to ${listOf(readable, 'or')}, or grant read on \`${stage.name}\``,
-      subject: { who: principal.ref },
+      subject: { who: principal.ref, stages: [stage.name] },
     },
   ];
 }

@@ -1,7 +1,9 @@
+import type { DiagnosticSubject } from '../../diagnostics/diagnostic.js';
+import { AXES, type Axis } from '../../ir/actions.js';
 import { and } from '../../ir/condition.js';
 import type { Grant, Guardrail } from '../../ir/program.js';
 import type { AccessEntry } from '../../semantics/access.js';
-import { cellKey, FUTURE } from '../../semantics/cells.js';
+import { cellKey, FUTURE, type Cell } from '../../semantics/cells.js';
 import { neverHolds } from '../../semantics/never-holds.js';
 import { matchesPattern, matchesPrincipal } from '../../semantics/patterns.js';
 import { defineRule, type Finding, type RuleContext } from '../rule.js';
@@ -21,13 +23,10 @@ function findingsOf({ access }: RuleContext, guardrail: Guardrail): readonly Fin
       ({ principal, cell }) => matchesPrincipal(guardrail.who, principal) && matchesPattern(guardrail.never, cell),
     )
     .flatMap((entry) => entry.grants.filter((grant) => canHold(guardrail, grant)).map((grant) => ({ entry, grant })));
-  return [...groupBy(broken, ({ grant }) => grant)].map(([grant, breaches]) =>
-    findingOf(
-      guardrail,
-      grant,
-      breaches.map(({ entry }) => entry),
-    ),
-  );
+  return [...groupBy(broken, ({ grant }) => grant)].flatMap(([grant, breaches]) => {
+    const entries = breaches.map(({ entry }) => entry);
+    return [...groupBy(entries, ({ cell }) => cell.action).values()].map((same) => findingOf(guardrail, grant, same));
+  });
 }
 
 /** Unless it is plain that no record meets both, the grant can break the guardrail. */
@@ -51,9 +50,20 @@ function findingOf(guardrail: Guardrail, grant: Grant, entries: readonly AccessE
     ],
     help: 'narrow the grant; a guardrail is changed in a pull request of its own',
     subject: {
+      guardrail: guardrail.name,
       ...(principal === undefined ? {} : { who: principal.ref }),
       ...(cell === undefined ? {} : { action: cell.action }),
-      models: [...new Set(entries.map((entry) => (entry.cell.model === FUTURE ? '*' : entry.cell.model)))],
+      ...cellsSubject(entries.map((entry) => entry.cell)),
     },
   };
+}
+
+/** The cells by their axes. Where one of them is what does not exist yet, a `"*"` reaches it. */
+function cellsSubject(cells: readonly Cell[]): DiagnosticSubject {
+  const elementsOf = (axis: Axis | 'model'): readonly string[] => {
+    const elements = new Set(cells.flatMap((cell) => cell[axis] ?? []));
+    return elements.has(FUTURE) ? ['*'] : [...elements];
+  };
+  const axes = AXES.map((axis) => [axis, elementsOf(axis)] as const).filter(([, elements]) => elements.length > 0);
+  return { models: elementsOf('model'), ...Object.fromEntries(axes) };
 }

@@ -61,6 +61,11 @@ function findingOf(all: Models, { principal, grant }: ActionGrant, stages: reado
       grant.stages?.kind === 'all'
         ? 'write out the public stages in place of `"*"`'
         : `remove ${listOf(names)} from \`stages\``,
-    subject: { who: principal.ref, action: 'read', models: modelNames(grant.models) },
+    subject: {
+      who: principal.ref,
+      action: 'read',
+      models: modelNames(grant.models),
+      stages: grant.stages?.kind === 'all' ? ['*'] : names,
+    },
   };
 }

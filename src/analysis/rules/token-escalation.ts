@@ -34,7 +34,7 @@ export default defineRule({
             label: why,
             notes: ['whatever else the policy says of this token no longer holds it'],
             help: `remove \`${value}\`, or keep the token of the pipeline that applies policies out of the policy`,
-            subject: { who: principal.ref },
+            subject: { who: principal.ref, permissions: [value] },
           },
         ];
       });

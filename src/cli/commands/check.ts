@@ -2,16 +2,24 @@ import path from 'node:path';
 import { fixUntilStable, type AppliedFix, type FixableKinds } from '../../diagnostics/apply-fixes.js';
 import { compareDiagnostics, hasErrors } from '../../diagnostics/diagnostic.js';
 import { countSeverities, type Report } from '../../diagnostics/report.js';
+import type { Baseline } from '../../analysis/baseline-file.js';
 import type { SourceFile } from '../../source/source-file.js';
+import {
+  loadBaseline,
+  writeBaseline,
+  type BaselineInput,
+  type BaselineOptions,
+  type BaselineUpdate,
+} from '../check-baseline.js';
 import { defineCommand, type Outcome } from '../command.js';
 import type { CommandContext } from '../context.js';
 import type { ExitCode } from '../exit-code.js';
 import { CONFIG_OPTION, parseCount } from '../options.js';
 import type { LoadedProject, ProjectLoad } from '../load-project.js';
-import type { CheckService, CheckSettings } from '../services.js';
+import type { CheckService } from '../services.js';
 import { CHECK_VIEWS, type CheckResult } from '../views/check.js';
 
-interface CheckOptions {
+interface CheckOptions extends BaselineOptions {
   readonly config?: string | undefined;
   readonly fix?: true | undefined;
   readonly fixDryRun?: true | undefined;
@@ -23,50 +31,74 @@ async function run(context: CommandContext, options: CheckOptions): Promise<Outc
   const { services, workingDirectory, now } = context;
   const checker = await services.checker();
   const loaded = await checker.load({ workingDirectory, configPath: options.config });
-  const settings = { today: now().toISOString().slice(0, 10) };
-  const checked = checkLoaded(loaded, { checker, settings, options });
+  const input = { checker, options, root: loaded.project?.root };
+  const read = await loadBaseline(context, input);
+  if (read.kind === 'failed') return read;
+  const today = now().toISOString().slice(0, 10);
+  const checked = checkLoaded(loaded, { checker, today, options });
   if (options.fix === true) await writeFixed(context, checked);
-  const { report, applied } = checked;
-  const warnings = countSeverities(report.diagnostics).warning;
-  const { maxWarnings } = options;
+  const update = await updateOf(context, input, checked);
+  const baseline = update?.kind === 'written' ? update.baseline : read.baseline;
+  const report = checked.reportWith(baseline);
   const result: CheckResult = {
     report,
     describeRule: async () => (await services.explanations()).find,
-    fixes: isFixing(options) ? { applied, isWritten: options.fix === true } : undefined,
-    excess: maxWarnings !== undefined && warnings > maxWarnings ? { warnings, maxWarnings } : undefined,
+    fixes: isFixing(options) ? { applied: checked.applied, isWritten: options.fix === true } : undefined,
+    update: update && { ...update, file: options.baseline ?? '' },
+    excess: excessOf(report, options),
   };
   return { kind: 'done', result, exitCode: exitCodeOf(result) };
 }
 
+function excessOf({ diagnostics }: Report, { maxWarnings }: CheckOptions): CheckResult['excess'] {
+  const warnings = countSeverities(diagnostics).warning;
+  return maxWarnings !== undefined && warnings > maxWarnings ? { warnings, maxWarnings } : undefined;
+}
+
+async function updateOf(
+  context: CommandContext,
+  input: BaselineInput,
+  checked: Checked,
+): Promise<BaselineUpdate | undefined> {
+  const { baseline: named, updateBaseline } = input.options;
+  if (named === undefined || updateBaseline !== true) return undefined;
+  return writeBaseline(context, { ...input, named }, checked.reportWith(undefined).diagnostics);
+}
+
 interface CheckInput {
   readonly checker: CheckService;
-  readonly settings: CheckSettings;
+  readonly today: string;
   readonly options: CheckOptions;
 }
 
 interface Checked {
-  readonly report: Report;
+  readonly reportWith: (baseline: Baseline | undefined) => Report;
   readonly applied: readonly AppliedFix[];
   readonly before: LoadedProject | undefined;
   readonly after: LoadedProject | undefined;
 }
 
-/** A policy that could not be read whole is not judged: what is missing might be what matters. */
-function checkLoaded({ project, diagnostics }: ProjectLoad, { checker, settings, options }: CheckInput): Checked {
+/**
+ * A policy that could not be read whole is not judged: what is missing might be what matters. What a baseline knows is
+ * fixed like the rest.
+ */
+function checkLoaded({ project, diagnostics }: ProjectLoad, { checker, today, options }: CheckInput): Checked {
   if (project === undefined || hasErrors(diagnostics)) {
     const sources = project?.files ?? [];
     const report = { diagnostics: [...diagnostics].sort(compareDiagnostics), suppressed: [], sources };
-    return { report, applied: [], before: project, after: project };
+    return { reportWith: () => report, applied: [], before: project, after: project };
   }
-  const check = (files: readonly SourceFile[]): Omit<Report, 'sources'> =>
-    checker.check({ ...project, files }, settings);
+  const check = (files: readonly SourceFile[], baseline?: Baseline): Omit<Report, 'sources'> =>
+    checker.check({ ...project, files }, { today, baseline });
   const { files, applied } = isFixing(options)
     ? fixUntilStable({ files: project.files, kinds: kindsOf(options), check: (some) => check(some).diagnostics })
     : { files: project.files, applied: [] };
-  const found = check(files);
-  const all = [...diagnostics, ...found.diagnostics].sort(compareDiagnostics);
-  const report = { diagnostics: all, suppressed: found.suppressed, sources: files };
-  return { report, applied, before: project, after: { ...project, files } };
+  const reportWith = (baseline: Baseline | undefined): Report => {
+    const found = check(files, baseline);
+    const all = [...diagnostics, ...found.diagnostics].sort(compareDiagnostics);
+    return { ...found, diagnostics: all, sources: files };
+  };
+  return { reportWith, applied, before: project, after: { ...project, files } };
 }
 
 function isFixing({ fix, fixDryRun }: CheckOptions): boolean {
@@ -99,6 +131,7 @@ export default defineCommand({
   examples: [
     { command: 'policy check', purpose: 'check the project of this folder' },
     { command: 'policy check --fix', purpose: 'make the fixes that change no meaning' },
+    { command: 'policy check --baseline known.json', purpose: 'pass over what is known, as long as it is there' },
     { command: 'policy check --format github', purpose: 'annotate a pull request' },
     { command: 'policy check --format sarif --output policy.sarif', purpose: 'for code scanning' },
   ],
@@ -108,6 +141,8 @@ export default defineCommand({
       .option('--fix', 'make the safe fixes')
       .option('--fix-dry-run', 'show what would be left after --fix, and write nothing')
       .option('--unsafe-fixes', 'with --fix: also those that may change access')
+      .option('--baseline <file>', 'let what this file knows pass; findings that are new still fail')
+      .option('--update-baseline', 'write to the --baseline file all that the rules find now')
       .option('--max-warnings <count>', 'exit with 1 when there are more warnings than this', parseCount),
   run: (context, { options }) => run(context, options),
   views: CHECK_VIEWS,

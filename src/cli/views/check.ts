@@ -2,6 +2,8 @@ import type { AppliedFix } from '../../diagnostics/apply-fixes.js';
 import { printable } from '../../diagnostics/render/printable.js';
 import { renderText } from '../../diagnostics/render/text.js';
 import { onlyErrors, type DescribeRule, type Report } from '../../diagnostics/report.js';
+import { count } from '../../support/words.js';
+import type { BaselineUpdate } from '../check-baseline.js';
 import type { LazyView, LazyViews } from '../command.js';
 import type { Look } from '../context.js';
 
@@ -12,6 +14,8 @@ export interface CheckResult {
   readonly describeRule: () => Promise<DescribeRule>;
   /** Under `--fix` and `--fix-dry-run`. */
   readonly fixes: CheckFixes | undefined;
+  /** Under `--update-baseline`. */
+  readonly update: (BaselineUpdate & { readonly file: string }) | undefined;
   /** More warnings than `--max-warnings` allows. */
   readonly excess: { readonly warnings: number; readonly maxWarnings: number } | undefined;
 }
@@ -43,7 +47,7 @@ type Render = (report: Report, look: Look, result: CheckResult) => string | Prom
 function view(render: Render): LazyView<CheckResult> {
   return async (result, look) => ({
     stdout: await render(look.isQuiet ? onlyErrors(result.report) : result.report, look, result),
-    stderr: `${look.isQuiet ? '' : fixesText(result.fixes)}${excessText(result.excess)}`,
+    stderr: `${look.isQuiet ? '' : fixesText(result.fixes)}${updateText(result.update, look)}${excessText(result.excess)}`,
   });
 }
 
@@ -54,6 +58,17 @@ function fixesText(fixes: CheckFixes | undefined): string {
   return fixes.applied
     .map(({ code, title, paths }) => `${verb} [${code}]: ${printable(`${title} (${paths.join(', ')})`)}\n`)
     .join('');
+}
+
+/** That nothing was written is said under `--quiet` too. */
+function updateText(update: CheckResult['update'], { isQuiet }: Look): string {
+  if (update === undefined) return '';
+  switch (update.kind) {
+    case 'written':
+      return isQuiet ? '' : `the baseline \`${printable(update.file)}\` holds ${count(update.findings, 'finding')}\n`;
+    case 'held-back':
+      return `the baseline was not written: mend the mistakes that are no findings of rules first\n`;
+  }
 }
 
 function excessText(excess: CheckResult['excess']): string {

@@ -8,7 +8,7 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../sup
 import type { Generator } from '../generator.js';
 
 /** The validators of `schemas/`, compiled ahead of time: loading them takes a tenth of what compiling takes. */
-const SCHEMAS = ['policy', 'config'] as const;
+const SCHEMAS = ['policy', 'config', 'baseline'] as const;
 const BANNER = `// @ts-nocheck\n/* Generated from ${SCHEMAS.map((name) => `schemas/${name}.schema.json`).join(' and ')}. Do not edit. */\n`;
 const ANNOTATIONS = new Set(['title', 'description', 'examples']);
 

@@ -5,7 +5,7 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../sup
 import type { GeneratedFile, Generator } from '../generator.js';
 
 /** TypeScript types of the JSON Schemas in `schemas/`: `src/schema/<name>.generated.ts`. */
-const SCHEMAS = ['policy', 'config'] as const;
+const SCHEMAS = ['policy', 'config', 'baseline'] as const;
 
 const NOT_FOR_TYPES = new Set(['title', 'examples', 'propertyNames', 'discriminator']);
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { positionAt } from '../../source/span.js';
+import { compareText } from '../../support/order.js';
 import type { Diagnostic } from '../diagnostic.js';
 import { lineText } from './mark.js';
 
@@ -10,15 +11,22 @@ import { lineText } from './mark.js';
 export function fingerprintsOf(diagnostics: readonly Diagnostic[]): readonly string[] {
   const seen = new Map<string, number>();
   return diagnostics.map((item) => {
-    const hash = createHash('sha256').update(identityOf(item)).digest('hex').slice(0, 16);
+    const hash = fingerprintOf(item);
     const number = (seen.get(hash) ?? 0) + 1;
     seen.set(hash, number);
     return `${hash}:${number}`;
   });
 }
 
+/** The fingerprint of a diagnostic and of all that are alike: 16 hexadecimal digits. */
+export function fingerprintOf(item: Diagnostic): string {
+  return createHash('sha256').update(identityOf(item)).digest('hex').slice(0, 16);
+}
+
 function identityOf({ code, primary, subject }: Diagnostic): string {
   const { file, start } = primary.span;
   const line = lineText(file, positionAt(file, start).line).trim().replaceAll(/\s+/g, ' ');
-  return JSON.stringify([code, file.path, line, subject?.who, subject?.action, subject?.models]);
+  const { who, action, models, ...rest } = subject ?? {};
+  const further = Object.entries(rest).sort(([a], [b]) => compareText(a, b));
+  return JSON.stringify([code, file.path, line, who, action, models, ...further]);
 }

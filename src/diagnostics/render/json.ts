@@ -19,6 +19,7 @@ export function renderJson(report: Report): string {
       warnings: counts.warning,
       infos: counts.info,
       waived: report.suppressed.length,
+      known: report.known?.length ?? 0,
       files: report.sources.length,
     },
     findings: report.diagnostics.map((item) => findingJson(item)),
@@ -27,6 +28,7 @@ export function renderJson(report: Report): string {
       reason,
       until,
     })),
+    known: (report.known ?? []).map((item) => findingJson(item)),
   };
   return jsonText(document);
 }

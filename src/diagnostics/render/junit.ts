@@ -13,10 +13,11 @@ export interface TestCase {
 
 /**
  * The report as JUnit XML: a suite for each file, a case for each finding. Errors fail, warnings and infos pass with a
- * word, waived findings are skipped; a file without findings is one case that passes. Ends with a line break.
+ * word, waived and known findings are skipped; a file without findings is one case that passes. Ends with a line break.
  */
 export function renderJUnit(report: Report): string {
-  const findings = [...report.diagnostics, ...report.suppressed.map(({ diagnostic }) => diagnostic)];
+  const { diagnostics, suppressed, known = [] } = report;
+  const findings = [...diagnostics, ...suppressed.map(({ diagnostic }) => diagnostic), ...known];
   const paths = new Set([
     ...report.sources.map(({ path }) => path),
     ...findings.map(({ primary }) => primary.span.file.path),
@@ -43,11 +44,12 @@ export function junitDocument(suites: readonly TestSuite[]): string {
   ].join('\n');
 }
 
-function casesOf({ diagnostics, suppressed }: Report, path: string): readonly TestCase[] {
+function casesOf({ diagnostics, suppressed, known = [] }: Report, path: string): readonly TestCase[] {
   const isHere = ({ primary }: Diagnostic): boolean => primary.span.file.path === path;
   const cases = [
     ...diagnostics.filter(isHere).map((item) => findingCase(item)),
     ...suppressed.filter(({ diagnostic }) => isHere(diagnostic)).map((item) => waivedCase(item)),
+    ...known.filter(isHere).map((item) => skippedCase(item, 'known: it is in the baseline')),
   ];
   return cases.length === 0 ? [{ name: 'no problems', outcome: 'passed', body: [] }] : cases;
 }
@@ -66,8 +68,12 @@ function findingCase(item: Diagnostic): TestCase {
 }
 
 function waivedCase({ diagnostic, reason, until }: SuppressedDiagnostic): TestCase {
-  const message = escapeXml(printable(`waived until ${until}: ${reason}`));
-  return { name: nameOf(diagnostic), outcome: 'skipped', body: [`<skipped message="${message}"/>`] };
+  return skippedCase(diagnostic, `waived until ${until}: ${reason}`);
+}
+
+function skippedCase(item: Diagnostic, why: string): TestCase {
+  const message = escapeXml(printable(why));
+  return { name: nameOf(item), outcome: 'skipped', body: [`<skipped message="${message}"/>`] };
 }
 
 function nameOf({ code, message }: Diagnostic): string {

@@ -25,7 +25,16 @@ export function renderMarkdown(report: Report): string {
     waived.map((item) => item.row),
     MAX_CHARACTERS - found.length,
   );
-  return [heading, found, accepted === '' ? '' : `#### waived\n\n${accepted}`].filter((part) => part !== '').join('\n');
+  const known = table(
+    ['where', 'rule', 'what'],
+    (report.known ?? []).map((item) => row([where(item), code(item.code), words(item.message)])),
+    MAX_CHARACTERS - found.length - accepted.length,
+  );
+  return [heading, found, titled('waived', accepted), titled('known', known)].filter((part) => part !== '').join('\n');
+}
+
+function titled(title: string, rows: string): string {
+  return rows === '' ? '' : `#### ${title}\n\n${rows}`;
 }
 
 function findingRow(item: Diagnostic): string {

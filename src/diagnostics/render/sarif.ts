@@ -27,7 +27,10 @@ export interface SarifOptions {
 interface Finding {
   readonly diagnostic: Diagnostic;
   readonly fingerprint: string;
-  readonly waiver: SuppressedDiagnostic | undefined;
+  /** Why it does not count; undefined when it does. */
+  readonly justification: string | undefined;
+  /** Undefined where there is no baseline. */
+  readonly baselineState: 'new' | 'unchanged' | undefined;
 }
 
 /**
@@ -43,15 +46,22 @@ export function renderSarif(report: Report, options: SarifOptions): string {
   return jsonText(log);
 }
 
-function findingsOf({ diagnostics, suppressed }: Report): readonly Finding[] {
-  const waived = suppressed.map(({ diagnostic }) => diagnostic);
-  const fingerprints = fingerprintsOf([...diagnostics, ...waived]);
-  return [...diagnostics, ...waived].map((diagnostic, index) => ({
-    diagnostic,
-    fingerprint: fingerprints[index] ?? '',
-    waiver: suppressed[index - diagnostics.length],
-  }));
+function findingsOf({ diagnostics, suppressed, known }: Report): readonly Finding[] {
+  const fresh = known === undefined ? undefined : ('new' as const);
+  const all = [
+    ...diagnostics.map((diagnostic) => ({ diagnostic, justification: undefined, baselineState: fresh })),
+    ...suppressed.map((waived) => ({
+      diagnostic: waived.diagnostic,
+      justification: justificationOf(waived),
+      baselineState: fresh,
+    })),
+    ...(known ?? []).map((diagnostic) => ({ diagnostic, ...KNOWN })),
+  ];
+  const fingerprints = fingerprintsOf(all.map(({ diagnostic }) => diagnostic));
+  return all.map((finding, index) => ({ ...finding, fingerprint: fingerprints[index] ?? '' }));
 }
+
+const KNOWN = { justification: 'known: it is in the baseline', baselineState: 'unchanged' } as const;
 
 function runOf(findings: readonly Finding[], { toolVersion, describeRule }: SarifOptions): Run {
   const kept = gravestFirst(findings).slice(0, MAX_RESULTS);
@@ -73,7 +83,8 @@ function runOf(findings: readonly Finding[], { toolVersion, describeRule }: Sari
 /** Findings keep their order unless some must go. */
 function gravestFirst(findings: readonly Finding[]): readonly Finding[] {
   if (findings.length <= MAX_RESULTS) return findings;
-  const rank = ({ diagnostic, waiver }: Finding): number => (waiver === undefined ? RANK[diagnostic.severity] : 3);
+  const rank = ({ diagnostic, justification }: Finding): number =>
+    justification === undefined ? RANK[diagnostic.severity] : 3;
   return [...findings].sort((a, b) => rank(a) - rank(b));
 }
 
@@ -99,7 +110,8 @@ function ruleOf(code: string, describeRule: DescribeRule): ReportingDescriptor {
   };
 }
 
-function resultOf({ diagnostic, fingerprint, waiver }: Finding, ruleIndex: number): Result {
+function resultOf(finding: Finding, ruleIndex: number): Result {
+  const { diagnostic, fingerprint, justification, baselineState } = finding;
   const { code, severity, primary, related, fix } = diagnostic;
   return {
     ruleId: code,
@@ -118,9 +130,8 @@ function resultOf({ diagnostic, fingerprint, waiver }: Finding, ruleIndex: numbe
         }),
     partialFingerprints: { primaryLocationLineHash: fingerprint },
     ...(fix === undefined || fix.applicability === 'display' ? {} : { fixes: [fixOf(fix)] }),
-    ...(waiver === undefined
-      ? {}
-      : { suppressions: [{ kind: 'external', status: 'accepted', justification: justificationOf(waiver) }] }),
+    ...(baselineState === undefined ? {} : { baselineState }),
+    ...(justification === undefined ? {} : { suppressions: [{ kind: 'external', status: 'accepted', justification }] }),
   };
 }
 

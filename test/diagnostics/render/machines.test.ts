@@ -48,7 +48,7 @@ describe('renderJson', () => {
   it('holds everything that a finding has', () => {
     expect(JSON.parse(renderJson(FULL))).toMatchObject({
       formatVersion: 1,
-      summary: { errors: 1, warnings: 1, infos: 0, waived: 1, files: 2 },
+      summary: { errors: 1, warnings: 1, infos: 0, waived: 1, known: 0, files: 2 },
       findings: [
         {
           code: 'public-internal-stage',
@@ -270,5 +270,21 @@ describe('every renderer', () => {
     ['markdown', renderMarkdown(HOSTILE_REPORT)],
   ])('%s lets no control character through', (_, text) => {
     expect(text).not.toMatch(/(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
+  });
+});
+
+describe('a report with a baseline', () => {
+  const report = reportOf([DRAFTS], { known: [finding(spanOf(ACCESS, 'read'))] });
+
+  it('says in SARIF what is new, and suppresses what is known', () => {
+    const results = sarifOf(report).runs[0]?.results ?? [];
+    expect(results.map(({ baselineState, suppressions }) => [baselineState, suppressions])).toEqual([
+      ['new', undefined],
+      ['unchanged', [{ kind: 'external', status: 'accepted', justification: 'known: it is in the baseline' }]],
+    ]);
+  });
+
+  it('skips in JUnit what is known', () => {
+    expect(renderJUnit(report)).toContain('<skipped message="known: it is in the baseline"/>');
   });
 });
