@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { workspaceDiagnostic } from '../../diagnostics/workspace-diagnostic.js';
+import type { Schema } from '../../ir/schema.js';
 import { createContentApi } from '../../projects/local/content/content-api.js';
 import type { Database } from '../../projects/local/contract.js';
 import type { ContentMessage } from '../../projects/local/content/content-message.js';
@@ -82,6 +83,7 @@ async function serve(context: CommandContext, serving: Serving): Promise<Outcome
     reading: DEFAULT_READING,
     createContentApi,
     port: serving.port,
+    currentSchema: () => currentSchema(context, serving),
     onInternalError: (error) => context.progress(`internal error: ${String(error)}`),
   });
   if (start.kind === 'refused') return { kind: 'failed', failure: start };
@@ -98,6 +100,12 @@ async function serve(context: CommandContext, serving: Serving): Promise<Outcome
     await new Promise((resolve) => interruption.addEventListener('abort', resolve, { once: true }));
   await start.close();
   return { kind: 'done', result: { url: start.url }, exitCode: 0 };
+}
+
+/** What the policy says by now: whoever edits models goes on working with a project that is served. */
+async function currentSchema(context: CommandContext, { config }: DevOptions): Promise<Schema | undefined> {
+  const compiling = await compileProject(context, config);
+  return compiling.kind === 'compiled' ? compiling.project.compilation.program.schema : undefined;
 }
 
 /** Puts the content where it is not yet. */
@@ -128,7 +136,7 @@ export default defineCommand({
   name: 'dev',
   summary: 'serve the local project: a Hygraph-like Management and Content API',
   description:
-    'Serves the local project on 127.0.0.1 until Ctrl-C, with the models, stages and locales of the policy and the entries of its content file. Access comes by `policy apply` alone.',
+    'Serves the local project on 127.0.0.1 until Ctrl-C, with the models, stages and locales of the policy and the entries of its content file. Models that are edited meanwhile come with the next `policy plan` or `policy apply`; access comes by `policy apply` alone.',
   examples: [
     { command: 'policy dev', purpose: 'serve the local project of this folder' },
     { command: 'policy dev --port 0', purpose: 'on any port that is free' },
