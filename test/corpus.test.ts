@@ -81,7 +81,9 @@ const GENERATED: readonly (readonly [name: string, make: (folder: string) => voi
   [
     'a path that no machine has',
     (folder) => write(folder, { 'policy.config.yaml': `${CONFIG}policies: "a\\0b"\n` }),
-    ['error[folder-missing] at a\0b "": the folder `a\0b` cannot be read: no path holds a null character'],
+    [
+      'error[folder-missing] at policy.config.yaml "\\"a\\\\0b\\"": the folder `a\0b` cannot be read: no path holds a null character',
+    ],
   ],
   [
     'a large file',

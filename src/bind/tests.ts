@@ -16,6 +16,7 @@ import type { Scope } from './scope.js';
 
 /** A test. Expectations that are not understood in full are left out; so is a test of an unknown principal. */
 export function bindTest({ name, value, place }: Declaration<Test>, source: PrincipalScope): readonly PolicyTest[] {
+  reportEmpty(value, place, source.scope);
   const who = bindPrincipal({ name: value.who, place: within(place, 'who') }, 'test', source);
   const expectations = (side: 'can' | 'cannot'): readonly Expectation[] =>
     (value[side] ?? []).flatMap((written, index) =>
@@ -23,6 +24,17 @@ export function bindTest({ name, value, place }: Declaration<Test>, source: Prin
     );
   const [can, cannot] = [expectations('can'), expectations('cannot')];
   return who === undefined ? [] : [{ name, who, can, cannot, origin: spanAt(within(place, 'name')) }];
+}
+
+/** A test that expects nothing always passes, and shows nothing. */
+function reportEmpty({ can = [], cannot = [] }: Test, place: Place, { findings }: Scope): void {
+  if (can.length + cannot.length > 0 || !place.document.isWhole) return;
+  findings.report({
+    code: 'argument-missing',
+    message: 'the test expects nothing',
+    at: spanAt(within(place, 'name')),
+    help: 'say what the principal `can` or `cannot` do',
+  });
 }
 
 interface ExpectationInput {

@@ -11,6 +11,8 @@ export interface Failure {
   readonly help?: string;
   /** Findings that stopped it. */
   readonly diagnostics?: readonly Diagnostic[];
+  /** 1 where something in the project's files must be mended; the command's own when not given. */
+  readonly exitCode?: 1;
 }
 
 /** What a command comes to. */

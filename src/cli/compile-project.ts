@@ -21,15 +21,15 @@ export type Compiling =
 
 /** Loads and compiles the project. Fails with its errors when there are any: they stop effects, and only they do. */
 export async function compileProject(context: CommandContext, configPath: string | undefined): Promise<Compiling> {
-  const { project, diagnostics } = await loadProject(context.workingDirectory, configPath);
-  if (project === undefined || hasErrors(diagnostics)) return failed(diagnostics);
+  const { project, diagnostics, hasConfig } = await loadProject(context.workingDirectory, configPath);
+  if (project === undefined || hasErrors(diagnostics)) return failed(diagnostics, hasConfig);
   const compilation = compile({
     files: project.files,
     contentSchema: project.contentSchema,
     levels: project.config.rules,
     today: todayOf(context),
   });
-  if (hasErrors(compilation.diagnostics)) return failed(compilation.diagnostics);
+  if (hasErrors(compilation.diagnostics)) return failed(compilation.diagnostics, true);
   const { program } = compilation;
   const gateway = project.config.gateway?.token;
   if (gateway === undefined) return { kind: 'compiled', project: { ...project, compilation, planned: program } };
@@ -39,7 +39,8 @@ export async function compileProject(context: CommandContext, configPath: string
 
 function gatewayDeclared(name: string): Compiling {
   const message = `the policy declares the token \`${name}\`, which the config names as the gateway's`;
-  return { kind: 'failed', failure: { message, help: "the gateway's token is compiled: give it a name of its own" } };
+  const help = "the gateway's token is compiled: give it a name of its own";
+  return { kind: 'failed', failure: { message, help, exitCode: 1 } };
 }
 
 /** The day in UTC, `YYYY-MM-DD`. */
@@ -47,8 +48,10 @@ function todayOf({ now }: CommandContext): string {
   return now().toISOString().slice(0, 10);
 }
 
-function failed(diagnostics: readonly Diagnostic[]): Compiling {
+/** Findings can be mended in the project's files; without a config there is no project. */
+function failed(diagnostics: readonly Diagnostic[], hasConfig: boolean): Compiling {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const message = `the policy has ${count(errors.length, 'error')}, so nothing was done`;
-  return { kind: 'failed', failure: { message, help: 'see all findings with `policy check`', diagnostics: errors } };
+  const failure: Failure = { message, help: 'see all findings with `policy check`', diagnostics: errors };
+  return { kind: 'failed', failure: hasConfig ? { ...failure, exitCode: 1 } : failure };
 }

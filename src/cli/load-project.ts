@@ -8,10 +8,20 @@ import { withDefaults, type Config } from '../schema/config.js';
 import { validateConfig } from '../schema/validate-config.js';
 import { MAXIMUM_SCHEMA_BYTES } from '../source/limits.js';
 import type { SourceFile } from '../source/source-file.js';
-import { CONFIG_NAME, findConfig, isProblem, readFolder, readSourceFile } from '../source/workspace.js';
+import {
+  CONFIG_NAME,
+  findConfig,
+  isProblem,
+  readFolder,
+  readSourceFile,
+  type WorkspaceProblem,
+} from '../source/workspace.js';
+import { isJsonObject } from '../support/json.js';
 import { didYouMean } from '../support/suggest.js';
 import type { YamlDocument } from '../syntax/yaml-document.js';
 import { parseYaml } from '../syntax/parse-yaml.js';
+import { pathMistakes, type PlacedConfig } from './config-paths.js';
+import { namingOf } from './named-file.js';
 
 /** What a command works on. */
 export interface LoadedProject {
@@ -22,6 +32,8 @@ export interface LoadedProject {
   readonly files: readonly SourceFile[];
   /** The Content API schema that the config names, read; undefined when it names none, or one that cannot be opened. */
   readonly contentSchema: ReadSchema | undefined;
+  /** The config as text: where in it a name stands. */
+  readonly configDocument: YamlDocument;
 }
 
 /** A project as far as it could be loaded. */
@@ -30,6 +42,8 @@ export interface ProjectLoad {
   readonly project: LoadedProject | undefined;
   /** With an error among them, the policy is not complete, and nothing about it can be said. */
   readonly diagnostics: readonly Diagnostic[];
+  /** False when there is no config, or none that can be read: then there is nothing that could be mended in it. */
+  readonly hasConfig: boolean;
 }
 
 /**
@@ -38,32 +52,37 @@ export interface ProjectLoad {
  */
 export async function loadProject(cwd: string, configPath?: string): Promise<ProjectLoad> {
   const found = configPath === undefined ? findConfig(cwd) : path.resolve(cwd, configPath);
-  if (found === undefined) return { project: undefined, diagnostics: [configMissing()] };
+  if (found === undefined) return { project: undefined, diagnostics: [configMissing()], hasConfig: false };
   const root = path.dirname(found);
   const read = readSourceFile(root, found);
-  if (isProblem(read)) return { project: undefined, diagnostics: [workspaceDiagnostic(read)] };
-  const { config, diagnostics } = readConfig(read);
-  if (config === undefined) return { project: undefined, diagnostics };
-  return loadFiles({ root, config, configFile: read, diagnostics });
+  if (isProblem(read)) return { project: undefined, diagnostics: [workspaceDiagnostic(read)], hasConfig: false };
+  const { config, document, diagnostics } = readConfig(read, root);
+  if (config === undefined) return { project: undefined, diagnostics, hasConfig: true };
+  return loadFiles({ config, document, root }, diagnostics);
 }
 
 /** A config as far as its text could be understood. */
 export interface ConfigReading {
   /** Undefined when the text is no config. */
   readonly config: Config | undefined;
+  readonly document: YamlDocument;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads the text of a config: its shape, and the names in it that must exist. Its rules have the levels of its preset. */
-export function readConfig(file: SourceFile): ConfigReading {
-  const parsed = parseYaml(file);
-  const validated = validateConfig(parsed.value);
-  const diagnostics = [...parsed.diagnostics, ...validated.diagnostics];
-  if (validated.value === undefined) return { config: undefined, diagnostics };
+/**
+ * Reads the text of a config in a folder: its shape, the names in it that must exist, and the paths written to. Its
+ * rules have the levels of its preset.
+ */
+export function readConfig(file: SourceFile, root: string): ConfigReading {
+  const { value: document, diagnostics: parsing } = parseYaml(file);
+  const validated = validateConfig(document);
+  const diagnostics = [...parsing, ...validated.diagnostics];
+  if (validated.value === undefined) return { config: undefined, document, diagnostics };
   const config = withDefaults(validated.value);
-  const unknown = [...unknownDefault(config, parsed.value), ...unknownRules(config, parsed.value)];
+  const unknown = [...unknownDefault(config, document), ...unknownRules(config, document)];
   const levels = { ...presetLevels(config.extends, RULES), ...config.rules };
-  return { config: { ...config, rules: levels }, diagnostics: [...diagnostics, ...unknown] };
+  const problems = [...diagnostics, ...unknown, ...pathMistakes({ config, document, root })];
+  return { config: { ...config, rules: levels }, document, diagnostics: problems };
 }
 
 function configMissing(): Diagnostic {
@@ -75,25 +94,41 @@ function configMissing(): Diagnostic {
   });
 }
 
-interface LoadInput {
-  readonly root: string;
-  readonly config: Config;
-  readonly configFile: SourceFile;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-async function loadFiles({ root, config, configFile, diagnostics }: LoadInput): Promise<ProjectLoad> {
-  const { files, problems } = readFolder(root, config.policies, [configFile.path]);
+async function loadFiles(placed: PlacedConfig, diagnostics: readonly Diagnostic[]): Promise<ProjectLoad> {
+  const { root, config, document } = placed;
+  const { files, problems } = readFolder(root, config.policies, [document.file.path]);
   const schema = config.schema === undefined ? undefined : readSourceFile(root, config.schema, MAXIMUM_SCHEMA_BYTES);
   const isMissing = schema !== undefined && isProblem(schema);
+  const contentSchema = isMissing ? undefined : await readSchema(schema);
   return {
-    project: { root, config, files, contentSchema: isMissing ? undefined : await readSchema(schema) },
+    project: { root, config, files, contentSchema, configDocument: document },
     diagnostics: [
       ...diagnostics,
-      ...problems.map((problem) => workspaceDiagnostic(problem)),
-      ...(isMissing ? [workspaceDiagnostic(schema)] : []),
+      ...problems.map((problem) => folderDiagnostic(problem, placed)),
+      ...(isMissing ? [schemaDiagnostic(schema, placed)] : []),
     ],
+    hasConfig: true,
   };
+}
+
+/** A folder that is not there is a mistake of the config, where the config names it; all else is one of the file. */
+function folderDiagnostic(problem: WorkspaceProblem, { config, document, root }: PlacedConfig): Diagnostic {
+  const isFolder = problem.kind === 'folder-missing' || problem.kind === 'folder-empty';
+  if (!isFolder || !hasKey(document, 'policies')) return workspaceDiagnostic(problem);
+  const help = 'name the folder that holds the policy files';
+  const named = { document, root, pointer: ['policies'], kind: 'folder', written: config.policies, help } as const;
+  return workspaceDiagnostic(problem, namingOf(named));
+}
+
+function schemaDiagnostic(problem: WorkspaceProblem, { config, document, root }: PlacedConfig): Diagnostic {
+  if (problem.kind !== 'unreadable') return workspaceDiagnostic(problem);
+  const help = "name the file that holds the project's Content API schema, or remove `schema`";
+  const written = config.schema ?? '';
+  return workspaceDiagnostic(problem, namingOf({ document, root, pointer: ['schema'], kind: 'file', written, help }));
+}
+
+function hasKey({ value }: YamlDocument, key: string): boolean {
+  return isJsonObject(value) && Object.hasOwn(value, key);
 }
 
 /** The parser of GraphQL is loaded only where there is a schema to read. */

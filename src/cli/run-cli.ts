@@ -125,7 +125,7 @@ async function present(finished: Finished, { presentation, failureExitCode }: Ca
       return 130;
     case 'failed':
       writeFailure(finished.failure, presentation, host);
-      return failureExitCode;
+      return finished.failure.exitCode ?? failureExitCode;
     case 'done': {
       const { stdout, stderr = '' } = await finished.show(lookOf(host.context.stdout, presentation, host));
       await writeResult(stdout, presentation, host);

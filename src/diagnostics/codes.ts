@@ -42,6 +42,7 @@ export const CODES = Object.freeze({
   'missing-key': 'a mapping lacks a key that it must have',
   'name-collision': 'two models would have the same queries',
   'nesting-too-deep': 'lists and mappings are nested deeper than the compiler follows',
+  'path-not-allowed': 'a path of the config leads to where nothing may be written',
   'plural-collision': 'a plural is the name or plural of another model',
   'reserved-name': 'a name is one that Hygraph keeps for itself',
   'reverse-collision': 'the other end of a relation has the name of another field',

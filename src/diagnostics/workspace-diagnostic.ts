@@ -1,9 +1,16 @@
+import type { Span } from '../source/span.js';
 import type { WorkspaceProblem } from '../source/workspace.js';
 import { diagnostic, type Diagnostic, type DiagnosticInput } from './diagnostic.js';
 
-/** What is told about a file or folder that could not be read. */
-export function workspaceDiagnostic(problem: WorkspaceProblem): Diagnostic {
-  return diagnostic({ ...wordsOf(problem), at: { file: problem.file, start: 0, end: 0 } });
+/** The place that names a file, and what to do where it names a wrong one. */
+export interface Naming {
+  readonly at: Span;
+  readonly help: string;
+}
+
+/** What is told about a file or folder that could not be read: at the place that names it, where there is one. */
+export function workspaceDiagnostic(problem: WorkspaceProblem, naming?: Naming): Diagnostic {
+  return diagnostic({ ...wordsOf(problem), at: { file: problem.file, start: 0, end: 0 }, ...naming });
 }
 
 function wordsOf({ kind, file, detail }: WorkspaceProblem): Pick<DiagnosticInput, 'code' | 'message' | 'help'> {

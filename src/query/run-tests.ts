@@ -3,6 +3,7 @@ import { usesClaims } from '../ir/fold.js';
 import type { Span } from '../source/span.js';
 import { accessOf, type Access, type AccessEntry } from '../semantics/access.js';
 import { cellKey, FUTURE } from '../semantics/cells.js';
+import { withClaims } from '../semantics/claims.js';
 import { decide } from '../semantics/decide.js';
 import { evaluate } from '../semantics/evaluate.js';
 import { neverHolds } from '../semantics/never-holds.js';
@@ -64,9 +65,9 @@ function reachableEntries(access: Access, { who }: PolicyTest, expectation: Expe
   );
 }
 
-/** Without a record the question is about some record; claims alone leave it at that. */
-function holdsForRecord({ principal, cell }: AccessEntry, { record, claims }: Expectation): boolean {
-  if (record === undefined) return true;
+/** Without a record the question is about some record, under the claims where they are given. */
+function holdsForRecord({ principal, cell, condition }: AccessEntry, { record, claims }: Expectation): boolean {
+  if (record === undefined) return claims === undefined || !neverHolds(withClaims(condition, claims));
   return decide(principal, cell, claims === undefined ? { record } : { record, claims }).isAllowed;
 }
 
@@ -75,7 +76,7 @@ function holdsForRecord({ principal, cell }: AccessEntry, { record, claims }: Ex
  * are given: those of a test may be missing on purpose, which is no access.
  */
 function couldHoldForRecord({ condition }: AccessEntry, { record, claims }: Expectation): boolean {
-  if (record === undefined) return true;
+  if (record === undefined) return claims === undefined || !neverHolds(withClaims(condition, claims));
   const truths = READINGS.map((reading) => evaluate(condition, record, { reading, claims: claims ?? {} }));
   const isOpen = claims === undefined || !usesClaims(condition);
   return truths.includes('true') || (isOpen && truths.includes('undetermined'));

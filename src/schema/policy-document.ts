@@ -13,6 +13,8 @@ export interface PolicyDocument {
   readonly content: PolicyFile;
   /** Names that were declared by an entry that is not valid: using them is no second mistake. */
   readonly poisoned: readonly PoisonedName[];
+  /** False when something was left out: what seems to be missing may have been that. */
+  readonly isWhole: boolean;
   spanOf(pointer: Pointer): Span;
   keySpanOf(pointer: Pointer): Span;
 }

@@ -17,11 +17,14 @@ import { policyErrors } from './validators.js';
 export function validatePolicy(document: YamlDocument): Staged<PolicyDocument> {
   const { file, value } = document;
   if (value === undefined) {
-    return { value: { ...document, content: {}, poisoned: poisonedByText(file.text) }, diagnostics: [] };
+    return {
+      value: { ...document, content: {}, poisoned: poisonedByText(file.text), isWhole: false },
+      diagnostics: [],
+    };
   }
   const errors = policyErrors(value);
   if (errors.length === 0 && isJsonObject(value)) {
-    return { value: { ...document, content: asPolicy(value), poisoned: [] }, diagnostics: [] };
+    return { value: { ...document, content: asPolicy(value), poisoned: [], isWhole: true }, diagnostics: [] };
   }
   const mistakes = readErrors(value, errors);
   const diagnostics = mistakes.map((mistake) => describeMistake(document, mistake)).sort(compareDiagnostics);
@@ -35,6 +38,7 @@ function withoutParts(document: YamlDocument, parts: readonly Pointer[]): Policy
     file: document.file,
     content: asPolicy(pruned.value),
     poisoned: parts.flatMap((part) => poisonedBy(document, part)),
+    isWhole: false,
     spanOf: (pointer) => document.spanOf(pruned.toOriginal(pointer)),
     keySpanOf: (pointer) => document.keySpanOf(pruned.toOriginal(pointer)),
   };

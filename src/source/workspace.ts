@@ -141,8 +141,7 @@ function problemOfFolder(absolute: string): string | undefined {
 function linkOutside(root: string, file: string): WorkspaceProblem | undefined {
   const called = { path: relativePath(root, file), text: '' };
   try {
-    const inside = path.relative(realpathSync(root), realpathSync(file));
-    const isOutside = inside.startsWith('..') || path.isAbsolute(inside);
+    const isOutside = !isBelow(realpathSync(root), realpathSync(file));
     return isOutside && isLink(root, file) ? { kind: 'link-outside', file: called, detail: '' } : undefined;
   } catch (error) {
     return { kind: 'unreadable', file: called, detail: reasonOf(error) };
@@ -151,7 +150,38 @@ function linkOutside(root: string, file: string): WorkspaceProblem | undefined {
 
 /** True when a link leads to the file from within the root; a policy folder outside of it is nobody's trick. */
 function isLink(root: string, file: string): boolean {
-  return !path.relative(root, file).startsWith('..');
+  return isBelow(root, file);
+}
+
+function isBelow(folder: string, file: string): boolean {
+  const relative = path.relative(folder, file);
+  return relative.split(path.sep)[0] !== '..' && !path.isAbsolute(relative);
+}
+
+/** True when a path, absolute or relative to the root, is the root or lies in it, wherever links lead. */
+export function isWithin(root: string, file: string): boolean {
+  const absolute = path.resolve(root, file);
+  return isBelow(root, absolute) && isBelow(realPath(root), realPath(absolute));
+}
+
+/** Where a path leads once the links in it are followed, as far as it exists. */
+function realPath(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    const above = path.dirname(file);
+    return above === file ? file : path.join(realPath(above), path.basename(file));
+  }
+}
+
+/** The names in the folder that a file would lie in, of files or of folders; none where it cannot be read. */
+export function namesBeside(file: string, kind: 'file' | 'folder'): readonly string[] {
+  try {
+    const entries = readdirSync(path.dirname(file), { withFileTypes: true });
+    return entries.filter((entry) => (kind === 'file' ? entry.isFile() : entry.isDirectory())).map(({ name }) => name);
+  } catch {
+    return [];
+  }
 }
 
 const REASONS: { readonly [code: string]: string } = {

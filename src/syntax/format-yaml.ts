@@ -1,12 +1,14 @@
 import { CST, Lexer, parseAllDocuments } from 'yaml';
 import { applyEdits } from '../diagnostics/apply-fixes.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { TextEdit } from '../diagnostics/fix.js';
 import type { SourceFile } from '../source/source-file.js';
+import { firstSyntaxError } from './syntax-error.js';
 
 /** The edits that format a file, or why it cannot be formatted. */
 export type Formatting =
   | { readonly kind: 'edits'; readonly edits: readonly TextEdit[] }
-  | { readonly kind: 'invalid'; readonly message: string };
+  | { readonly kind: 'invalid'; readonly diagnostic: Diagnostic };
 
 /** A piece of the text as the lexer of `yaml` sees it. `block` is the content of a block scalar. */
 interface Token {
@@ -32,21 +34,25 @@ interface Change {
  * returns, which YAML does not see. Formatting what is formatted changes nothing.
  */
 export function formatYaml(file: SourceFile): Formatting {
-  const message = firstError(file.text);
-  if (message !== undefined) return { kind: 'invalid', message };
+  const diagnostic = firstError(file);
+  if (diagnostic !== undefined) return { kind: 'invalid', diagnostic };
   const tokens = tokensOf(file.text);
   const tail = tailStart(tokens);
   const changes = [...tokens.flatMap((_, index) => changesAt(tokens, index)), ...carriageReturns(file.text)];
   const edits = [...changes.filter(({ start }) => start < tail), ...finalBreak(file.text, tail)].map(
     ({ start, end, newText }): TextEdit => ({ span: { file, start, end }, newText }),
   );
-  return { kind: 'edits', edits: meansTheSame(file.text, edits) ? edits : [] };
+  return { kind: 'edits', edits: meansTheSame(file, edits) ? edits : [] };
 }
 
-function firstError(text: string): string | undefined {
-  const documents = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
-  const [error] = Array.isArray(documents) ? documents.flatMap(({ errors }) => errors) : [];
-  return error?.message;
+function firstError(file: SourceFile): Diagnostic | undefined {
+  const documents = parseAllDocuments(file.text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+  return Array.isArray(documents)
+    ? firstSyntaxError(
+        file,
+        documents.flatMap(({ errors }) => errors),
+      )
+    : undefined;
 }
 
 function tokensOf(text: string): readonly Token[] {
@@ -144,15 +150,15 @@ function isClosing(kind: string): boolean {
 }
 
 /** INVARIANT: formatting moves blanks only. A text that would be read otherwise is left as it is. */
-function meansTheSame(text: string, edits: readonly TextEdit[]): boolean {
-  const after = applyEdits(text, edits);
+function meansTheSame(file: SourceFile, edits: readonly TextEdit[]): boolean {
+  const after = applyEdits(file.text, edits);
   const meaning = (source: string): string =>
     JSON.stringify(
       tokensOf(source)
         .filter(({ kind }) => !isBlank(kind))
         .map((token) => [token.kind, contentOf(token)]),
     );
-  return meaning(text) === meaning(after) && firstError(after) === undefined;
+  return meaning(file.text) === meaning(after) && firstError({ ...file, text: after }) === undefined;
 }
 
 function contentOf({ kind, text }: Token): string {

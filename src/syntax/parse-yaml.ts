@@ -6,7 +6,7 @@ import type { Span } from '../source/span.js';
 import { findPlace, keyRange, valueRange } from './places.js';
 import { MAXIMUM_DEPTH, readStream, type ParsedDocument } from './read-stream.js';
 import { readValue, trimmedSpan, type ReadValue } from './read-value.js';
-import { syntaxError } from './syntax-error.js';
+import { firstSyntaxError, syntaxError } from './syntax-error.js';
 import { findUnreadable } from './unreadable-text.js';
 import type { Pointer, YamlDocument } from './yaml-document.js';
 
@@ -32,23 +32,15 @@ function failed(file: SourceFile, mistake: Diagnostic): Staged<YamlDocument> {
   return { value: { file, value: undefined, spanOf: span, keySpanOf: span }, diagnostics: [mistake] };
 }
 
-/** The first mistake alone: in YAML, those after it mostly follow from it. */
+/** The first mistake alone. */
 function firstMistake(file: SourceFile, { errors, warnings, directives }: ParsedDocument): Diagnostic | undefined {
-  const tab = errors.find(({ code }) => code === 'TAB_AS_INDENT');
-  const error = tab ?? errors.toSorted((a, b) => a.pos[0] - b.pos[0])[0];
-  if (error !== undefined) return mergeConflict(file) ?? syntaxError(file, error);
+  const error = firstSyntaxError(file, errors);
+  if (error !== undefined) return error;
   if (directives.yaml.explicit === true && directives.yaml.version !== '1.2') return oldVersion(file);
   const tag = warnings.find(({ code }) => code === 'TAG_RESOLVE_FAILED');
   if (tag !== undefined) return unknownTag(file, tag.pos);
   const directive = warnings.find(({ code }) => code === 'BAD_DIRECTIVE');
   return directive && syntaxError(file, directive);
-}
-
-function mergeConflict(file: SourceFile): Diagnostic | undefined {
-  const match = /^<{7}( .*)?$/m.exec(file.text);
-  if (match === null) return undefined;
-  const at = { file, start: match.index, end: match.index + match[0].trimEnd().length };
-  return diagnostic({ code: 'yaml-syntax', message: 'the file holds a merge conflict', at, help: 'resolve it' });
 }
 
 function oldVersion(file: SourceFile): Diagnostic {

@@ -68,6 +68,20 @@ const WORDINGS: readonly Wording[] = [
   { pattern: /^Unsupported YAML version/, message: 'only YAML 1.2 can be read' },
 ];
 
+/** The first of the errors that the `yaml` package found, as a diagnostic: those after it mostly follow from it. */
+export function firstSyntaxError(file: SourceFile, errors: readonly YAMLError[]): Diagnostic | undefined {
+  const tab = errors.find(({ code }) => code === 'TAB_AS_INDENT');
+  const error = tab ?? errors.toSorted((a, b) => a.pos[0] - b.pos[0])[0];
+  return error === undefined ? undefined : (mergeConflict(file) ?? syntaxError(file, error));
+}
+
+function mergeConflict(file: SourceFile): Diagnostic | undefined {
+  const match = /^<{7}( .*)?$/m.exec(file.text);
+  if (match === null) return undefined;
+  const at = { file, start: match.index, end: match.index + match[0].trimEnd().length };
+  return diagnostic({ code: 'yaml-syntax', message: 'the file holds a merge conflict', at, help: 'resolve it' });
+}
+
 /** The diagnostic of an error that the `yaml` package found. */
 export function syntaxError(file: SourceFile, { message, pos }: YAMLError): Diagnostic {
   const at = smallest(file, pos);

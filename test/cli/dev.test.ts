@@ -149,6 +149,21 @@ describe('a whole run', { timeout: 120_000 }, () => {
     expect((await policy('plan', '--detailed-exitcode')).exitCode).toBe(0);
   });
 
+  it('takes over models that were edited while it is served', async () => {
+    const [dev] = running;
+    await writeFile(
+      path.join(folder, 'policies/more.yaml'),
+      'models: { Note: { plural: Notes, fields: { text: String } } }\n',
+    );
+    expect(await policy('plan')).toMatchObject({ exitCode: 0 });
+    expect(JSON.stringify((await ask(dev?.endpoint ?? '', '{ notes { text } }')).body.errors)).toContain(
+      '"code":"403"',
+    );
+    await rm(path.join(folder, 'policies/more.yaml'));
+    expect(await policy('plan', '--detailed-exitcode')).toMatchObject({ exitCode: 0 });
+    expect((await ask(dev?.endpoint ?? '', '{ notes { text } }')).status).toBe(400);
+  });
+
   it('survives a kill: plans go on, and it can be served again', async () => {
     expect(await running[0]?.end('SIGKILL')).toBe(null);
     expect(await policy('plan', '--detailed-exitcode')).toMatchObject({ exitCode: 0 });

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadProject } from '../../src/cli/load-project.js';
+import { spanText } from '../../src/source/span.js';
 
 let root = '';
 
@@ -47,6 +48,7 @@ describe('loadProject', () => {
       },
       files: [{ path: 'policies/a.yaml', text: 'stages: {}\n' }],
       contentSchema: undefined,
+      configDocument: expect.anything() as unknown,
     });
   });
 
@@ -100,5 +102,39 @@ describe('loadProject', () => {
   ])('reports %s', async (_, files, want) => {
     const { diagnostics } = await load(files);
     expect(diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual(want);
+  });
+
+  it.each<[string, Files, readonly string[]]>([
+    [
+      'a schema file, with what was meant',
+      { ...POLICY, 'api/schema.graphql': '', [CONFIG]: 'version: 1\nschema: api/shema.graphql\n' },
+      ['api/shema.graphql', 'did you mean `api/schema.graphql`?'],
+    ],
+    [
+      'a schema file unlike all others',
+      { ...POLICY, [CONFIG]: 'version: 1\nschema: gone.graphql\n' },
+      ['gone.graphql', "name the file that holds the project's Content API schema, or remove `schema`"],
+    ],
+    [
+      'a policy folder, with what was meant',
+      { ...POLICY, [CONFIG]: 'version: 1\npolicies: polices\n' },
+      ['polices', 'did you mean `policies`?'],
+    ],
+    [
+      'an empty policy folder',
+      { ...POLICY, 'rules/a.md': '', [CONFIG]: 'version: 1\npolicies: rules\n' },
+      ['rules', 'name the folder that holds the policy files'],
+    ],
+  ])('points at the key that names %s', async (_, files, want) => {
+    const { diagnostics } = await load(files);
+    expect(diagnostics.map(({ primary, help }) => [primary.span.file.path, spanText(primary.span), help])).toEqual([
+      [CONFIG, ...want],
+    ]);
+  });
+
+  it('refuses an output folder that a link leads out of the project', async () => {
+    symlinkSync(os.tmpdir(), path.join(root, 'out'));
+    const { diagnostics } = await load({ ...POLICY, [CONFIG]: 'version: 1\ngenerate: { out: out/generated }\n' });
+    expect(diagnostics.map(({ message }) => message)).toEqual(['`out/generated` leads out of the project']);
   });
 });

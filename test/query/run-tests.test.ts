@@ -26,6 +26,12 @@ users:
     defaultStage: DRAFT
     grants:
       - { actions: [read], models: [Case], stages: [DRAFT], locales: "*", where: { country: $claims.land } }
+  member:
+    match: { role: member }
+    claims: { land: String! }
+    defaultStage: DRAFT
+    grants:
+      - { actions: [read], models: [Case], stages: [DRAFT], locales: "*", where: { AND: [{ country: $claims.land }, { country_in: ["Mali", "Niger"] }] } }
 tests:
 `;
 
@@ -76,6 +82,31 @@ describe('the tests of a policy', () => {
     [
       'a claim that is missing is no access',
       'who: users/reader, cannot: [{ action: read, model: Case, record: { country: "Chad" }, claims: {} }]',
+      [],
+    ],
+    [
+      'claims without a record ask for some record: one that fits',
+      'who: users/reader, can: [{ action: read, model: Case, claims: { land: "Chad" } }]',
+      [],
+    ],
+    [
+      'claims without a record: none fits where the claim is missing',
+      'who: users/reader, can: [{ action: read, model: Case, claims: {} }]',
+      ['can: `users/reader` cannot, but should'],
+    ],
+    [
+      'claims without a record: cannot holds where the claim is malformed',
+      'who: users/reader, cannot: [{ action: read, model: Case, claims: { land: 1 } }]',
+      [],
+    ],
+    [
+      'claims without a record: cannot fails with some record',
+      'who: users/reader, cannot: [{ action: read, model: Case, claims: { land: "Chad" } }]',
+      ['cannot: `users/reader` can read Case stages=DRAFT locales=en, but should not'],
+    ],
+    [
+      'claims without a record: none fits where the claim contradicts the condition',
+      'who: users/member, cannot: [{ action: read, model: Case, claims: { land: "Chad" } }], can: [{ action: read, model: Case, claims: { land: "Mali" } }]',
       [],
     ],
     [

@@ -14,7 +14,7 @@ const TODAY = '2026-11-24';
  */
 export function diagnose(files: readonly SourceFile[]): readonly Diagnostic[] {
   const config = files.find(({ path }) => path === CONFIG_NAME);
-  const read = config === undefined ? undefined : readConfig(config);
+  const read = config === undefined ? undefined : readConfig(config, '/project');
   const found = read?.diagnostics ?? [];
   const policies = files.filter((file) => file !== config && /\.ya?ml$/.test(file.path));
   if (hasErrors(found) || policies.length === 0) return [...found].sort(compareDiagnostics);

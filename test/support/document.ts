@@ -15,6 +15,7 @@ export function documentOf(text: string, path = 'policy.yaml', poisoned: readonl
     file,
     content: (root.toJS() ?? {}) as PolicyFile,
     poisoned,
+    isWhole: poisoned.length === 0,
     spanOf,
     keySpanOf: (pointer) => {
       const key = keyNode(nearest(root.contents, pointer.slice(0, -1)), pointer.at(-1));

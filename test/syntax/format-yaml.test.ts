@@ -6,7 +6,7 @@ import { formatYaml } from '../../src/syntax/format-yaml.js';
 
 function format(text: string): string {
   const result = formatYaml({ path: 'policy.yaml', text });
-  if (result.kind === 'invalid') throw new Error(result.message);
+  if (result.kind === 'invalid') throw new Error(result.diagnostic.message);
   return applyEdits(text, result.edits);
 }
 

@@ -7,7 +7,7 @@ import { failure, success, type Outcome as PlanOutcome } from '../../plan/proble
 import { acquireFileLock } from '../../projects/stores/file-lock.js';
 import { defineCommand, type Outcome } from '../command.js';
 import { compileProject, type CompiledProject } from '../compile-project.js';
-import { connectProject, type ConnectedProject } from '../connect-project.js';
+import { connectProject, type ConnectedProject, type Connecting } from '../connect-project.js';
 import { isInteractive, type CommandContext } from '../context.js';
 import { failOnProblem, parseFailOn, widenedBeyond, type FailOn } from '../fail-on.js';
 import { CONFIG_OPTION, ENVIRONMENT_OPTION, PROJECT_OPTION } from '../options.js';
@@ -38,23 +38,37 @@ async function run(
 ): Promise<Outcome<ApplyResult>> {
   const compiling = await compileProject(context, options.config);
   if (compiling.kind === 'failed') return compiling;
-  const connecting = await connectProject(context, compiling.project, { ...options, create: true });
+  const compiled = compiling.project;
+  const connect = (create: boolean): Promise<Connecting> => connectProject(context, compiled, { ...options, create });
+  const planning = await withConnection(connect(false), (project) =>
+    approvedPlan({ context, options, compiled, connected: project }, file),
+  );
+  if (planning.kind !== 'plan') return planning;
+  return withConnection(connect(true), (project) =>
+    performAlone({ context, options, compiled, connected: project }, planning.plan),
+  );
+}
+
+type Failed = Extract<Outcome<never>, { kind: 'failed' }>;
+
+/** Works with a connection, which is closed afterwards. */
+async function withConnection<T>(
+  attempt: Promise<Connecting>,
+  work: (connected: ConnectedProject) => Promise<T>,
+): Promise<T | Failed> {
+  const connecting = await attempt;
   if (connecting.kind === 'failed') return connecting;
-  const { connected } = connecting;
   try {
-    const lock = await acquireFileLock(connected.lockFile);
-    if (!lock.ok) return planFailure(lock.problems);
-    try {
-      return await planAndApply({ context, options, compiled: compiling.project, connected }, file);
-    } finally {
-      await lock.value.release();
-    }
+    return await work(connecting.connected);
   } finally {
-    connected.close();
+    connecting.connected.close();
   }
 }
 
-async function planAndApply(apply: Apply, file: string | undefined): Promise<Outcome<ApplyResult>> {
+type Planning = { readonly kind: 'plan'; readonly plan: Plan } | Failed;
+
+/** The plan that may be performed, or why there is none. Writes nothing: what is refused leaves no trace. */
+async function approvedPlan(apply: Apply, file: string | undefined): Promise<Planning> {
   const plan = file === undefined ? await freshPlan(apply) : await savedPlan(apply, file);
   if (!plan.ok) return planFailure(plan.problems);
   const unknown = failOnProblem(apply.compiled.planned, plan.value, apply.options.failOn);
@@ -64,11 +78,20 @@ async function planAndApply(apply: Apply, file: string | undefined): Promise<Out
     const message = `access widens for ${refused.join(', ')}, which \`--fail-on\` refuses`;
     return { kind: 'failed', failure: { message, help: 'nothing was written' } };
   }
-  if (file === undefined && plan.value.changes.length > 0) {
-    const approval = await approve(apply, plan.value);
-    if (approval !== undefined) return approval;
+  const needsApproval = file === undefined && plan.value.changes.length > 0;
+  const refusal = needsApproval ? await approve(apply, plan.value) : undefined;
+  return refusal ?? { kind: 'plan', plan: plan.value };
+}
+
+/** Performs the plan while no other apply works on the project from this machine. */
+async function performAlone(apply: Apply, plan: Plan): Promise<Outcome<ApplyResult>> {
+  const lock = await acquireFileLock(apply.connected.lockFile);
+  if (!lock.ok) return planFailure(lock.problems);
+  try {
+    return await perform(apply, plan);
+  } finally {
+    await lock.value.release();
   }
-  return perform(apply, plan.value);
 }
 
 async function freshPlan({ context, compiled, connected }: Apply): Promise<PlanOutcome<Plan>> {
@@ -91,7 +114,7 @@ async function savedPlan({ context }: Apply, file: string): Promise<PlanOutcome<
 }
 
 /** Undefined when the changes may be made: only `yes` counts, and nothing is assumed where nobody can be asked. */
-async function approve({ context, options, connected }: Apply, plan: Plan): Promise<Outcome<ApplyResult> | undefined> {
+async function approve({ context, options, connected }: Apply, plan: Plan): Promise<Failed | undefined> {
   if (options.autoApprove === true) return undefined;
   if (!isInteractive(context)) {
     const message = 'nobody can be asked whether to apply this';

@@ -47,7 +47,7 @@ async function run(context: CommandContext, options: CheckOptions): Promise<Outc
     update: update && { ...update, file: options.baseline ?? '' },
     excess: excessOf(report, options),
   };
-  return { kind: 'done', result, exitCode: exitCodeOf(result) };
+  return { kind: 'done', result, exitCode: exitCodeOf(result, loaded) };
 }
 
 function excessOf({ diagnostics }: Report, { maxWarnings }: CheckOptions): CheckResult['excess'] {
@@ -116,10 +116,10 @@ async function writeFixed({ files }: CommandContext, { before, after }: Checked)
   }
 }
 
-/** Without a file to check, the command could not do its work. */
-function exitCodeOf({ report, excess }: CheckResult): ExitCode {
+/** Without a config to read, the command could not do its work. */
+function exitCodeOf({ report, excess }: CheckResult, { hasConfig }: ProjectLoad): ExitCode {
   if (!hasErrors(report.diagnostics)) return excess === undefined ? 0 : 1;
-  return report.sources.length === 0 ? 2 : 1;
+  return hasConfig ? 1 : 2;
 }
 
 /** `policy check`. */

@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { workspaceDiagnostic } from '../../diagnostics/workspace-diagnostic.js';
+import type { Schema } from '../../ir/schema.js';
 import { createContentApi } from '../../projects/local/content/content-api.js';
 import type { Database } from '../../projects/local/contract.js';
 import type { ContentMessage } from '../../projects/local/content/content-message.js';
@@ -7,10 +9,11 @@ import { DEFAULT_READING } from '../../projects/local/default-reading.js';
 import { startDev } from '../../projects/local/dev.js';
 import { parseJson } from '../../support/parse-json.js';
 import { count } from '../../support/words.js';
-import { defineCommand, type Outcome } from '../command.js';
+import { defineCommand, type Failure, type Outcome } from '../command.js';
 import { compileProject, type CompiledProject } from '../compile-project.js';
 import { targetOf } from '../connect-project.js';
 import type { CommandContext } from '../context.js';
+import { namingOf } from '../named-file.js';
 import { CONFIG_OPTION, ENVIRONMENT_OPTION, parsePort, PROJECT_OPTION } from '../options.js';
 import { DEV_VIEWS, type DevResult } from '../views/dev.js';
 
@@ -31,7 +34,7 @@ async function run(context: CommandContext, options: DevOptions): Promise<Outcom
     const message = `\`${name}\` is a Hygraph project, and only a local one can be served here`;
     return { kind: 'failed', failure: { message, help: 'name a project of `kind: local` with `--project`' } };
   }
-  const content = await readContent(context, compiling.project, config.content);
+  const content = await readContent(context, compiling.project, { name, file: config.content });
   if (content.kind === 'failed') return content;
   const dataFolder = path.resolve(compiling.project.root, config.data);
   return serve(context, { ...options, environment, dataFolder, compiled: compiling.project, content });
@@ -39,18 +42,28 @@ async function run(context: CommandContext, options: DevOptions): Promise<Outcom
 
 type Content =
   | { readonly kind: 'content'; readonly path: string | undefined; readonly text: string | undefined }
-  | { readonly kind: 'failed'; readonly failure: { readonly message: string; readonly help?: string } };
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+interface ContentFile {
+  /** Of the project that it is for. */
+  readonly name: string;
+  readonly file: string | undefined;
+}
 
 async function readContent(
   { files }: CommandContext,
-  { root }: CompiledProject,
-  file: string | undefined,
+  { root, configDocument }: CompiledProject,
+  { name, file }: ContentFile,
 ): Promise<Content> {
   if (file === undefined) return { kind: 'content', path: undefined, text: undefined };
   const text = await files.read(path.resolve(root, file));
   if (text !== undefined) return { kind: 'content', path: file, text };
-  const message = `there is no file \`${file}\`, which the config names as \`content\``;
-  return { kind: 'failed', failure: { message } };
+  const pointer = ['projects', name, 'content'];
+  const help = 'name the JSON file that holds the entries, or remove `content`';
+  const naming = namingOf({ document: configDocument, root, pointer, kind: 'file', written: file, help });
+  const missing = { kind: 'unreadable', file: { path: file, text: '' }, detail: 'it does not exist' } as const;
+  const message = 'the local project was not served';
+  return { kind: 'failed', failure: { message, diagnostics: [workspaceDiagnostic(missing, naming)], exitCode: 1 } };
 }
 
 interface Serving extends DevOptions {
@@ -70,6 +83,7 @@ async function serve(context: CommandContext, serving: Serving): Promise<Outcome
     reading: DEFAULT_READING,
     createContentApi,
     port: serving.port,
+    currentSchema: () => currentSchema(context, serving),
     onInternalError: (error) => context.progress(`internal error: ${String(error)}`),
   });
   if (start.kind === 'refused') return { kind: 'failed', failure: start };
@@ -88,6 +102,12 @@ async function serve(context: CommandContext, serving: Serving): Promise<Outcome
   return { kind: 'done', result: { url: start.url }, exitCode: 0 };
 }
 
+/** What the policy says by now: whoever edits models goes on working with a project that is served. */
+async function currentSchema(context: CommandContext, { config }: DevOptions): Promise<Schema | undefined> {
+  const compiling = await compileProject(context, config);
+  return compiling.kind === 'compiled' ? compiling.project.compilation.program.schema : undefined;
+}
+
 /** Puts the content where it is not yet. */
 function seed(
   { now }: CommandContext,
@@ -103,12 +123,12 @@ function seed(
 /** How many mistakes of a content file are shown before the rest is counted. */
 const SHOWN = 10;
 
-function contentFailure(file: string, problems: readonly ContentMessage[]): { readonly message: string } {
+function contentFailure(file: string, problems: readonly ContentMessage[]): Failure {
   const lines = problems
     .slice(0, SHOWN)
     .map(({ pointer, message }) => `${file}${pointer === '' ? '' : `#${pointer}`}: ${message}`);
   const rest = problems.length - SHOWN;
-  return { message: [...lines, ...(rest > 0 ? [`and ${count(rest, 'more mistake')}`] : [])].join('\n') };
+  return { message: [...lines, ...(rest > 0 ? [`and ${count(rest, 'more mistake')}`] : [])].join('\n'), exitCode: 1 };
 }
 
 /** `policy dev`. */
@@ -116,7 +136,7 @@ export default defineCommand({
   name: 'dev',
   summary: 'serve the local project: a Hygraph-like Management and Content API',
   description:
-    'Serves the local project on 127.0.0.1 until Ctrl-C, with the models, stages and locales of the policy and the entries of its content file. Access comes by `policy apply` alone.',
+    'Serves the local project on 127.0.0.1 until Ctrl-C, with the models, stages and locales of the policy and the entries of its content file. Models that are edited meanwhile come with the next `policy plan` or `policy apply`; access comes by `policy apply` alone.',
   examples: [
     { command: 'policy dev', purpose: 'serve the local project of this folder' },
     { command: 'policy dev --port 0', purpose: 'on any port that is free' },

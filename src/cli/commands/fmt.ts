@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { applyEdits } from '../../diagnostics/apply-fixes.js';
-import { hasErrors } from '../../diagnostics/diagnostic.js';
+import { hasErrors, type Diagnostic } from '../../diagnostics/diagnostic.js';
+import { count } from '../../support/words.js';
 import { formatYaml } from '../../syntax/format-yaml.js';
 import { defineCommand, type Failure, type Outcome } from '../command.js';
 import type { CommandContext } from '../context.js';
@@ -23,19 +24,21 @@ async function run(
 ): Promise<Outcome<FmtResult>> {
   const found = named.length === 0 ? await projectPaths(context, options.config) : await namedPaths(context, named);
   if (found.kind === 'failed') return found;
-  const files = await Promise.all(found.paths.map((file) => formatFile(context, file)));
+  const read = await Promise.all(found.paths.map((file) => formatFile(context, file)));
+  const broken = read.flatMap((file) => (file.kind === 'invalid' ? [file.diagnostic] : []));
+  if (broken.length > 0) return brokenFiles(broken);
+  const files = read.flatMap((file) => (file.kind === 'formatted' ? [file] : []));
+  const changed = files.filter(({ text, before }) => text !== before);
   const isCheck = options.check === true;
-  if (!isCheck) await writeChanged(context, files);
-  const isDirty = files.some(({ state }) => state === 'changed');
-  const isBroken = files.some(({ state }) => state === 'invalid');
-  return {
-    kind: 'done',
-    result: {
-      files: files.map(({ path: file, state, message }) => ({ path: file, state, message })),
-      isCheck,
-    },
-    exitCode: isBroken ? 2 : isCheck && isDirty ? 1 : 0,
-  };
+  if (!isCheck) for (const { absolutePath, text } of changed) await context.files.write(absolutePath, text);
+  const result = { files: files.map((file) => ({ path: file.path, state: stateOf(file) })), isCheck };
+  return { kind: 'done', result, exitCode: isCheck && changed.length > 0 ? 1 : 0 };
+}
+
+/** All files or none: whoever formats a broken file with others gets back what he had. */
+function brokenFiles(diagnostics: readonly Diagnostic[]): Outcome<FmtResult> {
+  const message = `${count(diagnostics.length, 'file')} cannot be read as YAML, so nothing was formatted`;
+  return { kind: 'failed', failure: { message, diagnostics, exitCode: 1 } };
 }
 
 async function projectPaths(
@@ -43,9 +46,10 @@ async function projectPaths(
   configPath: string | undefined,
 ): Promise<Paths> {
   const checker = await services.checker();
-  const { project, diagnostics } = await checker.load({ workingDirectory, configPath });
-  if (project === undefined || (project.files.length === 0 && hasErrors(diagnostics))) {
-    return { kind: 'failed', failure: { message: 'there is nothing to format', diagnostics } };
+  const { project, diagnostics, hasConfig } = await checker.load({ workingDirectory, configPath });
+  if (project === undefined || hasErrors(diagnostics)) {
+    const failure: Failure = { message: 'the policy cannot be read whole, so nothing was formatted', diagnostics };
+    return { kind: 'failed', failure: hasConfig ? { ...failure, exitCode: 1 } : failure };
   }
   return { kind: 'paths', paths: project.files.map((file) => path.join(project.root, file.path)) };
 }
@@ -63,32 +67,26 @@ async function namedPaths({ files, workingDirectory }: CommandContext, named: re
   return { kind: 'paths', paths: [...new Set(paths)] };
 }
 
-interface FileAfter extends FormattedFile {
-  readonly absolutePath: string;
-  readonly text: string;
-}
+type FileAfter =
+  | { readonly kind: 'invalid'; readonly diagnostic: Diagnostic }
+  | {
+      readonly kind: 'formatted';
+      readonly path: string;
+      readonly absolutePath: string;
+      readonly before: string;
+      readonly text: string;
+    };
 
 async function formatFile({ files, workingDirectory }: CommandContext, absolutePath: string): Promise<FileAfter> {
-  const text = (await files.read(absolutePath)) ?? '';
+  const before = (await files.read(absolutePath)) ?? '';
   const shown = path.relative(workingDirectory, absolutePath).split(path.sep).join('/');
-  const formatting = formatYaml({ path: shown, text });
-  if (formatting.kind === 'invalid') {
-    return { path: shown, absolutePath, text, state: 'invalid', message: formatting.message };
-  }
-  const after = applyEdits(text, formatting.edits);
-  return {
-    path: shown,
-    absolutePath,
-    text: after,
-    state: after === text ? 'unchanged' : 'changed',
-    message: undefined,
-  };
+  const formatting = formatYaml({ path: shown, text: before });
+  if (formatting.kind === 'invalid') return formatting;
+  return { kind: 'formatted', path: shown, absolutePath, before, text: applyEdits(before, formatting.edits) };
 }
 
-async function writeChanged({ files }: CommandContext, formatted: readonly FileAfter[]): Promise<void> {
-  for (const { absolutePath, text, state } of formatted) {
-    if (state === 'changed') await files.write(absolutePath, text);
-  }
+function stateOf({ before, text }: Extract<FileAfter, { kind: 'formatted' }>): FormattedFile['state'] {
+  return before === text ? 'unchanged' : 'changed';
 }
 
 /** `policy fmt`. */
@@ -96,7 +94,7 @@ export default defineCommand({
   name: 'fmt',
   summary: 'format policy files, keeping comments and layout',
   description:
-    'Formats the files of the project, or those named: no spaces at the ends of lines, [a, b] and { a: b } in flow style, line feeds, one line break at the end. Comments, order and layout stay, and no value changes.',
+    'Formats the files of the project, or those named: no spaces at the ends of lines, [a, b] and { a: b } in flow style, line feeds, one line break at the end. Comments, order and layout stay, and no value changes. When one of them is no YAML, none is written.',
   examples: [
     { command: 'policy fmt', purpose: 'format all policy files' },
     { command: 'policy fmt policies/access.yaml', purpose: 'format one' },

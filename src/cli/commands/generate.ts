@@ -31,7 +31,7 @@ async function run(context: CommandContext, options: GenerateOptions): Promise<O
 }
 
 function outputPath({ root, config }: CompiledProject, file: string): string {
-  return path.join(root, config.generate.out, file);
+  return path.resolve(root, config.generate.out, file);
 }
 
 /** `policy generate`. */

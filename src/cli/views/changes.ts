@@ -122,7 +122,7 @@ function rowContent(before: PermissionRow, after: PermissionRow): Content {
   });
   return {
     head: [after.action, arrow(before.model ?? ALL_MODELS, after.model ?? ALL_MODELS)],
-    parts,
+    parts: after.enabled ? parts : [...parts, '(disabled)'],
     below: conditionLines(before.condition, after.condition),
   };
 }

@@ -1,9 +1,10 @@
 import { isJsonObject, type JsonObject } from '../../support/json.js';
 import type { JsonResponse } from './contract.js';
-import { livenessOf, type ServedProject } from './liveness.js';
+import { livenessOf, refreshed, type ServedProject } from './liveness.js';
 import { openLocalProject, type LocalProjectOptions } from './local-project.js';
 import { readLock, type LockHolder } from './lock.js';
 import { readOwnerToken } from './owner-token.js';
+import { openFailure, type OpenFailure } from './open-failure.js';
 import { parseJson } from './parse-json.js';
 import { fingerprint } from './sync/fingerprint.js';
 
@@ -36,7 +37,8 @@ const PATIENCE = 30_000;
  * holds the project; else in this process.
  */
 export async function connectLocalProject(options: LocalProjectOptions): Promise<LocalConnecting> {
-  const holder = readLock(options.dataFolder);
+  const holder = lockHolder(options.dataFolder);
+  if (holder?.kind === 'failed') return holder;
   if (holder === undefined) return connectInProcess(options);
   const liveness = await livenessOf(holder);
   switch (liveness.kind) {
@@ -53,23 +55,40 @@ export async function connectLocalProject(options: LocalProjectOptions): Promise
   }
 }
 
-function connectToServer(options: LocalProjectOptions, holder: LockHolder, served: ServedProject): LocalConnecting {
+function lockHolder(dataFolder: string): (LockHolder & { readonly kind: 'holder' }) | OpenFailure | undefined {
+  try {
+    const holder = readLock(dataFolder);
+    return holder === undefined ? undefined : { kind: 'holder', ...holder };
+  } catch (error) {
+    return openFailure(dataFolder, error);
+  }
+}
+
+async function connectToServer(
+  options: LocalProjectOptions,
+  holder: LockHolder,
+  served: ServedProject,
+): Promise<LocalConnecting> {
   const { dataFolder, schema, environment = 'master' } = options;
-  const refused = (why: string): LocalConnecting => ({
+  const refused = (why: string, help = 'restart the server, or stop it'): LocalConnecting => ({
     kind: 'failed',
     message: `the local project is served by process ${holder.pid} at ${holder.url} ${why}`,
-    help: 'restart the server, or stop it',
+    help,
   });
   if (served.environment !== environment) return refused(`with the environment \`${served.environment}\``);
-  if (served.schema !== fingerprint(schema))
-    return refused('with other models, stages or locales than the policy has now');
   const token = readOwnerToken(dataFolder);
   if (token === undefined) return refused('and its folder has no owner token any more');
+  const wanted = fingerprint(schema);
+  const now = served.schema === wanted ? served : await refreshed(holder, { token, patience: PATIENCE });
+  if (now?.schema !== wanted)
+    return refused('with other models, stages or locales than the policy has now', OTHER_POLICY);
   const { url } = holder;
   const send = (request: ManagementRequest): Promise<JsonResponse> => post(`${url}/graphql`, token, request);
-  const { projectId } = served;
+  const { projectId } = now;
   return { kind: 'connected', connection: { url, projectId, environment, send, close: () => undefined } };
 }
+
+const OTHER_POLICY = 'it takes over what its own config and policy say: run this command with the same, or restart it';
 
 /** Rejects where the server went away or takes too long, as sending to Hygraph does. */
 async function post(url: string, token: string, request: ManagementRequest): Promise<JsonResponse> {

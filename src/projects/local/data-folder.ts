@@ -1,12 +1,12 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 /** The database of a data folder. */
 const DATABASE_FILE = 'project.db';
 
-/** True when there is a project in the data folder. */
+/** True when there is a project in the data folder. Throws where nobody can tell, such as for a closed folder. */
 export function holdsProject(dataFolder: string): boolean {
-  return existsSync(path.join(dataFolder, DATABASE_FILE));
+  return statSync(path.join(dataFolder, DATABASE_FILE), { throwIfNoEntry: false }) !== undefined;
 }
 
 /**

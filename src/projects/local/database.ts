@@ -28,6 +28,19 @@ export function openDatabase(file: string): Database {
   }
 }
 
+/** Opens the database of a file; what is written to it is seen by this connection alone, and gone when it is closed. */
+export function openScratchDatabase(file: string): Database {
+  const database = openDatabase(file);
+  database.run('BEGIN');
+  return {
+    ...database,
+    close: () => {
+      database.run('ROLLBACK');
+      database.close();
+    },
+  };
+}
+
 function databaseOver(connection: Libsql.Database): Database {
   const statements = new Map<string, Libsql.Statement>();
   const prepare = (sql: string): Libsql.Statement => {

@@ -1,3 +1,4 @@
+import type { Schema } from '../../ir/schema.js';
 import { isErrorWithCode } from './error-code.js';
 import { livenessOf } from './liveness.js';
 import { openLocalProject, type LocalProject, type LocalProjectOptions } from './local-project.js';
@@ -9,6 +10,8 @@ import { startDevServer, type DevServer } from './server.js';
 export type DevOptions = Omit<LocalProjectOptions, 'create'> & {
   /** 0 for any that is free. */
   readonly port: number;
+  /** The models, stages and locales that the policy has now, for who asks the server to take them over. */
+  readonly currentSchema?: () => Promise<Schema | undefined>;
 };
 
 /** A running server that holds the project, or why there is none. */
@@ -53,11 +56,12 @@ function startTime({ ports = SYSTEM_PORTS }: DevOptions): string {
 
 async function tryServer(
   project: LocalProject,
-  { port, onInternalError }: DevOptions,
+  { port, onInternalError, currentSchema }: DevOptions,
   instance: string,
 ): Promise<DevServer | undefined> {
+  const asked = { ...(onInternalError && { onInternalError }), ...(currentSchema && { currentSchema }) };
   try {
-    return await startDevServer(project, { port, instance, ...(onInternalError && { onInternalError }) });
+    return await startDevServer(project, { port, instance, ...asked });
   } catch (error) {
     if (isErrorWithCode(error, 'EADDRINUSE') || isErrorWithCode(error, 'EACCES')) return undefined;
     throw error;

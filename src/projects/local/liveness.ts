@@ -31,6 +31,24 @@ export async function livenessOf(holder: LockHolder, patience = PATIENCE): Promi
   }
 }
 
+/** Asks the server of a lock to take over what the policy has now. Undefined where it does not answer in time. */
+export async function refreshed(
+  holder: LockHolder,
+  { token, patience }: { readonly token: string; readonly patience: number },
+): Promise<ServedProject | undefined> {
+  try {
+    const response = await fetch(`${holder.url}/refresh`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+      signal: AbortSignal.timeout(patience),
+    });
+    const liveness = livenessFrom(parseJson(await response.text()), holder.instance);
+    return liveness.kind === 'running' ? liveness.served : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 function livenessFrom(body: Json | undefined, expected: string): Liveness {
   if (!isJsonObject(body)) return { kind: 'gone' };
   const { instance, projectId, environment, schema } = body;

@@ -4,12 +4,13 @@ import { contentCaller, managementCaller, type Headers } from './callers.js';
 import type { ContentApi, Database, GraphQLRequest, JsonResponse, LocalCaller, LocalReading } from './contract.js';
 import { hasEntry } from './content-entries.js';
 import { ensureDatabaseFile, holdsProject } from './data-folder.js';
-import { IN_MEMORY, openDatabase } from './database.js';
+import { IN_MEMORY, openDatabase, openScratchDatabase } from './database.js';
 import { ensureEnvironment, ensureProject } from './foundation.js';
 import type { LocalQuotas, UpdateNull } from './management/context.js';
 import type { ManagementApi, ManagementApiOptions } from './management/management-api.js';
 import { projectOf, type EnvironmentRecord } from './management/store/environments.js';
 import { localId } from './identity.js';
+import { openFailure, type OpenFailure } from './open-failure.js';
 import { ensureOwnerToken } from './owner-token.js';
 import { SYSTEM_PORTS, type LocalPorts } from './ports.js';
 import { fingerprint } from './sync/fingerprint.js';
@@ -33,7 +34,10 @@ export interface LocalProjectOptions {
   readonly schema: Schema;
   /** `master` when not given. Another name is another environment of the same project. */
   readonly environment?: string;
-  /** Whether a project that does not exist is made. Without it, an empty one in memory takes its place. */
+  /**
+   * Whether a project, or an environment of it, that does not exist is made. Without it nothing is written: an empty
+   * project in memory takes the place of one that does not exist, and what is new in another is gone when it is closed.
+   */
   readonly create: boolean;
   readonly reading: LocalReading;
   readonly createContentApi: ContentApiFactory;
@@ -51,8 +55,10 @@ export interface LocalProjectOptions {
 export interface LocalProject {
   readonly projectId: string;
   readonly environment: string;
-  /** The fingerprint of the schema that the project was opened with. */
+  /** The fingerprint of the schema that the environment has from the policy. */
   readonly schema: string;
+  /** Gives the environment other models, stages and locales, as an opening does. */
+  refresh(schema: Schema): void;
   /** The token of the project's owner, who may do everything on the Management API. */
   readonly ownerToken: string;
   /** Also holds the content: what fills the project with it writes here. */
@@ -67,9 +73,7 @@ export interface LocalProject {
 }
 
 /** An open project, or why there is none. */
-export type LocalProjectOpening =
-  | { readonly kind: 'opened'; readonly project: LocalProject }
-  | { readonly kind: 'failed'; readonly message: string; readonly help: string };
+export type LocalProjectOpening = { readonly kind: 'opened'; readonly project: LocalProject } | OpenFailure;
 
 /** Opens the project of a data folder, and gives its environment the models, stages and locales of the schema. */
 export function openLocalProject(options: LocalProjectOptions): LocalProjectOpening {
@@ -78,16 +82,12 @@ export function openLocalProject(options: LocalProjectOptions): LocalProjectOpen
     if (!create && !holdsProject(dataFolder)) {
       return opened(options, openDatabase(IN_MEMORY), ports.randomSecret());
     }
-    const database = openDatabase(ensureDatabaseFile(dataFolder));
+    const file = ensureDatabaseFile(dataFolder);
+    const database = create ? openDatabase(file) : openScratchDatabase(file);
     return opened(options, database, ensureOwnerToken(dataFolder, ports.randomSecret));
   } catch (error) {
     if (error instanceof InvariantError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    return {
-      kind: 'failed',
-      message: `cannot open the local project in \`${dataFolder}\`: ${reason}`,
-      help: 'move the folder away to start with an empty project, or name another one with `data` in the config',
-    };
+    return openFailure(dataFolder, error);
   }
 }
 
@@ -111,8 +111,9 @@ interface OpenedParts {
 }
 
 function projectOver({ options, database, environment, ownerToken }: OpenedParts): LocalProject {
-  const { ports = SYSTEM_PORTS, schema, reading, createContentApi } = options;
+  const { ports = SYSTEM_PORTS, reading, createContentApi } = options;
   const { clock, randomId } = ports;
+  let { schema } = options;
   let contentApi: ContentApi | undefined;
   let managementApi: ManagementApi | undefined;
   let isClosed = false;
@@ -124,8 +125,15 @@ function projectOver({ options, database, environment, ownerToken }: OpenedParts
     onInternalError: options.onInternalError ?? (() => undefined),
   };
   return {
-    ...{ projectId: projectOf(database).id, environment: environment.name, schema: fingerprint(schema) },
-    ...{ ownerToken, database },
+    ...{ projectId: projectOf(database).id, environment: environment.name, ownerToken, database },
+    get schema() {
+      return fingerprint(schema);
+    },
+    refresh: (next) => {
+      synchronizeSchema({ database, ports, environmentId: environment.id, schema: next });
+      schema = next;
+      contentApi = undefined;
+    },
     management: async (request) => {
       const { createManagementApi } = await import('./management/management-api.js');
       invariant(!isClosed, 'a closed project answers nothing');

@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { invariant } from '../../support/invariant.js';
 import type { JsonResponse } from './contract.js';
+import type { Schema } from '../../ir/schema.js';
 import { readGraphQLRequest } from './http-request.js';
 import type { LocalProject } from './local-project.js';
+import { isSameSecret } from './owner-token.js';
 
 /** A server of a local project that answers requests. */
 export interface DevServer {
@@ -18,13 +20,16 @@ export interface DevServerOptions {
   readonly port: number;
   /** What `/health` gives. */
   readonly instance: string;
+  /** The models, stages and locales that the policy has now; undefined where it has errors. */
+  readonly currentSchema?: () => Promise<Schema | undefined>;
   /** Told of the mistakes of this program that the answers only call `internal error`. */
   readonly onInternalError?: (error: unknown) => void;
 }
 
 /**
  * Serves the project's two APIs at Hygraph's paths, on this machine alone: `POST /graphql` and
- * `POST /v2/<project>/<environment>`, and `GET /health`. Rejects where the port is taken (`EADDRINUSE`).
+ * `POST /v2/<project>/<environment>`, and besides `GET /health`, and `POST /refresh` for the project's owner, which
+ * takes over what the policy has now and answers like `/health`. Rejects where the port is taken (`EADDRINUSE`).
  */
 export async function startDevServer(project: LocalProject, options: DevServerOptions): Promise<DevServer> {
   const server = createServer((request, response) => void respond({ project, options, request, response }));
@@ -59,6 +64,9 @@ async function answerTo({ project, options, request, response }: Exchange): Prom
   if (path === '/health') {
     return request.method === 'GET' ? health(project, options) : methodNotAllowed(response, 'GET');
   }
+  if (path === '/refresh') {
+    return request.method === 'POST' ? refresh({ project, options, request }) : methodNotAllowed(response, 'POST');
+  }
   const isManagement = path === '/graphql';
   const content = `/v2/${project.projectId}/${project.environment}`;
   if (!isManagement && path !== content) return failure(404, `\`${path}\` is not served here`);
@@ -76,6 +84,14 @@ function isLocalHost(host: string | undefined): boolean {
 function health(project: LocalProject, { instance }: DevServerOptions): JsonResponse {
   const { projectId, environment, schema } = project;
   return { status: 200, body: { status: 'ok', instance, projectId, environment, schema } };
+}
+
+async function refresh({ project, options, request }: Omit<Exchange, 'response'>): Promise<JsonResponse> {
+  const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+  if (!isSameSecret(token, project.ownerToken)) return failure(401, 'not authenticated');
+  const schema = await options.currentSchema?.();
+  if (schema !== undefined) project.refresh(schema);
+  return health(project, options);
 }
 
 function methodNotAllowed(response: ServerResponse, allowed: string): JsonResponse {

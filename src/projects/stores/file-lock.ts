@@ -4,7 +4,8 @@ import path from 'node:path';
 import { failure, success, type Outcome } from '../../plan/problem.js';
 import { parseJson } from '../../support/parse-json.js';
 import { isJsonObject } from '../../support/json.js';
-import { isProcessAlive } from './process-alive.js';
+import { draftOf, removeDeadDrafts } from './drafts.js';
+import { isProcessAlive, processIdentity } from './process-alive.js';
 import { reasonOf } from './reason.js';
 
 /** A lock that is held. */
@@ -18,13 +19,14 @@ const HELD = new Set<string>();
 
 /**
  * Takes a lock that keeps two applies on one machine apart: a file that names the process that holds it. The lock of a
- * process that is gone is taken over, also where this process has its number by now, as it is in containers.
+ * process that is gone is taken over, also where another one has its number by now, this one included.
  */
 export async function acquireFileLock(file: string): Promise<Outcome<FileLock>> {
   const id = randomUUID();
-  const text = JSON.stringify({ pid: process.pid, id });
+  const text = JSON.stringify({ pid: process.pid, process: processIdentity(process.pid), id });
   try {
     await mkdir(path.dirname(file), { recursive: true });
+    await removeDeadDrafts(file);
     if (await create(file, { id, text })) return success(lockOf(file, { id, text }));
     const holder = await readFile(file, 'utf8').catch(() => '');
     const isFree = !isHeld(holder) && (await removeStale(file, holder)) && (await create(file, { id, text }));
@@ -35,7 +37,7 @@ export async function acquireFileLock(file: string): Promise<Outcome<FileLock>> 
 }
 
 function held(file: string, holder: string): Outcome<never> {
-  const pid = pidOf(holder);
+  const pid = holderOf(holder)?.pid;
   const by = pid === undefined ? 'another process' : `process ${pid}`;
   const help = `wait for it to end; delete \`${file}\` if it is not an apply of yours`;
   return failure({ code: 'locked', message: `${by} is changing this project`, help });
@@ -49,7 +51,7 @@ interface Claim {
 
 /** The file appears whole: a process that is killed on the way leaves no lock that names nobody. */
 async function create(file: string, { id, text }: Claim): Promise<boolean> {
-  const draft = `${file}.${id}`;
+  const draft = draftOf(file, id);
   try {
     await writeFile(draft, text, { flag: 'wx', mode: 0o600 });
     HELD.add(id);
@@ -66,7 +68,7 @@ async function create(file: string, { id, text }: Claim): Promise<boolean> {
 
 /** False when somebody else has taken the lock meanwhile; then theirs is put back. */
 async function removeStale(file: string, holder: string): Promise<boolean> {
-  const aside = `${file}.${randomUUID()}`;
+  const aside = draftOf(file, randomUUID());
   const isMoved = await rename(file, aside).then(
     () => true,
     () => false,
@@ -88,16 +90,24 @@ function lockOf(file: string, { id, text }: Claim): FileLock {
   };
 }
 
-function pidOf(text: string): number | undefined {
+interface Holder {
+  readonly pid: number;
+  /** What `processIdentity` gave; undefined where the platform has no such thing. */
+  readonly identity: string | undefined;
+}
+
+function holderOf(text: string): Holder | undefined {
   const value = parseJson(text);
-  const pid = isJsonObject(value) ? value['pid'] : undefined;
-  return typeof pid === 'number' ? pid : undefined;
+  if (!isJsonObject(value) || typeof value['pid'] !== 'number') return undefined;
+  return { pid: value['pid'], identity: typeof value['process'] === 'string' ? value['process'] : undefined };
 }
 
 /** A file without a process in it was not written by `create`: nobody can tell, so it counts as held. */
-function isHeld(holder: string): boolean {
-  const pid = pidOf(holder);
-  if (pid === undefined) return true;
-  if (pid === process.pid) return [...HELD].some((id) => holder.includes(id));
-  return isProcessAlive(pid);
+function isHeld(text: string): boolean {
+  const holder = holderOf(text);
+  if (holder === undefined) return true;
+  if (holder.pid === process.pid) return [...HELD].some((id) => text.includes(id));
+  if (!isProcessAlive(holder.pid)) return false;
+  const now = processIdentity(holder.pid);
+  return holder.identity === undefined || now === undefined || holder.identity === now;
 }

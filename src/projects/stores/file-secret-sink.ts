@@ -1,14 +1,14 @@
-import { access, constants, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { access, constants, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Problem } from '../../plan/problem.js';
 import type { SecretSink } from '../../plan/project.js';
 import type { Secret } from '../../plan/secret.js';
-import { isProcessAlive } from './process-alive.js';
+import { draftOf, removeDeadDrafts } from './drafts.js';
 import { reasonOf } from './reason.js';
 
 /**
  * Keeps secrets in a file of `NAME=value` lines that only its owner can read (mode 0600). A secret replaces the older
- * one of its name; other lines stay as they are. The file is replaced as a whole, so it is never half-written.
+ * one of its name; all else stays as it is, byte by byte. The file is replaced as a whole, so it is never half-written.
  */
 export function createFileSecretSink(file: string): SecretSink {
   return {
@@ -36,10 +36,10 @@ async function existingParent(folder: string): Promise<string> {
 }
 
 async function writeSecret(file: string, name: string, secret: Secret): Promise<Problem | undefined> {
-  const draft = `${file}.${process.pid}.tmp`;
+  const draft = draftOf(file);
   try {
     await mkdir(path.dirname(file), { recursive: true });
-    await removeDrafts(file);
+    await removeDeadDrafts(file);
     const old = await readOld(file);
     await writeNew(draft, withLine(old, name, secret.reveal()));
     await rename(draft, file);
@@ -48,19 +48,6 @@ async function writeSecret(file: string, name: string, secret: Secret): Promise<
     await rm(draft, { force: true }).catch(() => undefined);
     return sinkProblem(file, error);
   }
-}
-
-/** What a process that was killed left behind holds secrets. Best effort: a folder that cannot be read has its own error. */
-async function removeDrafts(file: string): Promise<void> {
-  const folder = path.dirname(file);
-  const names = await readdir(folder).catch(() => []);
-  const drafts = names.filter((name) => isDraftOfTheDead(name, path.basename(file)));
-  await Promise.all(drafts.map((name) => rm(path.join(folder, name), { force: true }).catch(() => undefined)));
-}
-
-function isDraftOfTheDead(name: string, of: string): boolean {
-  const pid = name.startsWith(`${of}.`) ? /^\.(\d+)\.tmp$/u.exec(name.slice(of.length))?.[1] : undefined;
-  return pid !== undefined && !isProcessAlive(Number(pid));
 }
 
 async function writeNew(file: string, text: string): Promise<void> {
@@ -85,9 +72,10 @@ async function readOld(file: string): Promise<string> {
 
 function withLine(text: string, name: string, value: string): string {
   const line = `${name}=${/^[\w.~+/=-]*$/u.test(value) ? value : JSON.stringify(value)}`;
-  const lines = text.split('\n').filter((other) => other !== '');
-  const index = lines.findIndex((other) => other.startsWith(`${name}=`));
-  return `${(index === -1 ? [...lines, line] : lines.with(index, line)).join('\n')}\n`;
+  const isOld = (other: string): boolean => other.startsWith(`${name}=`);
+  const lines = text.split('\n');
+  if (!lines.some(isOld)) return `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${line}\n`;
+  return lines.map((other) => (isOld(other) ? `${line}${other.endsWith('\r') ? '\r' : ''}` : other)).join('\n');
 }
 
 function sinkProblem(file: string, error: unknown): Problem {

@@ -140,6 +140,11 @@ describe('the changes of a plan', () => {
       '- read (all models) stages all locales all',
     ],
     [
+      'a row that grants nothing',
+      { kind: 'deleteRow', principal: 'public', id: 'r', row: { ...ROW, enabled: false } },
+      '- read Case stages PUBLISHED locales en (disabled)',
+    ],
+    [
       'a row with a condition',
       { kind: 'createRow', principal: 'public', row: { ...ROW, condition: '{"a":1}' } },
       '+ read Case stages PUBLISHED locales en where {"a":1}',

@@ -6,6 +6,7 @@ import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Secret } from '../../../src/plan/secret.js';
 import { createFileJournal } from '../../../src/projects/stores/file-journal.js';
+import { processIdentity } from '../../../src/projects/stores/process-alive.js';
 import { acquireFileLock } from '../../../src/projects/stores/file-lock.js';
 import { createFileSecretSink } from '../../../src/projects/stores/file-secret-sink.js';
 
@@ -81,6 +82,18 @@ describe('a file for secrets', () => {
     expect(await readdir(folder)).toEqual(['secrets.env']);
   });
 
+  it.each([
+    ['blank lines and comments', '\n# a\n\nA=1\n\n\n# b', '\n# a\n\nA=1\n\n\n# b\nT=new\n'],
+    ['the breaks of lines', '# a\r\nT=old\r\n\r\nB=2\r\n', '# a\r\nT=new\r\n\r\nB=2\r\n'],
+    ['an end without a break', 'B=2\n\nT=old', 'B=2\n\nT=new'],
+    ['nothing of the old secret, which another line may repeat', 'T=a\nT=b\n', 'T=new\nT=new\n'],
+  ])('keeps %s', async (_, before, after) => {
+    const file = path.join(folder, 'secrets.env');
+    await writeFile(file, before);
+    expect(await createFileSecretSink(file).write('T', new Secret('new'))).toBeUndefined();
+    expect(await readFile(file, 'utf8')).toBe(after);
+  });
+
   it('removes what a killed process left half-done, and nothing of a living one', async () => {
     const file = path.join(folder, 'secrets.env');
     const { pid } = spawnSync(process.execPath, ['-e', '0']);
@@ -141,6 +154,18 @@ describe('a lock in a file', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  it('takes over from a process whose number another one has by now', async () => {
+    const file = path.join(folder, 'apply.lock');
+    const holder = { pid: process.ppid, id: 'x' };
+    await writeFile(file, JSON.stringify(holder));
+    expect(await acquireFileLock(file)).toMatchObject({ ok: false });
+    const identity = processIdentity(process.ppid);
+    await writeFile(file, JSON.stringify({ ...holder, process: identity }));
+    expect(await acquireFileLock(file)).toMatchObject({ ok: false });
+    await writeFile(file, JSON.stringify({ ...holder, process: 'an earlier boot 1' }));
+    expect((await acquireFileLock(file)).ok).toBe(identity !== undefined);
+  });
+
   it('is left by no kill without a name in it', async () => {
     const file = path.join(folder, 'apply.lock');
     for (const call of [1, 2, 3, 4, 5, 6]) {
@@ -150,6 +175,9 @@ describe('a lock in a file', () => {
       expect(await readFile(file, 'utf8').catch(() => '{"pid":0}')).toMatch(/^\{"pid":\d+/u);
       await rm(file, { force: true });
     }
+    const taken = await acquireFileLock(file);
+    expect(await readdir(folder)).toEqual(['apply.lock']);
+    if (taken.ok) await taken.value.release();
   });
 
   it('takes a file that names nobody for held', async () => {

@@ -6,12 +6,14 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import ts from 'typescript';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Schema } from '../../../../src/ir/schema.js';
 import { connectLocalProject, type LocalConnection } from '../../../../src/projects/local/connect.js';
 import { startDev, type DevStart } from '../../../../src/projects/local/dev.js';
 import { MAX_BODY } from '../../../../src/projects/local/http-request.js';
 import { livenessOf } from '../../../../src/projects/local/liveness.js';
 import { LOCK_FILE, readLock, releaseLock, takeLock } from '../../../../src/projects/local/lock.js';
 import { SYSTEM_PORTS } from '../../../../src/projects/local/ports.js';
+import { fingerprint } from '../../../../src/projects/local/sync/fingerprint.js';
 import { modelOf, schemaOf } from '../../../support/program.js';
 import { at, countingPorts, open, optionsFor, removeFolder, temporaryFolder } from './project.js';
 
@@ -27,8 +29,11 @@ afterEach(async () => {
   removeFolder(folder);
 });
 
-async function running(more: Parameters<typeof optionsFor>[1] = {}): Promise<Extract<DevStart, { kind: 'running' }>> {
-  const start = await startDev({ ...optionsFor(folder, more), port: 0 });
+async function running(
+  more: Parameters<typeof optionsFor>[1] = {},
+  currentSchema?: () => Promise<Schema>,
+): Promise<Extract<DevStart, { kind: 'running' }>> {
+  const start = await startDev({ ...optionsFor(folder, more), port: 0, ...(currentSchema && { currentSchema }) });
   if (start.kind === 'refused') throw new Error(start.message);
   closing.push(() => start.close());
   return start;
@@ -99,6 +104,29 @@ describe('the server', () => {
     expect(response.status).toBe(status);
     expect(at((await response.json()) as never, 'errors', 0, 'message')).toEqual(expect.any(String));
     if (status === 405) expect(response.headers.get('allow')).toMatch(/^(GET|POST)$/);
+  });
+
+  it('takes over the models of the policy when a command has others, and serves them', async () => {
+    const other = schemaOf([modelOf('Other')]);
+    let policy = optionsFor(folder).schema;
+    const { url, project } = await running({}, () => Promise.resolve(policy));
+    const asked = () => connectLocalProject(optionsFor(folder, { schema: other }));
+    expect(await asked()).toMatchObject({ kind: 'failed' });
+    policy = other;
+    const connection = await connected({ schema: other });
+    expect(connection.url).toBe(url);
+    expect(project.schema).toBe(fingerprint(other));
+    const query =
+      '{ viewer { project { environment(name: "master") { contentModel { models { apiId isSystem } } } } } }';
+    const { body } = await connection.send({ query, variables: {} });
+    expect(JSON.stringify(body)).toContain('{"apiId":"Other","isSystem":false}');
+  });
+
+  it('takes over nothing for others than its owner', async () => {
+    const { url } = await running({}, () => Promise.reject(new Error('asked')));
+    for (const authorization of ['Bearer x', '']) {
+      expect((await fetch(`${url}/refresh`, { method: 'POST', headers: { authorization } })).status).toBe(401);
+    }
   });
 
   it('serves no other environment of its own project', async () => {

@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openFailure } from '../../../../src/projects/local/open-failure.js';
 import { openDatabase } from '../../../../src/projects/local/database.js';
 import { openLocalProject, type LocalProject } from '../../../../src/projects/local/local-project.js';
 import type { JsonObject } from '../../../../src/support/json.js';
+import { modelOf, schemaOf } from '../../../support/program.js';
 import {
   at,
   ask,
@@ -134,6 +136,24 @@ describe('opening', () => {
     expect(existsSync(data)).toBe(false);
   });
 
+  it('without create, writes nothing to one that exists: no environment, no other models', async () => {
+    const before = open(optionsFor(folder));
+    const { models } = await idsOf(before);
+    before.close();
+    for (const more of [{ environment: 'other' }, { schema: schemaOf([modelOf('Other')]) }]) {
+      const project = open(optionsFor(folder, { create: false, ...more }));
+      expect(project.environment).toBe(more.environment ?? 'master');
+      expect(Object.keys((await idsOf(project)).models).includes('Other')).toBe(more.schema !== undefined);
+      project.close();
+    }
+    const database = openDatabase(path.join(folder, 'project.db'));
+    expect(database.all('SELECT name FROM environment')).toEqual([{ name: 'master' }]);
+    database.close();
+    const after = open(optionsFor(folder));
+    expect((await idsOf(after)).models).toEqual(models);
+    after.close();
+  });
+
   it('with create, makes folder, database and owner token for their owner alone', () => {
     const data = path.join(folder, 'a/b');
     const project = open(optionsFor(data));
@@ -180,6 +200,19 @@ describe('opening', () => {
     const opening = openLocalProject(optionsFor(path.join(file, 'data')));
     expect(opening).toMatchObject({ kind: 'failed' });
     expect(JSON.stringify(opening)).toContain('ENOTDIR');
+    expect(openLocalProject(optionsFor(path.join(file, 'data'), { create: false }))).toMatchObject({ kind: 'failed' });
+  });
+
+  it.each([
+    ['a folder that is closed to this user', 'EACCES', /^make the folder and its files readable/],
+    ['a database that somebody else works on', 'SQLITE_BUSY', /^another process uses it/],
+    ['what is no project', 'SQLITE_NOTADB', /^move the folder away/],
+  ])('advises what helps with %s', (_, code, want) => {
+    expect(openFailure('/data', Object.assign(new Error('no'), { code }))).toEqual({
+      kind: 'failed',
+      message: 'cannot open the local project in `/data`: no',
+      help: expect.stringMatching(want) as unknown,
+    });
   });
 });
 
