@@ -3,7 +3,8 @@ import type { AtomOperator } from '../ir/operators.js';
 import { canonicalJson, isJsonArray, type Json } from '../support/json.js';
 import { groupBy } from '../support/group.js';
 
-type Comparison = Extract<Condition, { kind: 'compare' }>;
+/** An atom over a field. */
+export type Comparison = Extract<Condition, { kind: 'compare' }>;
 
 /**
  * True when no record can meet the condition, in any reading: the simple cases. A conjunction never holds when one of
@@ -46,7 +47,8 @@ function nestedContradict(items: readonly Condition[]): boolean {
   );
 }
 
-function isLiteralComparison(item: Condition): item is Comparison {
+/** A comparison of a field that is no list with a constant. */
+export function isLiteralComparison(item: Condition): item is Comparison {
   return item.kind === 'compare' && item.operand.kind === 'literal' && !item.field.isList;
 }
 
@@ -64,7 +66,8 @@ function isExclusion(operator: AtomOperator): boolean {
   return operator === 'not' || operator === 'not_in';
 }
 
-function valuesOf(atom: Comparison): ReadonlySet<string> {
+/** The texts of the constants of an atom: equal where Hygraph holds the values to be equal. */
+export function valuesOf(atom: Comparison): ReadonlySet<string> {
   if (atom.operand.kind === 'claim') return new Set();
   const { value } = atom.operand;
   return new Set((isJsonArray(value) ? value : [value]).map((item) => normalize(atom, item)));
@@ -76,7 +79,8 @@ function normalize({ field }: Comparison, value: Json): string {
   return isInstant && typeof value === 'string' ? String(Date.parse(value)) : canonicalJson(value);
 }
 
-interface Bound {
+/** The end of a range of values. */
+export interface Bound {
   readonly value: number | string;
   readonly isOpen: boolean;
 }
@@ -94,7 +98,7 @@ function isAbove(low: Bound, high: Bound): boolean {
 }
 
 /** The bound that an atom sets; equality sets both. */
-function boundOf(atom: Comparison, [open, closed]: readonly [AtomOperator, AtomOperator]): readonly Bound[] {
+export function boundOf(atom: Comparison, [open, closed]: readonly [AtomOperator, AtomOperator]): readonly Bound[] {
   if (![open, closed, 'eq'].includes(atom.operator) || atom.operand.kind === 'claim') return [];
   const { value } = atom.operand;
   const isInstant = atom.field.type.kind === 'scalar' && atom.field.type.scalar === 'DateTime';

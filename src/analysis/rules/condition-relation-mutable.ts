@@ -1,0 +1,120 @@
+import type { Condition } from '../../ir/condition.js';
+import type { Grant } from '../../ir/program.js';
+import { DRAFT, type Model } from '../../ir/schema.js';
+import { grantsReaching, reachedCells, type Cell } from '../../semantics/cells.js';
+import { alwaysHolds } from '../../semantics/always-holds.js';
+import { listOf } from '../../support/words.js';
+import { actionGrants, modelNames, type ActionGrant } from '../grants.js';
+import { allowedWith, changesOf, isChangeable, partsWithinReach, testedFields } from '../reach.js';
+import { defineRule, type Finding, type RuleContext } from '../rule.js';
+
+export default defineRule({
+  id: 'condition-relation-mutable',
+  family: 'hygiene',
+  severity: 'warning',
+  summary: 'a principal can change the related record through which a condition holds it back',
+  check: (context) =>
+    actionGrants(context.program, () => true)
+      .filter(({ grant }) => grant.conditionOrigin !== undefined)
+      .flatMap((gated) => findingOf(context, gated)),
+});
+
+function findingOf(context: RuleContext, gated: ActionGrant): readonly Finding[] {
+  const { principal, grant, action } = gated;
+  const openings = peerTests(context, grant.condition).flatMap((test) => openingsOf(context, gated, test));
+  const [first] = openings;
+  if (first === undefined) return [];
+  const fields = [...new Set(openings.filter(({ peer }) => peer === first.peer).map(({ field }) => field))];
+  return [
+    {
+      message: `\`${principal.ref}\` can change the \`${first.peer}\` through which this condition limits \`${action.value}\``,
+      at: grant.conditionOrigin ?? grant.origin,
+      label: `it tests ${listOf(fields)} of a related \`${first.peer}\``,
+      related: [{ span: first.by.origin, label: `which this grant lets it edit` }],
+      notes: ['so it can bring records into reach without touching them'],
+      help: `test what it cannot edit, such as \`id\`, or hold its \`update\` of \`${first.peer}\` to the same`,
+      subject: { who: principal.ref, action: action.value, models: modelNames(grant.models) },
+    },
+  ];
+}
+
+/** What a condition demands of related records of one model. Under a negation nothing is looked for. */
+interface PeerTest {
+  readonly peer: Model;
+  readonly item: Condition;
+}
+
+function peerTests(context: RuleContext, condition: Condition): readonly PeerTest[] {
+  switch (condition.kind) {
+    case 'and':
+    case 'or':
+      return condition.items.flatMap((item) => peerTests(context, item));
+    case 'quantified':
+      return condition.quantifier === 'none' ? [] : through(context, condition);
+    case 'nested':
+    case 'member':
+      return through(context, condition);
+    case 'always':
+    case 'never':
+    case 'not':
+    case 'compare':
+    case 'empty':
+    case 'search':
+      return [];
+  }
+}
+
+type Through = Extract<Condition, { kind: 'nested' | 'quantified' | 'member' }>;
+
+function through(context: RuleContext, condition: Through): readonly PeerTest[] {
+  const { type } = condition.field;
+  const name = condition.kind === 'member' ? condition.member : type.kind === 'relation' ? type.model : '';
+  const peer = context.program.schema.models.get(name);
+  const own = peer === undefined ? [] : [{ peer, item: condition.item }];
+  return [...own, ...peerTests(context, condition.item)];
+}
+
+interface Opening {
+  readonly peer: string;
+  readonly field: string;
+  readonly by: Grant;
+}
+
+function openingsOf(
+  context: RuleContext,
+  { principal, grant, action }: ActionGrant,
+  test: PeerTest,
+): readonly Opening[] {
+  const { schema } = context.program;
+  const { peer, item } = test;
+  const limited = reachedCells(schema, grant, action.value).filter(
+    (cell) => !alwaysHolds(allowedWith(grant, grantsReaching(principal, cell))),
+  );
+  const seen = limited.filter((cell) => comesThere(context, { principal, peer, cell }));
+  const locales = new Set(seen.map(({ locales: locale }) => (peer.isLocalized ? locale : schema.defaultLocale) ?? ''));
+  return [...locales].flatMap((locale) =>
+    partsWithinReach(item, item, changesOf({ principal, grant }, peer.name, locale)).flatMap(({ part, by }) =>
+      testedFields(part)
+        .filter((field) => isChangeable(field, context, principal))
+        .map((field) => ({ peer: peer.name, field: field.name, by })),
+    ),
+  );
+}
+
+interface Arrival {
+  readonly principal: ActionGrant['principal'];
+  readonly peer: Model;
+  readonly cell: Cell;
+}
+
+/** What is changed in `DRAFT` is looked at by all but reads of other stages, which see what was published there. */
+function comesThere({ access }: RuleContext, { principal, peer, cell }: Arrival): boolean {
+  if (cell.action !== 'read' || cell.stages === DRAFT) return true;
+  return access.entries.some(
+    (entry) =>
+      entry.principal === principal &&
+      entry.cell.action === 'publish' &&
+      entry.cell.model === peer.name &&
+      entry.cell.to === cell.stages,
+  );
+}
