@@ -1,8 +1,10 @@
 import { isAbout } from '../../semantics/cells.js';
+import { guardedCondition } from '../../semantics/guarded-where.js';
 import { unsendableParts, type UnsendablePart } from '../../semantics/unsendable.js';
 import { toWhere } from '../../ir/to-where.js';
 import { canonicalJson } from '../../support/json.js';
 import { conditionsOf, type UsedCondition } from '../conditions.js';
+import { allowedWith } from '../reach.js';
 import { defineRule, type Finding, type RuleContext } from '../rule.js';
 
 export default defineRule({
@@ -17,10 +19,10 @@ export default defineRule({
       .flatMap((used) => findingOf(context, used)),
 });
 
-function findingOf({ program: { schema } }: RuleContext, used: UsedCondition): readonly Finding[] {
-  const parts = unsendableParts(used.condition, schema);
+function findingOf(context: RuleContext, used: UsedCondition): readonly Finding[] {
+  const parts = unsendableParts(used.condition, context.program.schema);
   const [first] = parts;
-  if (first === undefined) return [];
+  if (first === undefined || !isDenied(context, used)) return [];
   return [
     {
       message: 'the middleware cannot enforce this condition, and denies what it would allow',
@@ -31,6 +33,17 @@ function findingOf({ program: { schema } }: RuleContext, used: UsedCondition): r
       subject: { ...used.subject, action: 'read' },
     },
   ];
+}
+
+/** Not where another grant allows the same without a condition. */
+function isDenied({ program: { schema }, access }: RuleContext, { principal, grants }: UsedCondition): boolean {
+  const reads = access.entries.filter((entry) => entry.principal === principal && entry.cell.action === 'read');
+  return grants.some((grant) =>
+    reads.some(
+      (entry) =>
+        entry.grants.includes(grant) && guardedCondition(allowedWith(grant, entry.grants), schema) === undefined,
+    ),
+  );
 }
 
 function noteOf({ part, why }: UnsendablePart): readonly string[] {
