@@ -2,10 +2,9 @@ import { and, or, type Condition } from '../ir/condition.js';
 import type { Action } from '../ir/actions.js';
 import type { Grant, Principal } from '../ir/program.js';
 import { DRAFT, type Field } from '../ir/schema.js';
-import { cell, grantsReaching, type Cell } from '../semantics/cells.js';
+import { cell, isAbout, reachedCells, selects, type Cell } from '../semantics/cells.js';
 import { neverHolds } from '../semantics/never-holds.js';
 import { alternativesOf, partsOf, plainlyImplies } from '../semantics/plainly-implies.js';
-import type { Access } from '../semantics/access.js';
 import { appliesWherever } from './covering.js';
 import type { RuleContext } from './rule.js';
 
@@ -23,17 +22,47 @@ export interface Standpoint {
 }
 
 /** How the principal can change records of a model in a locale: update needs read on `DRAFT` (facts 1.3). */
-export function changesOf({ principal, grant }: Standpoint, model: string, locale: string): readonly Change[] {
-  const reaching = (action: Action, coordinates: Partial<Cell>): readonly Grant[] =>
-    grantsReaching(principal, cell(action, model, coordinates)).filter((other) => canMeet(other, grant));
-  const reads = reaching('read', { stages: DRAFT, locales: locale });
-  return reaching('update', { locales: locale }).flatMap((update) =>
+export function changesOf(
+  { access }: RuleContext,
+  { principal, grant }: Standpoint,
+  { model, locale }: { readonly model: string; readonly locale: string },
+): readonly Change[] {
+  const reaching = (point: Cell): readonly Grant[] =>
+    (access.find(principal.ref, point)?.grants ?? []).filter((other) => canMeet(other, grant));
+  const reads = reaching(cell('read', model, { stages: DRAFT, locales: locale }));
+  return reaching(cell('update', model, { locales: locale })).flatMap((update) =>
     reads.map((read) => ({
       grant: update,
       before: and([update.condition, read.condition]),
       after: update.condition,
     })),
   );
+}
+
+/** A locale in which a grant reaches a model, and what is allowed there with it. */
+export interface Situation {
+  readonly cell: Cell;
+  readonly allowed: Condition;
+}
+
+/** What a grant reaches by an action, each locale and stage once of those in which the same grants do. */
+export function situationsOf(
+  { program, access }: RuleContext,
+  { principal, grant }: Standpoint,
+  action: Action,
+): readonly Situation[] {
+  const cells = reachedCells(program.schema, grant, action).map((point) => ({
+    point,
+    reaching: access.find(principal.ref, point)?.grants ?? [],
+  }));
+  const places = ({ origin }: Grant): string => `${origin.file.path}:${origin.start}`;
+  const unique = new Map(
+    cells.map((found) => {
+      const { model, stages, locales } = found.point;
+      return [JSON.stringify([model, stages, locales, found.reaching.map(places)]), found];
+    }),
+  );
+  return [...unique.values()].map(({ point, reaching }) => ({ cell: point, allowed: allowedWith(grant, reaching) }));
 }
 
 /** True when there is an environment in which both grants, or principals, are. */
@@ -87,7 +116,7 @@ export function testedFields(condition: Condition): readonly Field[] {
 }
 
 /** True when an update of the record can change the field; a relation is changed where its peer may be updated too. */
-export function isChangeable(field: Field, { access }: RuleContext, principal: Principal): boolean {
+export function isChangeable(field: Field, principal: Principal): boolean {
   if (field.isSystem) return false;
   const { type } = field;
   switch (type.kind) {
@@ -97,22 +126,19 @@ export function isChangeable(field: Field, { access }: RuleContext, principal: P
     case 'componentUnion':
       return true;
     case 'relation':
-      return mayUpdate(access, principal, [type.model]);
+      return mayUpdate(principal, [type.model]);
     case 'union':
-      return mayUpdate(access, principal, type.models);
+      return mayUpdate(principal, type.models);
     case 'stages':
     case 'remote':
       return false;
   }
 }
 
-function mayUpdate(access: Access, principal: Principal, models: readonly string[]): boolean {
-  return access.entries.some(
-    (entry) => entry.principal === principal && entry.cell.action === 'update' && models.includes(entry.cell.model),
-  );
+function mayUpdate({ grants }: Principal, models: readonly string[]): boolean {
+  return grants.some((grant) => isAbout(grant, 'update') && models.some((model) => selects(grant.models, model)));
 }
 
-/** What the grants allow together wherever the one is there. */
-export function allowedWith(grant: Grant, reaching: readonly Grant[]): Condition {
+function allowedWith(grant: Grant, reaching: readonly Grant[]): Condition {
   return or(reaching.filter((other) => appliesWherever(other, grant)).map(({ condition }) => condition));
 }

@@ -1,10 +1,8 @@
 import type { Action } from '../../ir/actions.js';
 import type { Grant } from '../../ir/program.js';
-import type { Model } from '../../ir/schema.js';
-import { grantsReaching, reachedCells } from '../../semantics/cells.js';
 import { listOf } from '../../support/words.js';
 import { actionGrants, type ActionGrant } from '../grants.js';
-import { allowedWith, changesOf, isChangeable, partsWithinReach, testedFields } from '../reach.js';
+import { changesOf, isChangeable, partsWithinReach, situationsOf, testedFields, type Situation } from '../reach.js';
 import { defineRule, type Finding, type RuleContext } from '../rule.js';
 
 /** A read is not among them: what may be changed may be read already. Nor is an update, judged before and after. */
@@ -23,8 +21,7 @@ export default defineRule({
 
 function findingOf(context: RuleContext, gated: ActionGrant): readonly Finding[] {
   const { principal, grant, action } = gated;
-  const models = grant.models.kind === 'list' ? grant.models.items.map(({ value }) => value) : [];
-  const openings = models.flatMap((model) => openingsOf(context, gated, model));
+  const openings = situationsOf(context, gated, action.value).flatMap((found) => openingsOf(context, gated, found));
   const [first] = openings;
   if (first === undefined) return [];
   const fields = [...new Set(openings.map(({ field }) => field))];
@@ -52,17 +49,16 @@ interface Opening {
   readonly by: Grant;
 }
 
-/** The fields of a model by which records can be brought into reach, each once. */
-function openingsOf(context: RuleContext, { principal, grant, action }: ActionGrant, model: Model): readonly Opening[] {
-  const cells = reachedCells(context.program.schema, grant, action.value).filter((cell) => cell.model === model.name);
-  const found = cells.flatMap((cell) => {
-    const allowed = allowedWith(grant, grantsReaching(principal, cell));
-    const changes = changesOf({ principal, grant }, model.name, cell.locales ?? '');
-    return partsWithinReach(grant.condition, allowed, changes).flatMap(({ part, by }) =>
-      testedFields(part)
-        .filter((field) => isChangeable(field, context, principal))
-        .map((field) => ({ model: model.name, field: field.name, by })),
-    );
-  });
-  return [...new Map(found.map((opening) => [opening.field, opening])).values()];
+/** The fields by which records can be brought into reach. */
+function openingsOf(
+  context: RuleContext,
+  { principal, grant }: ActionGrant,
+  { cell: { model, locales }, allowed }: Situation,
+): readonly Opening[] {
+  const changes = changesOf(context, { principal, grant }, { model, locale: locales ?? '' });
+  return partsWithinReach(grant.condition, allowed, changes).flatMap(({ part, by }) =>
+    testedFields(part)
+      .filter((field) => isChangeable(field, principal))
+      .map((field) => ({ model, field: field.name, by })),
+  );
 }

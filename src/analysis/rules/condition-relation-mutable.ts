@@ -1,11 +1,11 @@
 import type { Condition } from '../../ir/condition.js';
-import type { Grant } from '../../ir/program.js';
+import type { Grant, Principal } from '../../ir/program.js';
 import { DRAFT, type Model } from '../../ir/schema.js';
-import { grantsReaching, reachedCells, type Cell } from '../../semantics/cells.js';
+import { isAbout, selects, type Cell } from '../../semantics/cells.js';
 import { alwaysHolds } from '../../semantics/always-holds.js';
 import { listOf } from '../../support/words.js';
 import { actionGrants, modelNames, type ActionGrant } from '../grants.js';
-import { allowedWith, changesOf, isChangeable, partsWithinReach, testedFields } from '../reach.js';
+import { changesOf, isChangeable, partsWithinReach, situationsOf, testedFields } from '../reach.js';
 import { defineRule, type Finding, type RuleContext } from '../rule.js';
 
 export default defineRule({
@@ -87,34 +87,23 @@ function openingsOf(
 ): readonly Opening[] {
   const { schema } = context.program;
   const { peer, item } = test;
-  const limited = reachedCells(schema, grant, action.value).filter(
-    (cell) => !alwaysHolds(allowedWith(grant, grantsReaching(principal, cell))),
-  );
-  const seen = limited.filter((cell) => comesThere(context, { principal, peer, cell }));
-  const locales = new Set(seen.map(({ locales: locale }) => (peer.isLocalized ? locale : schema.defaultLocale) ?? ''));
-  return [...locales].flatMap((locale) =>
-    partsWithinReach(item, item, changesOf({ principal, grant }, peer.name, locale)).flatMap(({ part, by }) =>
+  const limited = situationsOf(context, { principal, grant }, action.value)
+    .filter(({ cell, allowed }) => !alwaysHolds(allowed) && comesThere(principal, peer, cell))
+    .map(({ cell }) => (peer.isLocalized ? cell.locales : schema.defaultLocale) ?? schema.defaultLocale);
+  return [...new Set(limited)].flatMap((locale) => {
+    const changes = changesOf(context, { principal, grant }, { model: peer.name, locale });
+    return partsWithinReach(item, item, changes).flatMap(({ part, by }) =>
       testedFields(part)
-        .filter((field) => isChangeable(field, context, principal))
+        .filter((field) => isChangeable(field, principal))
         .map((field) => ({ peer: peer.name, field: field.name, by })),
-    ),
-  );
-}
-
-interface Arrival {
-  readonly principal: ActionGrant['principal'];
-  readonly peer: Model;
-  readonly cell: Cell;
+    );
+  });
 }
 
 /** What is changed in `DRAFT` is looked at by all but reads of other stages, which see what was published there. */
-function comesThere({ access }: RuleContext, { principal, peer, cell }: Arrival): boolean {
-  if (cell.action !== 'read' || cell.stages === DRAFT) return true;
-  return access.entries.some(
-    (entry) =>
-      entry.principal === principal &&
-      entry.cell.action === 'publish' &&
-      entry.cell.model === peer.name &&
-      entry.cell.to === cell.stages,
+function comesThere({ grants }: Principal, peer: Model, { action, stages }: Cell): boolean {
+  if (action !== 'read' || stages === DRAFT) return true;
+  return grants.some(
+    (grant) => isAbout(grant, 'publish') && selects(grant.models, peer.name) && selects(grant.to, stages),
   );
 }

@@ -4,7 +4,7 @@ import { unsendableParts, type UnsendablePart } from '../../semantics/unsendable
 import { toWhere } from '../../ir/to-where.js';
 import { canonicalJson } from '../../support/json.js';
 import { conditionsOf, type UsedCondition } from '../conditions.js';
-import { allowedWith } from '../reach.js';
+import { situationsOf } from '../reach.js';
 import { defineRule, type Finding, type RuleContext } from '../rule.js';
 
 export default defineRule({
@@ -36,12 +36,10 @@ function findingOf(context: RuleContext, used: UsedCondition): readonly Finding[
 }
 
 /** Not where another grant allows the same without a condition. */
-function isDenied({ program: { schema }, access }: RuleContext, { principal, grants }: UsedCondition): boolean {
-  const reads = access.entries.filter((entry) => entry.principal === principal && entry.cell.action === 'read');
+function isDenied(context: RuleContext, { principal, grants }: UsedCondition): boolean {
   return grants.some((grant) =>
-    reads.some(
-      (entry) =>
-        entry.grants.includes(grant) && guardedCondition(allowedWith(grant, entry.grants), schema) === undefined,
+    situationsOf(context, { principal, grant }, 'read').some(
+      ({ allowed }) => guardedCondition(allowed, context.program.schema) === undefined,
     ),
   );
 }
