@@ -1,4 +1,4 @@
-import type { Condition } from './condition.js';
+import { and, member, nested, not, or, quantified, type Condition } from './condition.js';
 
 /** The conditions directly inside of a condition. */
 export function childrenOf(condition: Condition): readonly Condition[] {
@@ -28,4 +28,33 @@ export function someCondition(condition: Condition, test: (condition: Condition)
 /** True when a claim of the end user's token occurs: Hygraph cannot hold such a condition (facts 2). */
 export function usesClaims(condition: Condition): boolean {
   return someCondition(condition, (item) => item.kind === 'compare' && item.operand.kind === 'claim');
+}
+
+/** The condition with each comparison in it, at any depth, replaced. */
+export function mapComparisons(
+  condition: Condition,
+  replace: (comparison: Extract<Condition, { kind: 'compare' }>) => Condition,
+): Condition {
+  const inner = (item: Condition): Condition => mapComparisons(item, replace);
+  switch (condition.kind) {
+    case 'and':
+      return and(condition.items.map(inner));
+    case 'or':
+      return or(condition.items.map(inner));
+    case 'not':
+      return not(inner(condition.item));
+    case 'compare':
+      return replace(condition);
+    case 'nested':
+      return nested(condition.field, inner(condition.item));
+    case 'quantified':
+      return quantified(condition.field, condition.quantifier, inner(condition.item));
+    case 'member':
+      return member(condition.field, condition, inner(condition.item));
+    case 'always':
+    case 'never':
+    case 'empty':
+    case 'search':
+      return condition;
+  }
 }

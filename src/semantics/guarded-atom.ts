@@ -11,8 +11,8 @@ export interface AtomRewriting {
   readonly isTotal: boolean;
 }
 
-/** The atom that is true when the given one is, and the one that is true when it is false. */
-const OPPOSITE: { readonly [operator in AtomOperator]?: AtomOperator } = {
+/** The operator that is true of a value of which the other is false. */
+export const OPPOSITE: { readonly [operator in AtomOperator]?: AtomOperator } = {
   eq: 'not',
   not: 'eq',
   in: 'not_in',
@@ -43,14 +43,24 @@ const ON_LISTS = new Set<AtomOperator>(['contains_all', 'contains_some', 'contai
 const NEGATIVE = new Set<AtomOperator>(['not_in', 'not_contains', 'not_starts_with', 'not_ends_with', 'contains_none']);
 const OPAQUE = new Set<AtomOperator>(['json_path_exists', 'value_recursive', 'descendants_of']);
 
+/** True for the operators that may or may not look at case. */
+export function isText(operator: AtomOperator): boolean {
+  return TEXT.has(operator);
+}
+
+/** True for the operators whose meaning is Hygraph's own. */
+export function isOpaque(operator: AtomOperator): boolean {
+  return OPAQUE.has(operator);
+}
+
 /** Printable ASCII without letters: no character of Unicode becomes one of these when its case is changed. */
 const WITHOUT_CASE = /^[\x20-\x40\x5b-\x60\x7b-\x7e]*$/;
 
 /** An atom, or its negation, that is true of the same records in every reading; undefined when there is none. */
 export function guardedAtom(atom: Comparison, rewriting: AtomRewriting): Condition | undefined {
   const { operator, operand } = atom;
-  if (OPAQUE.has(operator)) return undefined;
-  if (TEXT.has(operator) && !isWithoutCase(operand)) return undefined;
+  if (isOpaque(operator)) return undefined;
+  if (isText(operator) && !isWithoutCase(operand)) return undefined;
   if (operator === 'contains_all' && !rewriting.wanted) return notAll(atom, rewriting);
   const opposite = rewriting.wanted ? operator : OPPOSITE[operator];
   return opposite && guarded({ ...atom, operator: opposite }, rewriting);
@@ -85,7 +95,7 @@ function isEmptyList(operand: Operand): boolean {
 function comparedWithNull({ field, operator, operand }: Comparison, { isTotal }: AtomRewriting): Condition | undefined {
   if (operator === 'eq') return field.isList && isTotal ? undefined : atomOf(field, operator, operand);
   if (operator === 'not') return field.isList ? all([isNotNull(field), isNotEmpty(field)]) : isNotNull(field);
-  return TEXT.has(operator) || ON_LISTS.has(operator) ? undefined : NEVER;
+  return isText(operator) || ON_LISTS.has(operator) ? undefined : NEVER;
 }
 
 /** `_in` and `_not_in` of constants: null is in the list or it is not, and the rest is a list without null. */

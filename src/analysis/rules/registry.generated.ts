@@ -2,30 +2,60 @@
 
 import type { Rule } from '../rule.js';
 import classifiedModelPublic from './classified-model-public.js';
+import conditionAlwaysHolds from './condition-always-holds.js';
 import conditionNeverHolds from './condition-never-holds.js';
+import conditionOnMutableField from './condition-on-mutable-field.js';
+import conditionPlaceholder from './condition-placeholder.js';
+import conditionRelationMutable from './condition-relation-mutable.js';
+import conditionUnsendable from './condition-unsendable.js';
 import defaultStageUnreadable from './default-stage-unreadable.js';
 import duplicateGrant from './duplicate-grant.js';
+import duplicateUserClass from './duplicate-user-class.js';
+import guardrailDead from './guardrail-dead.js';
 import guardrailViolated from './guardrail-violated.js';
 import missingDependency from './missing-dependency.js';
+import notExcludesNull from './not-excludes-null.js';
 import publicAllModels from './public-all-models.js';
 import publicInternalStage from './public-internal-stage.js';
 import publicMutation from './public-mutation.js';
+import querySize from './query-size.js';
+import scheduleBypass from './schedule-bypass.js';
 import shadowedGrant from './shadowed-grant.js';
+import testVacuous from './test-vacuous.js';
 import tokenEscalation from './token-escalation.js';
 import tokenExpired from './token-expired.js';
+import tokenExpiresSoon from './token-expires-soon.js';
+import tokenMixesManagement from './token-mixes-management.js';
+import tokenOverbroad from './token-overbroad.js';
+import tokenReusedForPreview from './token-reused-for-preview.js';
 
 /** Every rule, by id. */
 export const RULES: readonly Rule[] = [
   classifiedModelPublic,
+  conditionAlwaysHolds,
   conditionNeverHolds,
+  conditionOnMutableField,
+  conditionPlaceholder,
+  conditionRelationMutable,
+  conditionUnsendable,
   defaultStageUnreadable,
   duplicateGrant,
+  duplicateUserClass,
+  guardrailDead,
   guardrailViolated,
   missingDependency,
+  notExcludesNull,
   publicAllModels,
   publicInternalStage,
   publicMutation,
+  querySize,
+  scheduleBypass,
   shadowedGrant,
+  testVacuous,
   tokenEscalation,
   tokenExpired,
+  tokenExpiresSoon,
+  tokenMixesManagement,
+  tokenOverbroad,
+  tokenReusedForPreview,
 ];
