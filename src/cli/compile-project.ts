@@ -37,17 +37,19 @@ export async function compileProject(context: CommandContext, configPath: string
   return { kind: 'compiled', project: { ...project, compilation, planned: withGateway(program, gateway) } };
 }
 
-function gatewayDeclared(name: string): Compiling {
+/** Two tokens of one name: the policy's, and the one that the config names. */
+export function gatewayDeclared(name: string): { readonly kind: 'failed'; readonly failure: Failure } {
   const message = `the policy declares the token \`${name}\`, which the config names as the gateway's`;
   return { kind: 'failed', failure: { message, help: "the gateway's token is compiled: give it a name of its own" } };
 }
 
 /** The day in UTC, `YYYY-MM-DD`. */
-function todayOf({ now }: CommandContext): string {
+export function todayOf({ now }: CommandContext): string {
   return now().toISOString().slice(0, 10);
 }
 
-function failed(diagnostics: readonly Diagnostic[]): Compiling {
+/** The errors that stop a command. */
+export function failed(diagnostics: readonly Diagnostic[]): { readonly kind: 'failed'; readonly failure: Failure } {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const message = `the policy has ${count(errors.length, 'error')}, so nothing was done`;
   return { kind: 'failed', failure: { message, help: 'see all findings with `policy check`', diagnostics: errors } };
