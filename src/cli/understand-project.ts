@@ -51,7 +51,7 @@ export async function understandProject(
 function notesOn(program: Program, environment: string | undefined): readonly string[] {
   const named = environmentsOf(program);
   if (environment === undefined) {
-    return named.length === 0 ? [] : [`this is what holds in any environment (${named.join(', ')}, others)`];
+    return named.length === 0 ? [] : [`this is what holds in at least one environment (${named.join(', ')}, others)`];
   }
   return named.includes(environment) ? [] : [`no file names the environment \`${environment}\``];
 }

@@ -25,7 +25,6 @@ async function run(
   code: string | undefined,
   options: ExplainOptions,
 ): Promise<Outcome<ExplainResult>> {
-  const isQuestion = Object.values(options).some((value) => value !== undefined && typeof value !== 'boolean');
   if (code !== undefined && options.as === undefined) return explainCode(context, code);
   if (code !== undefined) return failed(`\`${code}\` and \`--as\` are two questions`, 'ask one after the other');
   const { as, action, model } = options;
@@ -34,7 +33,8 @@ async function run(
     const outcome = await explainAccess(context, { ...options, as, action, model });
     return outcome.kind === 'done' ? { ...outcome, result: { kind: 'access', access: outcome.result } } : outcome;
   }
-  if (as === undefined && !isQuestion) return failed('there is nothing to explain', NEEDED);
+  const isEmpty = as === undefined && action === undefined && model === undefined;
+  if (isEmpty) return failed('there is nothing to explain', NEEDED);
   return failed('an access question needs `--as`, `--action` and `--model`', NEEDED);
 }
 

@@ -51,7 +51,7 @@ export function obstacles({ missing, limits }: Reach): readonly string[] {
 }
 
 /** A box as data: only the axes that its action takes. */
-export function boxJson({ action, axes }: Box): JsonObject {
+function boxJson({ action, axes }: Box): JsonObject {
   const taken = AXES_OF[action].map((axis) => [axis, axes[axis]] as const);
   return { action, models: axes.models, ...Object.fromEntries(taken) };
 }
