@@ -1,17 +1,20 @@
 import { analyze, type AnalyzeOptions } from './analysis/analyze.js';
 import { bind } from './bind/bind.js';
 import type { ReadSchema } from './bind/read-schema.js';
-import { compareDiagnostics, hasErrors, type Diagnostic } from './diagnostics/diagnostic.js';
+import { compareDiagnostics, hasErrors, type Diagnostic, type Staged } from './diagnostics/diagnostic.js';
 import type { SuppressedDiagnostic } from './diagnostics/report.js';
 import type { Program } from './ir/program.js';
 import { readDocuments } from './schema/read-documents.js';
 import type { SourceFile } from './source/source-file.js';
 
-/** What is compiled: policy files, and the Content API schema of the project where its models come from there. */
-export interface CompileInput extends AnalyzeOptions {
+/** The text of a policy: its files, and the Content API schema of the project where its models come from there. */
+export interface PolicyText {
   readonly files: readonly SourceFile[];
   readonly contentSchema?: ReadSchema | undefined;
 }
+
+/** What is compiled, and what the rules need to know. */
+export interface CompileInput extends PolicyText, AnalyzeOptions {}
 
 /** A program as far as the text could be understood, and all there is to say about it, in the order it is shown. */
 export interface Compilation {
@@ -28,16 +31,21 @@ export interface Compilation {
  * when everything could be understood: what they would say of half a policy may be wrong.
  */
 export function compile({ files, contentSchema, ...options }: CompileInput): Compilation {
-  const documents = readDocuments(files);
-  const bound = bind(documents.value, contentSchema);
-  const mistakes = withoutRepeats([...documents.diagnostics, ...bound.diagnostics]);
-  const analysis = hasErrors(mistakes) ? { diagnostics: [], suppressed: [], known: [] } : analyze(bound.value, options);
+  const { value: program, diagnostics: mistakes } = understand({ files, contentSchema });
+  const analysis = hasErrors(mistakes) ? { diagnostics: [], suppressed: [], known: [] } : analyze(program, options);
   return {
-    program: bound.value,
+    program,
     diagnostics: [...mistakes, ...analysis.diagnostics].sort(compareDiagnostics),
     suppressed: analysis.suppressed,
     known: analysis.known,
   };
+}
+
+/** The first half of `compile`: parse, validate, bind. For what asks a policy a question, whatever the rules say of it. */
+export function understand({ files, contentSchema }: PolicyText): Staged<Program> {
+  const documents = readDocuments(files);
+  const bound = bind(documents.value, contentSchema);
+  return { value: bound.value, diagnostics: withoutRepeats([...documents.diagnostics, ...bound.diagnostics]) };
 }
 
 /** What an anchor stands for is judged at each of its aliases: a mistake in it is told once. */

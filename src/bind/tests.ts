@@ -102,33 +102,41 @@ function bindExpectedRecord(
   return model && bindRecord({ record: jsonRecord(written.record), place: at, where: scopeOfModel(model) }, scope);
 }
 
-/**
- * The claims that the test's user brings. Their values are free: a test may show what a missing or malformed claim
- * leads to. Their names are those that the class declares or is matched by.
- */
+/** The claims that the test's user brings. Their values are free: a test may show what a missing or malformed claim leads to. */
 function bindClaims({ written, place, who }: ExpectationInput, { scope }: PrincipalScope): JsonObject | undefined {
   if (written.claims === undefined || who === undefined) return undefined;
-  const at = within(place, 'claims');
+  const claims = jsonRecord(written.claims);
+  const isKnown = checkClaimNames({ claims, place: within(place, 'claims'), who }, scope);
+  return isKnown ? claims : undefined;
+}
+
+/** Claims, where they stand, and whose they are. */
+export interface ClaimsInput {
+  readonly claims: JsonObject;
+  readonly place: Place;
+  readonly who: Principal;
+}
+
+/** False, and reported, for a principal that has none. The names must be those that the class declares or is matched by. */
+export function checkClaimNames({ claims, place, who }: ClaimsInput, { findings, poisoned }: Scope): boolean {
   if (who.kind !== 'user') {
-    scope.findings.report({
+    findings.report({
       code: 'argument-not-taken',
       message: `\`${who.ref}\` has no claims`,
-      at: keySpanAt(at),
+      at: keySpanAt(place),
       help: 'claims are those of the end users in `users`',
     });
-    return undefined;
+    return false;
   }
+  if (poisoned.has('users', who.name)) return true;
   const names = [...who.claims.keys(), ...Object.keys(who.match)];
-  const claims = jsonRecord(written.claims);
-  const unknown = Object.keys(claims).filter((name) => !names.includes(name));
-  if (scope.poisoned.has('users', who.name)) return claims;
-  for (const name of unknown) {
-    scope.findings.report({
+  for (const name of Object.keys(claims).filter((claim) => !names.includes(claim))) {
+    findings.report({
       code: 'unknown-claim',
       message: `unknown claim \`${name}\``,
-      at: keySpanAt(within(at, name)),
+      at: keySpanAt(within(place, name)),
       help: didYouMean(name, names),
     });
   }
-  return claims;
+  return true;
 }

@@ -37,19 +37,23 @@ export async function compileProject(context: CommandContext, configPath: string
   return { kind: 'compiled', project: { ...project, compilation, planned: withGateway(program, gateway) } };
 }
 
-function gatewayDeclared(name: string): Compiling {
+/** Two tokens of one name: the policy's, and the one that the config names. */
+export function gatewayDeclared(name: string): { readonly kind: 'failed'; readonly failure: Failure } {
   const message = `the policy declares the token \`${name}\`, which the config names as the gateway's`;
   const help = "the gateway's token is compiled: give it a name of its own";
   return { kind: 'failed', failure: { message, help, exitCode: 1 } };
 }
 
 /** The day in UTC, `YYYY-MM-DD`. */
-function todayOf({ now }: CommandContext): string {
+export function todayOf({ now }: CommandContext): string {
   return now().toISOString().slice(0, 10);
 }
 
-/** Findings can be mended in the project's files; without a config there is no project. */
-function failed(diagnostics: readonly Diagnostic[], hasConfig: boolean): Compiling {
+/** The errors that stop a command. They can be mended in the project's files; without a config there is no project. */
+export function failed(
+  diagnostics: readonly Diagnostic[],
+  hasConfig: boolean,
+): { readonly kind: 'failed'; readonly failure: Failure } {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const message = `the policy has ${count(errors.length, 'error')}, so nothing was done`;
   const failure: Failure = { message, help: 'see all findings with `policy check`', diagnostics: errors };

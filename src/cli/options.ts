@@ -29,3 +29,21 @@ export function parsePort(text: string): number {
 }
 
 const MAX_PORT = 65_535;
+
+/** Which environment a question about the policy is about. */
+export const POLICY_ENVIRONMENT_OPTION = new Option(
+  '--environment <name>',
+  'what holds in this environment, instead of in any',
+);
+
+/** Which stage a question is about. */
+export const STAGE_OPTION = new Option('--stage <stage>', 'a stage to read');
+
+/** Which stage a publish or unpublish begins at. */
+export const FROM_OPTION = new Option('--from <stage>', 'a stage to publish or unpublish from');
+
+/** Which stage a publish leads to. */
+export const TO_OPTION = new Option('--to <stage>', 'a stage to publish to');
+
+/** Which locale a question is about. */
+export const LOCALE_OPTION = new Option('--locale <locale>', 'a locale');

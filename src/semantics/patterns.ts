@@ -18,10 +18,12 @@ function names(wanted: readonly { readonly name: string }[] | undefined, element
   return wanted === undefined || wanted.some(({ name }) => name === element);
 }
 
-/** True when one of the patterns names the principal: `public`, `tokens/web`, `tokens/*`. Undefined: anybody. */
-export function matchesPrincipal(patterns: readonly PrincipalPattern[] | undefined, { ref }: Principal): boolean {
-  if (patterns === undefined) return true;
-  return patterns.some(
-    ({ text }) => text === '*' || text === ref || (text.endsWith('/*') && ref.startsWith(text.slice(0, -1))),
-  );
+/** True when one of the patterns names the principal. Undefined: anybody. */
+export function matchesPrincipal(patterns: readonly PrincipalPattern[] | undefined, principal: Principal): boolean {
+  return patterns?.some(({ text }) => namesPrincipal(text, principal)) ?? true;
+}
+
+/** True when the text names the principal: `public`, `tokens/web`, `tokens/*`, `*`. */
+export function namesPrincipal(text: string, { ref }: Pick<Principal, 'ref'>): boolean {
+  return text === '*' || text === ref || (text.endsWith('/*') && ref.startsWith(text.slice(0, -1)));
 }

@@ -2,10 +2,10 @@ import type { Action } from '../../ir/actions.js';
 import type { Grant, Principal, Reference } from '../../ir/program.js';
 import { cellKey, grantsReaching, reachedCells, type Cell } from '../../semantics/cells.js';
 import { dependencies } from '../../semantics/dependencies.js';
+import { grantTexts, insertAfter } from '../../semantics/grant-text.js';
 import { neverHolds } from '../../semantics/never-holds.js';
 import { count, listOf } from '../../support/words.js';
 import { appliesWherever, environmentsOf } from '../covering.js';
-import { grantTexts, insertAfter } from '../grant-text.js';
 import { modelNames } from '../grants.js';
 import { defineRule, type Finding, type RuleContext } from '../rule.js';
 
@@ -68,7 +68,7 @@ const SHOWN = 4;
 
 function findingOf(principal: Principal, { by, cells }: Gap): Finding {
   const [{ grant, action }, ...others] = by;
-  const texts = grantTexts(cells, grant.environments);
+  const texts = grantTexts(cells, { environments: grant.environments });
   const actions = [...new Set(by.map((statement) => statement.action.value))];
   const rest = cells.length - SHOWN;
   return {
@@ -81,7 +81,7 @@ function findingOf(principal: Principal, { by, cells }: Gap): Finding {
       ...(rest > 0 ? [`and ${count(rest, 'more cell')}`] : []),
     ],
     help: `add ${texts.map((text) => `\`- ${text}\``).join(' and ')}`,
-    fix: { title: 'grant what is missing', applicability: 'unsafe', edits: [insertAfter(grant, texts)] },
+    fix: { title: 'grant what is missing', applicability: 'unsafe', edits: [insertAfter(grant.origin, texts)] },
     subject: { who: principal.ref, action: action.value, models: modelNames(grant.models) },
   };
 }

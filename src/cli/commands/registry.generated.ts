@@ -25,7 +25,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'explain',
-    summary: 'print the page of a rule or code',
+    summary: 'print the page of a rule or code, or why access is allowed or denied',
     load: async () => (await import('./explain.js')).default,
   },
   {
@@ -44,6 +44,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./init.js')).default,
   },
   {
+    name: 'matrix',
+    summary: 'show who may do what, at a glance',
+    load: async () => (await import('./matrix.js')).default,
+  },
+  {
     name: 'plan',
     summary: 'show what an apply would change in the live project',
     load: async () => (await import('./plan.js')).default,
@@ -52,5 +57,10 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'test',
     summary: 'run the tests that the policy holds',
     load: async () => (await import('./test.js')).default,
+  },
+  {
+    name: 'who-can',
+    summary: 'list who can do something, and why',
+    load: async () => (await import('./who-can.js')).default,
   },
 ];

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../source/source-file.js';
 import { lineStarts, positionAt, type Span } from '../../source/span.js';
-import type { Diagnostic } from '../diagnostic.js';
+import type { Diagnostic, Label } from '../diagnostic.js';
 import type { Style } from './styler.js';
 
 /** A span to underline, within its lines. Lines count from 1, offsets from the beginning of their line. */
@@ -23,6 +23,11 @@ export function marksOf({ primary, related, severity }: Diagnostic): readonly Ma
     markOf(primary.span, { label: primary.label, sign: '^', style: severity }),
     ...related.map(({ span, label }) => markOf(span, { label, sign: '-', style: 'location' })),
   ];
+}
+
+/** The marks of labelled spans none of which is to blame, the first one first. */
+export function marksOfLabels(labels: readonly Label[]): readonly Mark[] {
+  return labels.map(({ span, label }, index) => markOf(span, { label, sign: index === 0 ? '^' : '-', style: 'info' }));
 }
 
 /** The text of a line, without its line break. */

@@ -17,7 +17,7 @@ export function renderMarkdown(report: Report): string {
   const findings = ORDER.flatMap((severity) => report.diagnostics.filter((item) => item.severity === severity));
   const heading = `### policy: ${summaryLine(report)}\n`;
   const waived = report.suppressed.map(({ diagnostic, reason, until }) => ({
-    row: row([where(diagnostic), code(diagnostic.code), words(reason), until]),
+    row: markdownRow([where(diagnostic), markdownCode(diagnostic.code), words(reason), until]),
   }));
   const found = table(['', 'where', 'rule', 'what'], findings.map(findingRow), MAX_CHARACTERS);
   const accepted = table(
@@ -27,7 +27,7 @@ export function renderMarkdown(report: Report): string {
   );
   const known = table(
     ['where', 'rule', 'what'],
-    (report.known ?? []).map((item) => row([where(item), code(item.code), words(item.message)])),
+    (report.known ?? []).map((item) => markdownRow([where(item), markdownCode(item.code), words(item.message)])),
     MAX_CHARACTERS - found.length - accepted.length,
   );
   return [heading, found, titled('waived', accepted), titled('known', known)].filter((part) => part !== '').join('\n');
@@ -40,7 +40,7 @@ function titled(title: string, rows: string): string {
 function findingRow(item: Diagnostic): string {
   const advice = item.help === undefined ? '' : `<br>help: ${words(item.help)}`;
   const notes = item.notes.map((note) => `<br>note: ${words(note)}`).join('');
-  return row([item.severity, where(item), code(item.code), `${words(item.message)}${notes}${advice}`]);
+  return markdownRow([item.severity, where(item), markdownCode(item.code), `${words(item.message)}${notes}${advice}`]);
 }
 
 function table(headings: readonly string[], rows: readonly string[], limit: number): string {
@@ -54,16 +54,17 @@ function table(headings: readonly string[], rows: readonly string[], limit: numb
   }
   const missing = rows.length - kept.length;
   const rest = missing === 0 ? '' : `\n… and ${missing} more\n`;
-  return `${[row(headings), row(headings.map(() => '---')), ...kept].join('\n')}\n${rest}`;
+  return `${[markdownRow(headings), markdownRow(headings.map(() => '---')), ...kept].join('\n')}\n${rest}`;
 }
 
-function row(cells: readonly string[]): string {
+/** A row of a table. */
+export function markdownRow(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
 }
 
 function where({ primary }: Diagnostic): string {
   const { path, start } = placeOf(primary.span);
-  return code(`${path}:${start.line}:${start.column}`);
+  return markdownCode(`${path}:${start.line}:${start.column}`);
 }
 
 /** Text in a cell, where only code in backticks keeps its meaning. */
@@ -76,11 +77,12 @@ function words(text: string): string {
 function lineWords(line: string): string {
   return line
     .split(/(`[^`]*`)/)
-    .map((part, index) => (index % 2 === 1 ? code(part.slice(1, -1)) : escapeMarkdown(part)))
+    .map((part, index) => (index % 2 === 1 ? markdownCode(part.slice(1, -1)) : escapeMarkdown(part)))
     .join('');
 }
 
-function code(text: string): string {
+/** Text in backticks, which it cannot leave. */
+export function markdownCode(text: string): string {
   const safe = printable(text)
     .replaceAll('`', "'")
     .replaceAll('|', String.raw`\|`);

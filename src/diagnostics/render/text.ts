@@ -1,8 +1,8 @@
-import type { Diagnostic } from '../diagnostic.js';
+import type { Diagnostic, Label } from '../diagnostic.js';
 import type { Fix } from '../fix.js';
 import { countSeverities, type Report } from '../report.js';
 import { renderFrame } from './frame.js';
-import { marksOf } from './mark.js';
+import { marksOf, marksOfLabels, type Mark } from './mark.js';
 import { printable, printableLines } from './printable.js';
 import { PLAIN, type Style, type Styler } from './styler.js';
 import { summaryLine } from './summary.js';
@@ -31,7 +31,7 @@ export function renderText(report: Report, options: TextOptions = {}): string {
 export function renderDiagnostic(item: Diagnostic, options: TextOptions = {}): string {
   const { styler = PLAIN, columns = DEFAULT_COLUMNS } = options;
   const marks = marksOf(item);
-  const digits = String(Math.max(...marks.map(({ endLine }) => endLine))).length;
+  const digits = digitsOf(marks);
   const title = styler(item.severity, `${item.severity}[${printable(item.code)}]`);
   const remarks = remarksOf(item).flatMap(({ kind, text }) => remarkRows(kind, text, { digits, styler }));
   return [
@@ -39,6 +39,17 @@ export function renderDiagnostic(item: Diagnostic, options: TextOptions = {}): s
     ...renderFrame(marks, { styler, columns, digits }),
     ...remarks,
   ].join('\n');
+}
+
+/** The lines that labelled spans are in, where nothing is wrong with them. Not empty; without a line break at its end. */
+export function renderLabels(labels: readonly Label[], options: TextOptions = {}): string {
+  const { styler = PLAIN, columns = DEFAULT_COLUMNS } = options;
+  const marks = marksOfLabels(labels);
+  return renderFrame(marks, { styler, columns, digits: digitsOf(marks) }).join('\n');
+}
+
+function digitsOf(marks: readonly Mark[]): number {
+  return String(Math.max(...marks.map(({ endLine }) => endLine))).length;
 }
 
 interface Remark {
