@@ -1,6 +1,7 @@
 import type { Field, Model } from '../../ir/schema.js';
 import { isAbove } from '../../ir/schema.js';
 import { actionGrants, isPublic, selectedOf, type ActionGrant, type Selected } from '../grants.js';
+import { SYSTEM_MODEL_TELLS } from '../system-models.js';
 import { defineRule, type Finding } from '../rule.js';
 
 export default defineRule({
@@ -19,6 +20,8 @@ export default defineRule({
 });
 
 function findingsOf(read: ActionGrant, model: Selected<Model>): readonly Finding[] {
+  // These are the findings of system-model-exposed.
+  if (SYSTEM_MODEL_TELLS.has(model.value.name)) return [];
   if (isAbove(model.value.classification, 'public')) return [modelFinding(read, model)];
   return [...model.value.fields.values()]
     .filter(({ classification, isSystem }) => !isSystem && isAbove(classification, 'public'))

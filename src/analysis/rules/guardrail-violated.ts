@@ -2,8 +2,8 @@ import { and } from '../../ir/condition.js';
 import type { Grant, Guardrail } from '../../ir/program.js';
 import type { AccessEntry } from '../../semantics/access.js';
 import { cellKey, FUTURE } from '../../semantics/cells.js';
-import { neverHolds } from '../../semantics/never-holds.js';
 import { matchesPattern, matchesPrincipal } from '../../semantics/patterns.js';
+import { canHold } from '../holding.js';
 import { defineRule, type Finding, type RuleContext } from '../rule.js';
 import { groupBy } from '../../support/group.js';
 
@@ -20,7 +20,7 @@ function findingsOf({ access }: RuleContext, guardrail: Guardrail): readonly Fin
     .filter(
       ({ principal, cell }) => matchesPrincipal(guardrail.who, principal) && matchesPattern(guardrail.never, cell),
     )
-    .flatMap((entry) => entry.grants.filter((grant) => canHold(guardrail, grant)).map((grant) => ({ entry, grant })));
+    .flatMap((entry) => entry.grants.filter((grant) => canBreak(guardrail, grant)).map((grant) => ({ entry, grant })));
   return [...groupBy(broken, ({ grant }) => grant)].map(([grant, breaches]) =>
     findingOf(
       guardrail,
@@ -31,8 +31,8 @@ function findingsOf({ access }: RuleContext, guardrail: Guardrail): readonly Fin
 }
 
 /** Unless it is plain that no record meets both, the grant can break the guardrail. */
-function canHold(guardrail: Guardrail, grant: Grant): boolean {
-  return !neverHolds(guardrail.condition === undefined ? grant.condition : and([guardrail.condition, grant.condition]));
+function canBreak(guardrail: Guardrail, grant: Grant): boolean {
+  return canHold(guardrail.condition === undefined ? grant.condition : and([guardrail.condition, grant.condition]));
 }
 
 function findingOf(guardrail: Guardrail, grant: Grant, entries: readonly AccessEntry[]): Finding {
