@@ -51,7 +51,9 @@ function fieldFinding(
     label: 'Hygraph has no permissions on fields: who reads the model reads all of it',
     related:
       field.origin === undefined ? [] : [{ span: field.origin, label: `${field.classification} by this declaration` }],
-    help: `move \`${field.name}\` to a model of its own, or take \`${model.name}\` out of the grant`,
+    help: model.isSystem
+      ? `take \`${model.name}\` out of the grant`
+      : `move \`${field.name}\` to a model of its own, or take \`${model.name}\` out of the grant`,
     subject: { who: principal.ref, action: action.value, models: [model.name] },
   };
 }
