@@ -1,7 +1,7 @@
 import { ALWAYS, NEVER, type Condition } from '../../ir/condition.js';
 import { conditionKey } from '../../ir/condition-key.js';
 import type { Grant, Principal } from '../../ir/program.js';
-import { isAbove, type Model } from '../../ir/schema.js';
+import { DRAFT, isAbove, type Model } from '../../ir/schema.js';
 import { filterRequest } from '../../request/filter-request.js';
 import { FUTURE } from '../../semantics/cells.js';
 import { groupBy } from '../../support/group.js';
@@ -38,6 +38,8 @@ function isRestricted({ kind, grants }: Principal): boolean {
 /** A relation that leads further than the principal may read. */
 interface Leak extends Relation {
   readonly model: Model;
+  /** Where the model is read: a stage that exists. */
+  readonly stage: string;
   /** A grant that reads the model. */
   readonly by: Grant;
   /** The grants whose conditions it goes round; none where the peer cannot be read at all. */
@@ -59,7 +61,9 @@ function leaksOf(context: RuleContext, principal: Principal): readonly Leak[] {
         const [by] = grantsHolding(context, principal, place);
         const peer = { environment, cell: peerCell(schema, cell, relation.peer) };
         if (by === undefined || !isLeak(context, principal, { relation, place, peer })) return [];
-        return [{ ...relation, model, by, limits: grantsHolding(context, principal, peer) }];
+        return [
+          { ...relation, model, stage: cell.stages ?? DRAFT, by, limits: grantsHolding(context, principal, peer) },
+        ];
       }),
     );
   });
@@ -90,12 +94,12 @@ function holdsPeerTo(condition: Condition, { field }: Relation, allowed: Conditi
 function findingOf({ ref, kind }: Principal, leaks: readonly Leak[]): readonly Finding[] {
   const [leak] = leaks;
   if (leak === undefined) return [];
-  const { model, field, peer, by } = leak;
+  const { model, peer, stage, by } = leak;
   const who = kind === 'public' ? 'the public' : `\`${ref}\``;
   const limits = [...new Set(leaks.flatMap((same) => same.limits))];
   const fields = [...new Set(leaks.map((same) => same.field.name))];
   const through = listOf(fields.map((name) => `${model.name}.${name}`));
-  const request = filterRequest(model, field, peer);
+  const request = filterRequest(model, leak, stage);
   return [
     {
       message: `${who} may ${limits.length === 0 ? 'learn of' : 'reach beyond its condition on'} \`${peer.name}\` through ${through}`,
