@@ -3,6 +3,7 @@ import { conditionKey } from '../ir/condition-key.js';
 import type { Action } from '../ir/actions.js';
 import type { Grant, Principal } from '../ir/program.js';
 import type { Schema } from '../ir/schema.js';
+import { listOf } from '../support/words.js';
 import { cellKey, isAbout, reachedCells, reaches } from '../semantics/cells.js';
 
 /** A grant by one of its actions. */
@@ -48,11 +49,27 @@ export function appliesWherever(other: Grant, grant: Grant): boolean {
 /** An environment that no policy names: what has no `environments` is there too. */
 const ANY_OTHER = '(other)';
 
-/** The environments in which a grant is there, as far as the grants of its principal tell them apart. */
-export function environmentsOf(principal: Principal, grant: Grant): readonly string[] {
+/** The environments in which a principal is there, as far as its grants tell them apart. */
+export function environmentsOf(principal: Principal): readonly string[] {
   const named = new Set(principal.grants.flatMap(({ environments }) => environments ?? []));
-  const all = principal.environments ?? [...named, ANY_OTHER];
-  return all.filter((name) => grant.environments?.includes(name) ?? true);
+  return principal.environments ?? [...named, ANY_OTHER];
+}
+
+/** The environments of its principal in which a grant is there. */
+export function environmentsOfGrant(principal: Principal, grant: Grant): readonly string[] {
+  return environmentsOf(principal).filter((name) => isIn(grant, name));
+}
+
+/** True when a grant is there in an environment. */
+export function isIn(grant: Grant, environment: string): boolean {
+  return grant.environments?.includes(environment) ?? true;
+}
+
+/** Where something is, after a sentence: nothing when it is so wherever the principal is. */
+export function environmentWords(principal: Principal, names: readonly string[]): string {
+  if (environmentsOf(principal).every((name) => names.includes(name))) return '';
+  const named = names.filter((name) => name !== ANY_OTHER);
+  return named.length === 0 ? ' in every environment that it does not name' : ` in ${listOf(named)}`;
 }
 
 /** The one text of what a grant allows: equal for grants that allow the same under the same condition. */

@@ -37,6 +37,12 @@ export function selectedOf<T>(selection: Selection<T> | undefined, all: Iterable
   return [...all].map((value) => ({ value, origin: selection.origin }));
 }
 
+/** Where a grant names a model: its name, or the `"*"`. */
+export function modelOrigin({ models }: Grant, { name }: Model): Span {
+  const item = models.kind === 'list' ? models.items.find(({ value }) => value.name === name) : undefined;
+  return item?.origin ?? models.origin;
+}
+
 /** The names of the models of a grant as the user wrote them: API ids, or `*`. */
 export function modelNames(models: Selection<Model>): readonly string[] {
   return models.kind === 'all' ? ['*'] : models.items.map(({ value }) => value.name);

@@ -3,7 +3,7 @@ import type { Action } from '../ir/actions.js';
 import type { Grant, Principal } from '../ir/program.js';
 import { DRAFT, type Field } from '../ir/schema.js';
 import { cell, isAbout, reachedCells, selects, type Cell } from '../semantics/cells.js';
-import { neverHolds } from '../semantics/never-holds.js';
+import { canHold } from '../semantics/can-hold.js';
 import { implies } from '../semantics/proof/entails.js';
 import { appliesWherever } from './covering.js';
 import type { RuleContext } from './rule.js';
@@ -87,7 +87,7 @@ export function partsWithinReach(
 ): readonly ReachablePart[] {
   const beginnings = changes.filter(({ before }) => implies(before, allowed).kind !== 'implied');
   return alternativesOf(condition).flatMap((alternative) => {
-    const end = changes.find(({ after }) => !neverHolds(and([after, alternative])));
+    const end = changes.find(({ after }) => canHold(and([after, alternative])));
     if (end === undefined) return [];
     const parts = partsOf(alternative).filter((part) =>
       beginnings.some(({ before }) => implies(before, part).kind !== 'implied'),

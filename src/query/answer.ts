@@ -5,7 +5,7 @@ import { decide, type Subject } from '../semantics/decide.js';
 import { dependencies } from '../semantics/dependencies.js';
 import { evaluate } from '../semantics/evaluate.js';
 import { READINGS } from '../semantics/readings.js';
-import { mayHold } from './may-hold.js';
+import { canHold } from '../semantics/can-hold.js';
 
 /** `conditional`: for the records that meet the condition. */
 export type Verdict = 'allowed' | 'conditional' | 'denied';
@@ -68,7 +68,7 @@ function answerCell(principal: Principal, cell: Cell, subject: Subject | undefin
   const shared = { cell, condition, grants };
   const denied = (reason: Reason): CellAnswer => ({ ...shared, verdict: 'denied', reason });
   if (grants.length === 0) return denied('no-grant');
-  if (!mayHold(condition)) return denied('never-holds');
+  if (!canHold(condition)) return denied('never-holds');
   if (subject === undefined) {
     return { ...shared, verdict: condition.kind === 'always' ? 'allowed' : 'conditional', reason: undefined };
   }

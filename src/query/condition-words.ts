@@ -2,7 +2,7 @@ import { conditionKey } from '../ir/condition-key.js';
 import type { Condition } from '../ir/condition.js';
 import type { Grant, Program } from '../ir/program.js';
 import { toWhere } from '../ir/to-where.js';
-import { mayHold } from './may-hold.js';
+import { canHold } from '../semantics/can-hold.js';
 
 /** The condition of a grant in the words of the policy: the name of a named condition, else its `where` as JSON. */
 export function conditionWords({ conditions }: Program, { condition, models }: Grant): string {
@@ -19,7 +19,7 @@ export function whereWords(condition: Condition): string {
 
 /** The conditions of grants, one of which must hold; none where one of the grants has no condition. */
 export function alternativesOf(program: Program, grants: readonly Grant[]): readonly string[] {
-  const live = grants.filter(({ condition }) => mayHold(condition));
+  const live = grants.filter(({ condition }) => canHold(condition));
   if (live.some(({ condition }) => condition.kind === 'always')) return [];
   return [...new Set(live.map((grant) => conditionWords(program, grant)))];
 }

@@ -7,7 +7,7 @@ import type { Cell } from '../semantics/cells.js';
 import { dependencies } from '../semantics/dependencies.js';
 import { groupBy } from '../support/group.js';
 import { alternativesOf, whereWords } from './condition-words.js';
-import { mayHold } from './may-hold.js';
+import { canHold } from '../semantics/can-hold.js';
 import { sayCells } from './say-cells.js';
 
 /** Cells of a principal that are reached alike, and what their operation needs besides. */
@@ -45,7 +45,7 @@ export type Detail = 'condition' | 'grants';
 
 /** The entries of one principal, joined where action, condition and what is lacking, and the grants, are the same. */
 export function reachesOf(allowed: Allowed, entries: readonly AccessEntry[], detail: Detail): readonly Reach[] {
-  const live = entries.filter(({ condition }) => mayHold(condition));
+  const live = entries.filter(({ condition }) => canHold(condition));
   const groups = groupBy(
     live.map((entry) => ({ entry, demands: demandsOf(allowed, entry) })),
     (item) => likeness(item, detail),
@@ -75,7 +75,7 @@ function likeness({ entry: { cell, condition, grants }, demands }: Demanding, de
 
 function reachesOfGroup({ program }: Allowed, group: readonly Demanding[]): readonly Reach[] {
   const demands = group.flatMap((item) => item.demands);
-  const missing = demands.filter(({ condition }) => !mayHold(condition));
+  const missing = demands.filter(({ condition }) => !canHold(condition));
   const limits = [...groupBy(demands, ({ condition }) => conditionKey(condition)).values()].flatMap((alike) =>
     limitsOf(program, alike),
   );
@@ -96,7 +96,7 @@ function reachesOfGroup({ program }: Allowed, group: readonly Demanding[]): read
 
 function limitsOf({ schema }: Program, alike: readonly Demand[]): Reach['limits'] {
   const [first] = alike;
-  if (first === undefined || !mayHold(first.condition)) return [];
+  if (first === undefined || !canHold(first.condition)) return [];
   const where = whereWords(first.condition);
   return sayCells(
     schema,

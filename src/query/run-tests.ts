@@ -6,7 +6,7 @@ import { cellKey, FUTURE } from '../semantics/cells.js';
 import { withClaims } from '../semantics/claims.js';
 import { decide } from '../semantics/decide.js';
 import { evaluate } from '../semantics/evaluate.js';
-import { neverHolds } from '../semantics/never-holds.js';
+import { canHold } from '../semantics/can-hold.js';
 import { matchesPattern } from '../semantics/patterns.js';
 import { READINGS } from '../semantics/readings.js';
 
@@ -60,14 +60,13 @@ function cannotFailures(access: Access, test: PolicyTest, expectation: Expectati
 
 function reachableEntries(access: Access, { who }: PolicyTest, expectation: Expectation): readonly AccessEntry[] {
   return access.entries.filter(
-    (entry) =>
-      entry.principal === who && matchesPattern(expectation.pattern, entry.cell) && !neverHolds(entry.condition),
+    (entry) => entry.principal === who && matchesPattern(expectation.pattern, entry.cell) && canHold(entry.condition),
   );
 }
 
 /** Without a record the question is about some record, under the claims where they are given. */
 function holdsForRecord({ principal, cell, condition }: AccessEntry, { record, claims }: Expectation): boolean {
-  if (record === undefined) return claims === undefined || !neverHolds(withClaims(condition, claims));
+  if (record === undefined) return claims === undefined || canHold(withClaims(condition, claims));
   return decide(principal, cell, claims === undefined ? { record } : { record, claims }).isAllowed;
 }
 
@@ -76,7 +75,7 @@ function holdsForRecord({ principal, cell, condition }: AccessEntry, { record, c
  * are given: those of a test may be missing on purpose, which is no access.
  */
 function couldHoldForRecord({ condition }: AccessEntry, { record, claims }: Expectation): boolean {
-  if (record === undefined) return claims === undefined || !neverHolds(withClaims(condition, claims));
+  if (record === undefined) return claims === undefined || canHold(withClaims(condition, claims));
   const truths = READINGS.map((reading) => evaluate(condition, record, { reading, claims: claims ?? {} }));
   const isOpen = claims === undefined || !usesClaims(condition);
   return truths.includes('true') || (isOpen && truths.includes('undetermined'));

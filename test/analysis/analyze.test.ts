@@ -49,7 +49,10 @@ describe('what a principal lacks', () => {
     const fixed = applyFixes([file], diagnostics, ['unsafe']).files[0]?.text ?? '';
     const added = '{ actions: [read], models: [Case], stages: [DRAFT], locales: [en] }';
     expect(fixed).toBe(policy(after).replace('ADDED', added));
-    expect(compileText(fixed).diagnostics.map(({ code }) => code)).toEqual(['default-stage-unreadable']);
+    expect(compileText(fixed).diagnostics.map(({ code }) => code)).toEqual([
+      'default-stage-unreadable',
+      'write-implies-draft-read',
+    ]);
   });
 
   it('is reported once for all the actions that lack it', () => {

@@ -1,6 +1,7 @@
 import type { Field, Model } from '../../ir/schema.js';
 import { isAbove } from '../../ir/schema.js';
 import { actionGrants, isPublic, selectedOf, type ActionGrant, type Selected } from '../grants.js';
+import { SYSTEM_MODEL_TELLS } from '../system-models.js';
 import { defineRule, type Finding } from '../rule.js';
 
 export default defineRule({
@@ -19,6 +20,8 @@ export default defineRule({
 });
 
 function findingsOf(read: ActionGrant, model: Selected<Model>): readonly Finding[] {
+  // These are the findings of system-model-exposed.
+  if (SYSTEM_MODEL_TELLS.has(model.value.name)) return [];
   if (isAbove(model.value.classification, 'public')) return [modelFinding(read, model)];
   return [...model.value.fields.values()]
     .filter(({ classification, isSystem }) => !isSystem && isAbove(classification, 'public'))
@@ -48,7 +51,9 @@ function fieldFinding(
     label: 'Hygraph has no permissions on fields: who reads the model reads all of it',
     related:
       field.origin === undefined ? [] : [{ span: field.origin, label: `${field.classification} by this declaration` }],
-    help: `move \`${field.name}\` to a model of its own, or take \`${model.name}\` out of the grant`,
+    help: model.isSystem
+      ? `take \`${model.name}\` out of the grant`
+      : `move \`${field.name}\` to a model of its own, or take \`${model.name}\` out of the grant`,
     subject: { who: principal.ref, action: action.value, models: [model.name], fields: [field.name] },
   };
 }

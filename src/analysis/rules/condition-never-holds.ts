@@ -1,5 +1,5 @@
-import { neverHolds } from '../../semantics/never-holds.js';
 import { modelNames } from '../grants.js';
+import { canHold } from '../../semantics/can-hold.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({
@@ -10,8 +10,9 @@ export default defineRule({
   check: ({ program }) =>
     program.principals.flatMap((principal) =>
       principal.grants.flatMap((grant) =>
-        neverHolds(grant.condition)
-          ? [
+        canHold(grant.condition)
+          ? []
+          : [
               {
                 message: 'no record can meet this condition',
                 at: grant.conditionOrigin ?? grant.origin,
@@ -20,8 +21,7 @@ export default defineRule({
                 help: 'mend the condition, or remove the grant',
                 subject: { who: principal.ref, models: modelNames(grant.models) },
               },
-            ]
-          : [],
+            ],
       ),
     ),
 });

@@ -1,5 +1,5 @@
 import type { Guardrail } from '../../ir/program.js';
-import { neverHolds } from '../../semantics/never-holds.js';
+import { canHold } from '../../semantics/can-hold.js';
 import { groupBy } from '../../support/group.js';
 import { meetsNothing, whyNothing } from '../dead-pattern.js';
 import { defineRule, type Finding, type RuleContext } from '../rule.js';
@@ -23,7 +23,7 @@ export default defineRule({
 
 function whyDead({ program: { schema } }: RuleContext, { never, condition }: Guardrail): string | undefined {
   if (meetsNothing(schema, never)) return whyNothing(schema, never);
-  return condition !== undefined && neverHolds(condition) ? 'no record meets its condition' : undefined;
+  return condition !== undefined && !canHold(condition) ? 'no record meets its condition' : undefined;
 }
 
 function findingOf({ name, origin }: Guardrail, why: string): Finding {

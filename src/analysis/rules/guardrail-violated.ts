@@ -1,10 +1,11 @@
 import type { DiagnosticSubject } from '../../diagnostics/diagnostic.js';
 import { AXES, type Axis } from '../../ir/actions.js';
-import { and } from '../../ir/condition.js';
+import { ALWAYS } from '../../ir/condition.js';
 import type { Grant, Guardrail } from '../../ir/program.js';
 import type { AccessEntry } from '../../semantics/access.js';
 import { cellKey, FUTURE, type Cell } from '../../semantics/cells.js';
-import { neverHolds } from '../../semantics/never-holds.js';
+import { disjoint } from '../../semantics/proof/entails.js';
+import { witnessWords } from '../../semantics/proof/witness-words.js';
 import { matchesPattern, matchesPrincipal } from '../../semantics/patterns.js';
 import { defineRule, type Finding, type RuleContext } from '../rule.js';
 import { groupBy } from '../../support/group.js';
@@ -18,25 +19,46 @@ export default defineRule({
 });
 
 function findingsOf({ access }: RuleContext, guardrail: Guardrail): readonly Finding[] {
-  const broken = access.entries
-    .filter(
-      ({ principal, cell }) => matchesPrincipal(guardrail.who, principal) && matchesPattern(guardrail.never, cell),
-    )
-    .flatMap((entry) => entry.grants.filter((grant) => canHold(guardrail, grant)).map((grant) => ({ entry, grant })));
-  return [...groupBy(broken, ({ grant }) => grant)].flatMap(([grant, breaches]) => {
-    const entries = breaches.map(({ entry }) => entry);
-    return [...groupBy(entries, ({ cell }) => cell.action).values()].map((same) => findingOf(guardrail, grant, same));
+  const entries = access.entries.filter(
+    ({ principal, cell }) => matchesPrincipal(guardrail.who, principal) && matchesPattern(guardrail.never, cell),
+  );
+  const byGrant = groupBy(
+    entries.flatMap((entry) => entry.grants.map((grant) => ({ entry, grant }))),
+    ({ grant }) => grant,
+  );
+  return [...byGrant].flatMap(([grant, reached]) => {
+    const evidence = evidenceOf(guardrail, grant, reached[0]?.entry.cell.model);
+    if (evidence === undefined) return [];
+    const byAction = groupBy(
+      reached.map(({ entry }) => entry),
+      ({ cell }) => cell.action,
+    );
+    return [...byAction.values()].map((same) => findingOf({ guardrail, grant, evidence }, same));
   });
 }
 
-/** Unless it is plain that no record meets both, the grant can break the guardrail. */
-function canHold(guardrail: Guardrail, grant: Grant): boolean {
-  return !neverHolds(guardrail.condition === undefined ? grant.condition : and([guardrail.condition, grant.condition]));
+/** What shows that the grant breaks the guardrail; undefined when it is proven that no record meets both. */
+function evidenceOf({ condition }: Guardrail, grant: Grant, model: string | undefined): readonly string[] | undefined {
+  if (condition === undefined && grant.conditionOrigin === undefined) return [];
+  const answer = disjoint(condition ?? ALWAYS, grant.condition, model === undefined ? {} : { model });
+  switch (answer.kind) {
+    case 'disjoint':
+      return undefined;
+    case 'overlapping':
+      return [`for example ${witnessWords(answer.witness)}`];
+    case 'unknown':
+      return [`it is not known whether a record meets both conditions, which counts as broken: ${answer.cause}`];
+  }
 }
 
-function findingOf(guardrail: Guardrail, grant: Grant, entries: readonly AccessEntry[]): Finding {
+interface Breach {
+  readonly guardrail: Guardrail;
+  readonly grant: Grant;
+  readonly evidence: readonly string[];
+}
+
+function findingOf({ guardrail, grant, evidence }: Breach, entries: readonly AccessEntry[]): Finding {
   const { principal, cell } = entries.find((entry) => !cellKey(entry.cell).includes(FUTURE)) ?? entries[0] ?? {};
-  const isConditional = grant.conditionOrigin !== undefined || guardrail.condition !== undefined;
   return {
     message: `this grant breaks the guardrail \`${guardrail.name}\``,
     at: grant.origin,
@@ -44,10 +66,7 @@ function findingOf(guardrail: Guardrail, grant: Grant, entries: readonly AccessE
     related: [
       { span: guardrail.origin, label: guardrail.description ?? 'must never be possible, whoever writes a grant' },
     ],
-    notes: [
-      ...(entries.length > 1 ? [`it breaks it in ${entries.length} cells`] : []),
-      ...(isConditional ? ['the conditions are not proven to exclude each other, which counts as broken'] : []),
-    ],
+    notes: [...(entries.length > 1 ? [`it breaks it in ${entries.length} cells`] : []), ...evidence],
     help: 'narrow the grant; a guardrail is changed in a pull request of its own',
     subject: {
       guardrail: guardrail.name,

@@ -1,12 +1,12 @@
 import type { Action } from '../../ir/actions.js';
 import type { Grant, Principal, Reference } from '../../ir/program.js';
-import { cellKey, grantsReaching, reachedCells, type Cell } from '../../semantics/cells.js';
+import { cellKey, FUTURE, reachedCells, type Cell } from '../../semantics/cells.js';
 import { dependencies } from '../../semantics/dependencies.js';
 import { grantTexts, insertAfter } from '../../semantics/grant-text.js';
-import { neverHolds } from '../../semantics/never-holds.js';
 import { count, listOf } from '../../support/words.js';
-import { appliesWherever, environmentsOf } from '../covering.js';
+import { appliesWherever, environmentsOfGrant } from '../covering.js';
 import { modelNames } from '../grants.js';
+import { grantsHolding } from '../holding.js';
 import { defineRule, type Finding, type RuleContext } from '../rule.js';
 
 export default defineRule({
@@ -46,21 +46,18 @@ function gapsOf(context: RuleContext, principal: Principal): readonly Gap[] {
   }, []);
 }
 
-function missingCells(
-  { program: { schema } }: RuleContext,
-  principal: Principal,
-  { grant, action }: ActionOfGrant,
-): readonly Cell[] {
+function missingCells(context: RuleContext, principal: Principal, { grant, action }: ActionOfGrant): readonly Cell[] {
+  const { schema } = context.program;
   const needed = reachedCells(schema, grant, action.value).flatMap((cell) => dependencies(schema, cell));
   const unique = [...new Map(needed.map((cell) => [cellKey(cell), cell])).values()];
-  return unique.filter((cell) => !isGranted(principal, cell, grant));
+  const environments = environmentsOfGrant(principal, grant);
+  return unique.filter((cell) =>
+    environments.some((environment) => grantsHolding(context, principal, { environment, cell }).length === 0),
+  );
 }
 
-function isGranted(principal: Principal, cell: Cell, by: Grant): boolean {
-  const reaching = grantsReaching(principal, cell).filter(({ condition }) => !neverHolds(condition));
-  return environmentsOf(principal, by).every((environment) =>
-    reaching.some(({ environments }) => environments?.includes(environment) ?? true),
-  );
+function isFuture({ model, stages, from, to, locales }: Cell): boolean {
+  return [model, stages, from, to, locales].includes(FUTURE);
 }
 
 /** How many missing cells a finding lists before it counts the rest. */
@@ -79,6 +76,9 @@ function findingOf(principal: Principal, { by, cells }: Gap): Finding {
     notes: [
       ...cells.slice(0, SHOWN).map((cell) => `missing: ${cellKey(cell)}`),
       ...(rest > 0 ? [`and ${count(rest, 'more cell')}`] : []),
+      ...(cells.some(isFuture)
+        ? [`\`${FUTURE}\` is what does not exist yet: it takes a \`"*"\`, no list reaches it`]
+        : []),
     ],
     help: `add ${texts.map((text) => `\`- ${text}\``).join(' and ')}`,
     fix: { title: 'grant what is missing', applicability: 'unsafe', edits: [insertAfter(grant.origin, texts)] },

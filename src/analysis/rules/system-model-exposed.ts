@@ -1,0 +1,34 @@
+import { isAbove, PUBLISHED } from '../../ir/schema.js';
+import { readRequest } from '../../request/read-request.js';
+import { actionGrants, isPublic, selectedOf } from '../grants.js';
+import { defineRule } from '../rule.js';
+import { SYSTEM_MODEL_TELLS } from '../system-models.js';
+
+export default defineRule({
+  id: 'system-model-exposed',
+  family: 'exposure',
+  severity: 'error',
+  summary: 'the public endpoint can read what Hygraph keeps about people, schedules or audiences',
+  check: ({ program }) =>
+    actionGrants(program, isPublic)
+      // `"*"` is the finding of public-all-models.
+      .filter(({ action, grant }) => action.value === 'read' && grant.models.kind === 'list')
+      .flatMap(({ principal, grant }) =>
+        selectedOf(grant.models, []).flatMap(({ value: model, origin }) => {
+          const tells = SYSTEM_MODEL_TELLS.get(model.name);
+          if (tells === undefined || !isAbove(model.classification, 'public')) return [];
+          const stage = grant.stages?.kind === 'list' ? grant.stages.items[0]?.value.name : undefined;
+          const request = readRequest(model, stage ?? PUBLISHED);
+          return [
+            {
+              message: `the public can read \`${model.name}\``,
+              at: origin,
+              label: `it tells ${tells}`,
+              notes: request === undefined ? [] : [`for example: ${request} without a token`],
+              help: `take \`${model.name}\` out of the grant; copy what is meant to be seen to a model of its own`,
+              subject: { who: principal.ref, action: 'read', models: [model.name] },
+            },
+          ];
+        }),
+      ),
+});
