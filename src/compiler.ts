@@ -1,7 +1,7 @@
 import { analyze, type AnalyzeOptions } from './analysis/analyze.js';
 import { bind } from './bind/bind.js';
 import type { ReadSchema } from './bind/read-schema.js';
-import { compareDiagnostics, hasErrors, type Diagnostic } from './diagnostics/diagnostic.js';
+import { compareDiagnostics, hasErrors, type Diagnostic, type Staged } from './diagnostics/diagnostic.js';
 import type { SuppressedDiagnostic } from './diagnostics/report.js';
 import type { Program } from './ir/program.js';
 import { readDocuments } from './schema/read-documents.js';
@@ -26,15 +26,21 @@ export interface Compilation {
  * when everything could be understood: what they would say of half a policy may be wrong.
  */
 export function compile({ files, contentSchema, ...options }: CompileInput): Compilation {
-  const documents = readDocuments(files);
-  const bound = bind(documents.value, contentSchema);
-  const mistakes = withoutRepeats([...documents.diagnostics, ...bound.diagnostics]);
-  const analysis = hasErrors(mistakes) ? { diagnostics: [], suppressed: [] } : analyze(bound.value, options);
+  const { value: program, diagnostics: mistakes } = understand(files, contentSchema);
+  const analysis = hasErrors(mistakes) ? { diagnostics: [], suppressed: [] } : analyze(program, options);
   return {
-    program: bound.value,
+    program,
     diagnostics: [...mistakes, ...analysis.diagnostics].sort(compareDiagnostics),
     suppressed: analysis.suppressed,
   };
+}
+
+/** The first half of `compile`: what the files say, and what is wrong with how they say it. No rule is asked. */
+export function understand(files: readonly SourceFile[], contentSchema?: ReadSchema): Staged<Program> {
+  const documents = readDocuments(files);
+  const bound = bind(documents.value, contentSchema);
+  const mistakes = withoutRepeats([...documents.diagnostics, ...bound.diagnostics]);
+  return { value: bound.value, diagnostics: [...mistakes].sort(compareDiagnostics) };
 }
 
 /** What an anchor stands for is judged at each of its aliases: a mistake in it is told once. */

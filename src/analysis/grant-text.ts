@@ -1,20 +1,12 @@
-import { AXES_OF, type Action, type Axis } from '../ir/actions.js';
+import { AXES_OF } from '../ir/actions.js';
 import type { Grant } from '../ir/program.js';
 import type { TextEdit } from '../diagnostics/fix.js';
-import { cellKey, FUTURE, type Cell } from '../semantics/cells.js';
-import { groupBy } from '../support/group.js';
-
-/** A set of cells of one action that is the product of its axes: what one grant without a condition can say. */
-interface Box {
-  readonly action: Action;
-  readonly axes: { readonly [A in Axis | 'models']: readonly string[] };
-}
+import { boxesOf, type CellBox } from '../semantics/boxes.js';
+import { FUTURE, type Cell } from '../semantics/cells.js';
 
 /** The fewest grants, in flow style, that reach exactly these cells. What does not exist yet takes a `"*"`. */
 export function grantTexts(cells: readonly Cell[], environments: readonly string[] | undefined): readonly string[] {
-  const unique = [...new Map(cells.map((cell) => [cellKey(cell), cell])).values()];
-  const boxes = (['locales', 'stages', 'from', 'to', 'models'] as const).reduce(mergeAlong, unique.map(boxOf));
-  return boxes.map((box) => grantText(box, environments));
+  return boxesOf(cells).map((box) => grantText(box, environments));
 }
 
 /** Inserts grants after a grant, in the style of its list: on lines of their own, or after a comma. */
@@ -34,25 +26,7 @@ function insertion(file: Grant['origin']['file'], at: number, newText: string): 
   return { span: { file, start: at, end: at }, newText };
 }
 
-function boxOf({ action, model, stages, from, to, locales }: Cell): Box {
-  const set = (element: string | null): readonly string[] => (element === null ? [] : [element]);
-  return {
-    action,
-    axes: { models: [model], stages: set(stages), from: set(from), to: set(to), locales: set(locales) },
-  };
-}
-
-/** Joins the boxes that differ on one axis alone. */
-function mergeAlong(boxes: readonly Box[], axis: Axis | 'models'): readonly Box[] {
-  const groups = groupBy(boxes, ({ action, axes }) => JSON.stringify([action, { ...axes, [axis]: [] }]));
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (first === undefined) return [];
-    return [{ action: first.action, axes: { ...first.axes, [axis]: group.flatMap(({ axes }) => axes[axis]) } }];
-  });
-}
-
-function grantText({ action, axes }: Box, environments: readonly string[] | undefined): string {
+function grantText({ action, axes }: CellBox, environments: readonly string[] | undefined): string {
   const parts = ['models' as const, ...AXES_OF[action]].map((axis) => `${axis}: ${selectionText(axes[axis])}`);
   const scope = environments === undefined ? [] : [`environments: [${environments.join(', ')}]`];
   return `{ ${[`actions: [${action}]`, ...parts, ...scope].join(', ')} }`;

@@ -1,7 +1,7 @@
 import type { Diagnostic, Severity } from '../diagnostic.js';
 import type { Report } from '../report.js';
+import { code, words } from './markdown-text.js';
 import { placeOf } from './place.js';
-import { printable, printableLines } from './printable.js';
 import { summaryLine } from './summary.js';
 
 /** A comment on GitHub holds 65,536 characters; the rest is for what others put around the report. */
@@ -55,33 +55,4 @@ function row(cells: readonly string[]): string {
 function where({ primary }: Diagnostic): string {
   const { path, start } = placeOf(primary.span);
   return code(`${path}:${start.line}:${start.column}`);
-}
-
-/** Text in a cell, where only code in backticks keeps its meaning. */
-function words(text: string): string {
-  return printableLines(text)
-    .map((line) => lineWords(line))
-    .join('<br>');
-}
-
-function lineWords(line: string): string {
-  return line
-    .split(/(`[^`]*`)/)
-    .map((part, index) => (index % 2 === 1 ? code(part.slice(1, -1)) : escapeMarkdown(part)))
-    .join('');
-}
-
-function code(text: string): string {
-  const safe = printable(text)
-    .replaceAll('`', "'")
-    .replaceAll('|', String.raw`\|`);
-  return `\`${safe}\``;
-}
-
-function escapeMarkdown(text: string): string {
-  return text
-    .replaceAll(/[\\*_[\]|~#`]/g, (character) => `\\${character}`)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('@', '@<!-- -->');
 }

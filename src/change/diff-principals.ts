@@ -1,0 +1,158 @@
+import { ACTIONS, AXES_OF, type Action } from '../ir/actions.js';
+import { conditionKey } from '../ir/condition-key.js';
+import { or } from '../ir/condition.js';
+import type { Grant, Program } from '../ir/program.js';
+import { FUTURE, isAbout, reaches, selects, type Cell } from '../semantics/cells.js';
+import { neverHolds } from '../semantics/never-holds.js';
+import { sortBy } from '../support/order.js';
+import { compareConditions, type Comparison } from './compare-conditions.js';
+import type { AccessComparison, AccessDifference, CellAccess } from './diff-access.js';
+import { sharedCells, type Pair, type SharedCell } from './shared-cells.js';
+
+type Schemas = Pair<Program['schema']>;
+
+/** The cells whose access changes between two policies that hold in one environment. */
+export function diffPrincipals({ before, after }: Pair<Program>): readonly AccessDifference[] {
+  const cellsOf = rememberedCells({ before: before.schema, after: after.schema });
+  const refs = new Set([...before.principals, ...after.principals].map(({ ref }) => ref));
+  const grantsIn = (program: Program, ref: string): readonly Grant[] =>
+    program.principals.find((principal) => principal.ref === ref)?.grants ?? [];
+  return [...refs].flatMap((principal) => {
+    const grants = { before: grantsIn(before, principal), after: grantsIn(after, principal) };
+    return ACTIONS.flatMap((action) => diffAction({ principal, action, grants, cellsOf }));
+  });
+}
+
+interface Cells {
+  readonly models: readonly string[];
+  /** The cells of an action on a model, and whether both schemas have all of them. */
+  readonly of: (action: Action, model: string) => Remembered;
+}
+
+interface Remembered {
+  readonly cells: readonly SharedCell[];
+  readonly isShared: boolean;
+}
+
+/** The cells are the same for every principal. */
+function rememberedCells(schemas: Schemas): Cells {
+  const known = new Map<string, Remembered>();
+  const names = new Set([...schemas.before.models.keys(), ...schemas.after.models.keys()]);
+  return {
+    models: [...sortBy(names, (name) => name), FUTURE],
+    of: (action, model) => {
+      const key = `${action} ${model}`;
+      const found = known.get(key);
+      if (found !== undefined) return found;
+      const cells = sharedCells(schemas, action, model);
+      const remembered = { cells, isShared: cells.every(({ exists }) => exists.before && exists.after) };
+      known.set(key, remembered);
+      return remembered;
+    },
+  };
+}
+
+interface ActionInput {
+  readonly principal: string;
+  readonly action: Action;
+  readonly grants: Pair<readonly Grant[]>;
+  readonly cellsOf: Cells;
+}
+
+function diffAction({ principal, action, grants, cellsOf }: ActionInput): readonly AccessDifference[] {
+  const candidates = {
+    before: grants.before.filter((grant) => isAbout(grant, action)),
+    after: grants.after.filter((grant) => isAbout(grant, action)),
+  };
+  if (candidates.before.length + candidates.after.length === 0) return [];
+  return cellsOf.models.flatMap((model) => diffModel({ principal, action, grants: candidates, cellsOf }, model));
+}
+
+/** Grants that say the same on cells that both schemas have need no look at the cells. */
+function diffModel({ principal, action, grants, cellsOf }: ActionInput, model: string): readonly AccessDifference[] {
+  const { cells, isShared } = cellsOf.of(action, model);
+  const [first] = cells;
+  if (first === undefined) return [];
+  const on = {
+    before: grants.before.filter((grant) => selects(grant.models, first.image.before.model)),
+    after: grants.after.filter((grant) => selects(grant.models, first.image.after.model)),
+  };
+  if (isShared && saysOf(on.before, action) === saysOf(on.after, action)) return [];
+  const compare = rememberedComparison(on);
+  return cells.flatMap((shared) => {
+    const { comparison, before, after } = compare(shared);
+    return comparison === undefined
+      ? []
+      : [{ principal, cell: shared.cell, comparison, before, after, environments: undefined }];
+  });
+}
+
+const TEXTS = new WeakMap<Grant, Map<Action, string>>();
+
+function saysOf(grants: readonly Grant[], action: Action): string {
+  return [...new Set(grants.map((grant) => grantText(grant, action)))].sort().join('\n');
+}
+
+/** The one text of the coordinates and the condition of a grant. */
+function grantText(grant: Grant, action: Action): string {
+  const texts = TEXTS.get(grant) ?? new Map<Action, string>();
+  TEXTS.set(grant, texts);
+  const known = texts.get(action);
+  if (known !== undefined) return known;
+  const axes = AXES_OF[action].map((axis) => {
+    const selection = grant[axis];
+    return selection?.kind === 'list' ? selection.items.map(({ value }) => value.name).sort() : '*';
+  });
+  const text = JSON.stringify([axes, conditionKey(grant.condition)]);
+  texts.set(action, text);
+  return text;
+}
+
+interface Compared extends Pair<CellAccess> {
+  readonly comparison: AccessComparison | undefined;
+}
+
+/** Conditions are compared once for each choice of grants, however many cells these reach. */
+function rememberedComparison(candidates: Pair<readonly Grant[]>): (shared: SharedCell) => Compared {
+  const known = new Map<string, Pair<CellAccess> & { readonly found: Comparison }>();
+  return (shared) => {
+    const was = reachingIndices(candidates.before, shared.image.before);
+    const is = reachingIndices(candidates.after, shared.image.after);
+    const key = `${was.join()} ${is.join()}`;
+    const before = known.get(key)?.before ?? accessBy(candidates.before, was);
+    const after = known.get(key)?.after ?? accessBy(candidates.after, is);
+    const found = known.get(key)?.found ?? compareConditions(before.condition, after.condition);
+    known.set(key, { before, after, found });
+    return { before, after, comparison: judged(shared, { before, after }, found) };
+  };
+}
+
+function reachingIndices(grants: readonly Grant[], cell: Cell): readonly number[] {
+  return grants.flatMap((grant, index) => (reaches(grant, cell) ? [index] : []));
+}
+
+/** Grants that repeat each other, in whatever order, allow the same. */
+function accessBy(grants: readonly Grant[], indices: readonly number[]): CellAccess {
+  const reaching = grants.filter((_, index) => indices.includes(index));
+  const distinct = new Map(reaching.map(({ condition }) => [conditionKey(condition), condition]));
+  const ordered = sortBy(distinct, ([key]) => key).map(([, condition]) => condition);
+  return { condition: or(ordered), grants: reaching };
+}
+
+/**
+ * What is not there yet is compared as what does not exist: so a cell that only one side has differs when grants do. A
+ * change for what does not exist is told once, of that, and not again of a cell that comes or goes with its schema.
+ */
+function judged(
+  { exists }: SharedCell,
+  { before, after }: Pair<CellAccess>,
+  found: Comparison,
+): AccessComparison | undefined {
+  if (found.kind !== 'same') {
+    const isTold = (found.kind === 'widened' && !exists.after) || (found.kind === 'narrowed' && !exists.before);
+    return isTold ? undefined : found;
+  }
+  if (exists.before === exists.after) return undefined;
+  if (exists.after) return neverHolds(after.condition) ? undefined : { kind: 'opened' };
+  return neverHolds(before.condition) ? undefined : { kind: 'closed' };
+}
