@@ -2,8 +2,9 @@ import { ACTIONS, AXES_OF, type Action } from '../ir/actions.js';
 import { conditionKey } from '../ir/condition-key.js';
 import { or } from '../ir/condition.js';
 import type { Grant, Program } from '../ir/program.js';
-import { FUTURE, isAbout, reaches, selects, type Cell } from '../semantics/cells.js';
+import { FUTURE, isAbout, reaches, type Cell } from '../semantics/cells.js';
 import { neverHolds } from '../semantics/never-holds.js';
+import { groupBy } from '../support/group.js';
 import { sortBy } from '../support/order.js';
 import { compareConditions, type Comparison } from './compare-conditions.js';
 import type { AccessComparison, AccessDifference, CellAccess } from './diff-access.js';
@@ -60,25 +61,43 @@ interface ActionInput {
 }
 
 function diffAction({ principal, action, grants, cellsOf }: ActionInput): readonly AccessDifference[] {
-  const candidates = {
-    before: grants.before.filter((grant) => isAbout(grant, action)),
-    after: grants.after.filter((grant) => isAbout(grant, action)),
-  };
-  if (candidates.before.length + candidates.after.length === 0) return [];
-  return cellsOf.models.flatMap((model) => diffModel({ principal, action, grants: candidates, cellsOf }, model));
+  const on = { before: grantsOn(grants.before, action), after: grantsOn(grants.after, action) };
+  if (on.before === undefined && on.after === undefined) return [];
+  return cellsOf.models.flatMap((model) => diffModel({ principal, ...cellsOf.of(action, model), on }, action));
+}
+
+/** The grants that reach a model, looked up by its name. */
+type ByModel = (model: string) => readonly Grant[];
+
+/** Undefined where no grant is about the action. */
+function grantsOn(grants: readonly Grant[], action: Action): ByModel | undefined {
+  const about = grants.filter((grant) => isAbout(grant, action));
+  if (about.length === 0) return undefined;
+  const everywhere = about.filter(({ models }) => models.kind === 'all');
+  const named = about.flatMap((grant) =>
+    grant.models.kind === 'all'
+      ? []
+      : [...new Set(grant.models.items.map(({ value }) => value.name))].map((name) => ({ name, grant })),
+  );
+  const byName = groupBy(named, ({ name }) => name);
+  return (model) => [...(byName.get(model) ?? []).map(({ grant }) => grant), ...everywhere];
+}
+
+interface ModelInput extends Remembered {
+  readonly principal: string;
+  readonly on: Pair<ByModel | undefined>;
 }
 
 /** Grants that say the same on cells that both schemas have need no look at the cells. */
-function diffModel({ principal, action, grants, cellsOf }: ActionInput, model: string): readonly AccessDifference[] {
-  const { cells, isShared } = cellsOf.of(action, model);
+function diffModel({ principal, cells, isShared, on }: ModelInput, action: Action): readonly AccessDifference[] {
   const [first] = cells;
   if (first === undefined) return [];
-  const on = {
-    before: grants.before.filter((grant) => selects(grant.models, first.image.before.model)),
-    after: grants.after.filter((grant) => selects(grant.models, first.image.after.model)),
+  const grants = {
+    before: on.before?.(first.image.before.model) ?? [],
+    after: on.after?.(first.image.after.model) ?? [],
   };
-  if (isShared && saysOf(on.before, action) === saysOf(on.after, action)) return [];
-  const compare = rememberedComparison(on);
+  if (isShared && saysOf(grants.before, action) === saysOf(grants.after, action)) return [];
+  const compare = rememberedComparison(grants);
   return cells.flatMap((shared) => {
     const { comparison, before, after } = compare(shared);
     return comparison === undefined
