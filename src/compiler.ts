@@ -41,11 +41,12 @@ export function compile({ files, contentSchema, ...options }: CompileInput): Com
   };
 }
 
-/** The first half of `compile`: parse, validate, bind. For what asks a policy a question, whatever the rules say of it. */
+/** The first half of `compile`: what the files say, and what is wrong with how they say it. No rule is asked. */
 export function understand({ files, contentSchema }: PolicyText): Staged<Program> {
   const documents = readDocuments(files);
   const bound = bind(documents.value, contentSchema);
-  return { value: bound.value, diagnostics: withoutRepeats([...documents.diagnostics, ...bound.diagnostics]) };
+  const mistakes = withoutRepeats([...documents.diagnostics, ...bound.diagnostics]);
+  return { value: bound.value, diagnostics: [...mistakes].sort(compareDiagnostics) };
 }
 
 /** What an anchor stands for is judged at each of its aliases: a mistake in it is told once. */

@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { runGit } from './support/git.js';
 
 /** Every command of the README is run here or in the test that is named. */
 const ROOT = path.resolve(import.meta.dirname, '..');
@@ -19,6 +20,14 @@ const started = path.join(folder, 'new');
 cpSync(path.join(ROOT, 'policies'), path.join(workspace, 'policies'), { recursive: true });
 cpSync(path.join(ROOT, 'policy.config.yaml'), path.join(workspace, 'policy.config.yaml'));
 cpSync(path.join(ROOT, 'policies'), path.join(started, 'unrelated'), { recursive: true });
+for (const words of [
+  ['init', '-q'],
+  ['add', '.'],
+  ['commit', '-q', '-m', 'the policy'],
+  ['update-ref', 'refs/remotes/origin/main', 'HEAD'],
+]) {
+  runGit(words, workspace);
+}
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const commands = [...README.matchAll(/^```sh\n([\s\S]*?)^```/gm)]

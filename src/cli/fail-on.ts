@@ -21,26 +21,56 @@ export function parseFailOn(text: string): FailOn {
   return { who: match[1]?.split(',') };
 }
 
-/** The principals that could do more after the plan than before, among those that must not. Unknown counts as more. */
-export function widenedBeyond({ access }: Plan, failOn: FailOn | undefined): readonly PrincipalRef[] {
-  if (failOn === undefined) return [];
-  const widened = access.filter((summary) => summary.widened + summary.unknown + summary.managementGained.length > 0);
-  return widened
-    .map(({ principal }) => principal)
-    .filter((principal) => failOn.who?.some((who) => names(who, principal)) ?? true);
+/** `--fail-on` of `diff`, which may be given several times. */
+export interface Gates {
+  readonly widen: FailOn | undefined;
+  /** Refuses safeguards that are gone or guard less. */
+  readonly weaken: boolean;
 }
 
-/**
- * Why the gate cannot be held: it names principals that neither the policy nor the project has, so that a misspelt name
- * would let everything pass.
- */
+/** Reads one more value of `--fail-on`: `widen[=who,…]`, `weaken`, or both with a comma between. */
+export function parseGates(text: string, before: Gates = { widen: undefined, weaken: false }): Gates {
+  const words = text.split(',');
+  const rest = words.filter((word) => word !== 'weaken').join(',');
+  const weaken = before.weaken || words.includes('weaken');
+  const isAlone = words.every((word) => word === 'weaken');
+  return isAlone ? { ...before, weaken } : { weaken, widen: either(before.widen, parseFailOn(rest)) };
+}
+
+/** What one of two gates refuses. */
+function either(a: FailOn | undefined, b: FailOn): FailOn {
+  if (a === undefined) return b;
+  return { who: a.who === undefined || b.who === undefined ? undefined : [...a.who, ...b.who] };
+}
+
+/** Those of the principals that must not be able to do more. */
+export function refusedBy(failOn: FailOn | undefined, wider: readonly PrincipalRef[]): readonly PrincipalRef[] {
+  if (failOn === undefined) return [];
+  return wider.filter((principal) => failOn.who?.some((who) => names(who, principal)) ?? true);
+}
+
+/** The principals that could do more after the plan than before, among those that must not. Unknown counts as more. */
+export function widenedBeyond({ access }: Plan, failOn: FailOn | undefined): readonly PrincipalRef[] {
+  const widened = access.filter((summary) => summary.widened + summary.unknown + summary.managementGained.length > 0);
+  return refusedBy(
+    failOn,
+    widened.map(({ principal }) => principal),
+  );
+}
+
+/** The principal that a gate names and that is not known, so that a misspelt name would let everything pass. */
+export function unknownPrincipal(failOn: FailOn | undefined, known: readonly PrincipalRef[]): PrincipalRef | undefined {
+  return failOn?.who?.find((who) => !who.endsWith('/*') && !known.includes(who));
+}
+
+/** Why the gate of a plan cannot be held: it names principals that neither the policy nor the project has. */
 export function failOnProblem(
   { principals }: Program,
   { unmanaged }: Plan,
   failOn: FailOn | undefined,
 ): Problem | undefined {
   const known = [...principals.map(({ ref }) => ref), ...unmanaged.map(({ principal }) => principal)];
-  const unknown = failOn?.who?.find((who) => !who.endsWith('/*') && !known.includes(who));
+  const unknown = unknownPrincipal(failOn, known);
   if (unknown === undefined) return undefined;
   const help = didYouMean(unknown, known);
   const message = `\`--fail-on\` names \`${unknown}\`, which neither the policy nor the project has`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failOnProblem, parseFailOn, widenedBeyond } from '../../src/cli/fail-on.js';
+import { failOnProblem, parseFailOn, parseGates, widenedBeyond } from '../../src/cli/fail-on.js';
 import type { Plan } from '../../src/plan/plan.js';
 import { compileText } from '../support/check-text.js';
 
@@ -36,5 +36,30 @@ describe('--fail-on', () => {
 
   it.each(['', 'widen=', 'widen=publik', 'widen=public,', 'narrow', 'widen=tokens/'])('%j is no gate', (text) => {
     expect(() => parseFailOn(text)).toThrow('it must be `widen`');
+  });
+});
+
+describe('--fail-on of diff', () => {
+  it.each<[readonly string[], { readonly widen: readonly string[] | 'anybody' | undefined; readonly weaken: boolean }]>(
+    [
+      [['widen'], { widen: 'anybody', weaken: false }],
+      [['weaken'], { widen: undefined, weaken: true }],
+      [['widen=public,tokens/web'], { widen: ['public', 'tokens/web'], weaken: false }],
+      [['widen=public,weaken'], { widen: ['public'], weaken: true }],
+      [['weaken,widen'], { widen: 'anybody', weaken: true }],
+      [['widen=public', 'weaken', 'widen=tokens/*'], { widen: ['public', 'tokens/*'], weaken: true }],
+      [['widen=public', 'widen'], { widen: 'anybody', weaken: false }],
+    ],
+  )('%j', (texts, { widen, weaken }) => {
+    const gates = texts.reduce<ReturnType<typeof parseGates> | undefined>(
+      (before, text) => parseGates(text, before),
+      undefined,
+    );
+    const who = gates?.widen && (gates.widen.who ?? 'anybody');
+    expect({ widen: who, weaken: gates?.weaken }).toEqual({ widen, weaken });
+  });
+
+  it.each(['', 'weak', 'weaken,', 'weaken,publik', 'public'])('%j is no gate', (text) => {
+    expect(() => parseGates(text)).toThrow('it must be `widen`');
   });
 });

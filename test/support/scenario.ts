@@ -1,3 +1,4 @@
+import { runGit } from './git.js';
 import { lexScenario, type Block } from './scenario-blocks.js';
 import { runCli, type CliRun, type Sandbox } from './run-cli.js';
 
@@ -6,10 +7,11 @@ import { runCli, type CliRun, type Sandbox } from './run-cli.js';
  *
  * - ```` ```yaml file=policies/a.yaml ```` writes a file;
  * - ```` ```console ```` runs its `$ policy …` lines (`NAME=value` may stand before `policy`). Below each stand its
- *   stdout, its stderr with `! ` before each line, and `[exit N]` when that is not 0;
+ *   stdout, its stderr with `! ` before each line, and `[exit N]` when that is not 0. `$ git …` runs git, as an author and at
+ *   a time that are always the same;
  * - ```` ```yaml expect=policies/a.yaml ```` says what a file holds by then, ```` ```text absent=policies/a.yaml ```` that there is none.
  *
- * What differs from run to run is written as `<folder>`, `<version>` and `<digest>`.
+ * What differs from run to run is written as `<folder>`, `<version>`, `<commit>` and `<digest>`.
  */
 export async function executeScenario(text: string, sandbox: Sandbox, write: Writer): Promise<string> {
   const parts: string[] = [];
@@ -42,17 +44,26 @@ async function runConsole(body: string, sandbox: Sandbox): Promise<string> {
   const commands = body.split('\n').filter((line) => line.startsWith('$ '));
   const outputs: string[] = [];
   for (const command of commands) {
-    const { environment, words } = parseCommand(command.slice(2));
-    const run = await runCli(words, { folder: sandbox.folder, environment });
+    const run = await runCommand(command.slice(2), sandbox);
     outputs.push(`${command}\n${hideVolatile(show(run), sandbox)}`);
   }
   return outputs.join('');
 }
 
+function runCommand(command: string, { folder }: Sandbox): Promise<CliRun> {
+  if (command.startsWith('git ')) return Promise.resolve(runGit(wordsOf(command).slice(1), folder));
+  const { environment, words } = parseCommand(command);
+  return runCli(words, { folder, environment });
+}
+
+function wordsOf(command: string): string[] {
+  return [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+}
+
 function parseCommand(command: string): { readonly environment: Record<string, string>; readonly words: string[] } {
-  const words = [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+  const words = wordsOf(command);
   const at = words.indexOf('policy');
-  if (at === -1) throw new Error(`a scenario runs \`policy\` only, not ${command}`);
+  if (at === -1) throw new Error(`a scenario runs \`policy\` and \`git\` only, not ${command}`);
   return {
     environment: Object.fromEntries(words.slice(0, at).map((word) => word.split('=') as [string, string])),
     words: words.slice(at + 1),
@@ -72,6 +83,7 @@ function show({ stdout, stderr, exitCode }: CliRun): string {
 function hideVolatile(text: string, { folder }: Sandbox): string {
   return text
     .replaceAll(folder, '<folder>')
+    .replaceAll(/(?<=\()[0-9a-f]{9}(?=[,)])|\b[0-9a-f]{40}\b/g, '<commit>')
     .replaceAll(/\b\d+\.\d+\.\d+(?=\n|")/g, '<version>')
     .replaceAll(/\b[0-9a-f]{64}\b/g, '<digest>');
 }

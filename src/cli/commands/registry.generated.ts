@@ -24,6 +24,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./dev.js')).default,
   },
   {
+    name: 'diff',
+    summary: 'show who can do more or less in one policy than in another',
+    load: async () => (await import('./diff.js')).default,
+  },
+  {
     name: 'explain',
     summary: 'print the page of a rule or code, or why access is allowed or denied',
     load: async () => (await import('./explain.js')).default,

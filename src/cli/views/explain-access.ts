@@ -1,6 +1,6 @@
 import type { Diagnostic, Label } from '../../diagnostics/diagnostic.js';
 import { jsonText } from '../../diagnostics/render/json-text.js';
-import { markdownCode } from '../../diagnostics/render/markdown.js';
+import { code } from '../../diagnostics/render/markdown-text.js';
 import { printable, printableLines } from '../../diagnostics/render/printable.js';
 import type { Style, Styler } from '../../diagnostics/render/styler.js';
 import { renderLabels } from '../../diagnostics/render/text.js';
@@ -135,9 +135,9 @@ export function accessMarkdown(access: ExplainedAccess): Shown {
   const notes = printableLines(stderr.trimEnd()).filter((line) => line !== '');
   return {
     stdout: [
-      `### ${HEADS[answer.verdict][0]}: ${markdownCode(title)}\n`,
+      `### ${HEADS[answer.verdict][0]}: ${code(title)}\n`,
       `${fence}text\n${stdout}${fence}\n`,
-      ...notes.map((note) => `${markdownCode(note)}\n`),
+      ...notes.map((note) => `${code(note)}\n`),
     ].join('\n'),
   };
 }

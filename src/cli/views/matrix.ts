@@ -1,5 +1,6 @@
 import { jsonText } from '../../diagnostics/render/json-text.js';
-import { markdownCode, markdownRow } from '../../diagnostics/render/markdown.js';
+import { markdownRow } from '../../diagnostics/render/markdown.js';
+import { code } from '../../diagnostics/render/markdown-text.js';
 import { printable } from '../../diagnostics/render/printable.js';
 import { ACTIONS, AXES_OF, type Action } from '../../ir/actions.js';
 import type { MatrixBlock, MatrixRow } from '../../query/matrix.js';
@@ -89,12 +90,12 @@ function markdownText(blocks: readonly MatrixBlock[], notes: readonly string[]):
   const rows = blocks.flatMap(({ principal, rows: own }) =>
     own.map((row) =>
       markdownRow([
-        markdownCode(principal.ref),
-        markdownCode(row.models.join(', ')),
-        ...actions.map((action) => cellLines(row, action).map(markdownCode).join('<br>')),
+        code(principal.ref),
+        code(row.models.join(', ')),
+        ...actions.map((action) => cellLines(row, action).map(code).join('<br>')),
       ]),
     ),
   );
   const table = [markdownRow(head), markdownRow(head.map(() => '---')), ...rows].join('\n');
-  return [`${table}\n`, ...[...notes, ...MARKS].map((line) => `${markdownCode(line)}\n`)].join('\n');
+  return [`${table}\n`, ...[...notes, ...MARKS].map((line) => `${code(line)}\n`)].join('\n');
 }

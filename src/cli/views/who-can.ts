@@ -1,5 +1,6 @@
 import { jsonText } from '../../diagnostics/render/json-text.js';
-import { markdownCode, markdownRow } from '../../diagnostics/render/markdown.js';
+import { markdownRow } from '../../diagnostics/render/markdown.js';
+import { code } from '../../diagnostics/render/markdown-text.js';
 import { printable } from '../../diagnostics/render/printable.js';
 import type { Action } from '../../ir/actions.js';
 import type { Reach } from '../../query/reaches.js';
@@ -67,13 +68,11 @@ function markdownText(result: WhoCanResult): string {
   const [summary = '', ...rest] = remarks(result);
   const table = [markdownRow(['who', 'what', 'which', 'why']), markdownRow(['---', '---', '---', '---']), ...rows];
   const body = rows.length === 0 ? [] : [`${table.join('\n')}\n`];
-  return [`### policy: ${markdownCode(summary)}\n`, ...body, ...rest.map((line) => `${markdownCode(line)}\n`)].join(
-    '\n',
-  );
+  return [`### policy: ${code(summary)}\n`, ...body, ...rest.map((line) => `${code(line)}\n`)].join('\n');
 }
 
 function reachRow(who: string, reach: Reach): string {
-  const which = [whereWords(reach.where), ...obstacles(reach)].map(markdownCode).join('<br>');
-  const what = boxWords(reach.box).map(markdownCode).join('<br>');
-  return markdownRow([markdownCode(who), what, which, reach.grants.map(grantPlace).map(markdownCode).join('<br>')]);
+  const which = [whereWords(reach.where), ...obstacles(reach)].map(code).join('<br>');
+  const what = boxWords(reach.box).map(code).join('<br>');
+  return markdownRow([code(who), what, which, reach.grants.map(grantPlace).map(code).join('<br>')]);
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic, Severity } from '../diagnostic.js';
 import type { Report } from '../report.js';
+import { code, words } from './markdown-text.js';
 import { placeOf } from './place.js';
-import { printable, printableLines } from './printable.js';
 import { summaryLine } from './summary.js';
 
 /** A comment on GitHub holds 65,536 characters; the rest is for what others put around the report. */
@@ -17,7 +17,7 @@ export function renderMarkdown(report: Report): string {
   const findings = ORDER.flatMap((severity) => report.diagnostics.filter((item) => item.severity === severity));
   const heading = `### policy: ${summaryLine(report)}\n`;
   const waived = report.suppressed.map(({ diagnostic, reason, until }) => ({
-    row: markdownRow([where(diagnostic), markdownCode(diagnostic.code), words(reason), until]),
+    row: markdownRow([where(diagnostic), code(diagnostic.code), words(reason), until]),
   }));
   const found = table(['', 'where', 'rule', 'what'], findings.map(findingRow), MAX_CHARACTERS);
   const accepted = table(
@@ -27,7 +27,7 @@ export function renderMarkdown(report: Report): string {
   );
   const known = table(
     ['where', 'rule', 'what'],
-    (report.known ?? []).map((item) => markdownRow([where(item), markdownCode(item.code), words(item.message)])),
+    (report.known ?? []).map((item) => markdownRow([where(item), code(item.code), words(item.message)])),
     MAX_CHARACTERS - found.length - accepted.length,
   );
   return [heading, found, titled('waived', accepted), titled('known', known)].filter((part) => part !== '').join('\n');
@@ -40,7 +40,7 @@ function titled(title: string, rows: string): string {
 function findingRow(item: Diagnostic): string {
   const advice = item.help === undefined ? '' : `<br>help: ${words(item.help)}`;
   const notes = item.notes.map((note) => `<br>note: ${words(note)}`).join('');
-  return markdownRow([item.severity, where(item), markdownCode(item.code), `${words(item.message)}${notes}${advice}`]);
+  return markdownRow([item.severity, where(item), code(item.code), `${words(item.message)}${notes}${advice}`]);
 }
 
 function table(headings: readonly string[], rows: readonly string[], limit: number): string {
@@ -64,35 +64,5 @@ export function markdownRow(cells: readonly string[]): string {
 
 function where({ primary }: Diagnostic): string {
   const { path, start } = placeOf(primary.span);
-  return markdownCode(`${path}:${start.line}:${start.column}`);
-}
-
-/** Text in a cell, where only code in backticks keeps its meaning. */
-function words(text: string): string {
-  return printableLines(text)
-    .map((line) => lineWords(line))
-    .join('<br>');
-}
-
-function lineWords(line: string): string {
-  return line
-    .split(/(`[^`]*`)/)
-    .map((part, index) => (index % 2 === 1 ? markdownCode(part.slice(1, -1)) : escapeMarkdown(part)))
-    .join('');
-}
-
-/** Text in backticks, which it cannot leave. */
-export function markdownCode(text: string): string {
-  const safe = printable(text)
-    .replaceAll('`', "'")
-    .replaceAll('|', String.raw`\|`);
-  return `\`${safe}\``;
-}
-
-function escapeMarkdown(text: string): string {
-  return text
-    .replaceAll(/[\\*_[\]|~#`]/g, (character) => `\\${character}`)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('@', '@<!-- -->');
+  return code(`${path}:${start.line}:${start.column}`);
 }

@@ -1,0 +1,93 @@
+import { defineCommand, type Outcome } from '../command.js';
+import type { CommandContext } from '../context.js';
+import { findPlace, workTree, type Finding } from '../diff/place.js';
+import { diffReport, isWeaker, widerPrincipals } from '../diff/report.js';
+import { loadSide, type Side } from '../diff/side.js';
+import { parseGates, refusedBy, unknownPrincipal, type Gates } from '../fail-on.js';
+import { CONFIG_OPTION } from '../options.js';
+import { didYouMean } from '../../support/suggest.js';
+import { DIFF_VIEWS, type DiffResult } from '../views/diff.js';
+
+interface DiffOptions {
+  readonly config?: string | undefined;
+  readonly failOn?: Gates | undefined;
+}
+
+interface Words {
+  readonly base: string;
+  /** Undefined: the work tree. */
+  readonly head: string | undefined;
+}
+
+async function run(
+  context: CommandContext,
+  { base, head }: Words,
+  { config, failOn }: DiffOptions,
+): Promise<Outcome<DiffResult>> {
+  const before = findPlace(context, config, base);
+  if (before.kind === 'failed') return before;
+  const after: Finding =
+    head === undefined ? { kind: 'found', place: workTree(context, config) } : findPlace(context, config, head);
+  if (after.kind === 'failed') return after;
+  const [baseSide, headSide] = [await loadSide(before.place), await loadSide(after.place)];
+  if (baseSide.kind === 'failed') return baseSide;
+  if (headSide.kind === 'failed') return headSide;
+  return compare({ before: baseSide.side, after: headSide.side }, context, failOn);
+}
+
+interface Sides {
+  readonly before: Side;
+  readonly after: Side;
+}
+
+function compare(sides: Sides, { now }: CommandContext, gates: Gates | undefined): Outcome<DiffResult> {
+  const { before, after } = sides;
+  if (before.isEmpty && after.isEmpty) {
+    const message = `neither \`${before.place.label}\` nor \`${after.place.label}\` has a policy`;
+    return {
+      kind: 'failed',
+      failure: { message, help: 'run it where the `policy.config.yaml` is, or name one with `--config`' },
+    };
+  }
+  const known = [before, after].flatMap(({ program }) => program.principals.map(({ ref }) => ref));
+  const unknown = unknownPrincipal(gates?.widen, known);
+  if (unknown !== undefined) {
+    const help = didYouMean(unknown, known);
+    const message = `\`--fail-on\` names \`${unknown}\`, which neither policy has`;
+    return { kind: 'failed', failure: { message, ...(help === undefined ? {} : { help }) } };
+  }
+  const report = diffReport(sides, now().toISOString().slice(0, 10));
+  const refused = refusedBy(gates?.widen, widerPrincipals(report));
+  const isWeakRefused = gates?.weaken === true && isWeaker(report);
+  const exitCode = refused.length > 0 || isWeakRefused ? 1 : 0;
+  return { kind: 'done', result: { report, refused, isWeakRefused }, exitCode };
+}
+
+/** `policy diff`. */
+export default defineCommand({
+  name: 'diff',
+  summary: 'show who can do more or less in one policy than in another',
+  description:
+    'Compares two git revisions or project folders: who can do what they could not before, which records and requests show it, and which safeguards are weaker. Needs no credentials. The head is judged by the guardrails, tests, rule levels and waivers of the base too. Findings stop nothing.',
+  examples: [
+    { command: 'policy diff main', purpose: 'what the work tree changes about access' },
+    { command: 'policy diff origin/main HEAD --format markdown', purpose: 'a comment for a pull request' },
+    {
+      command: 'policy diff main --fail-on widen=public --fail-on weaken',
+      purpose: 'exit with 1 until somebody approves',
+    },
+    { command: 'policy diff ../released .', purpose: 'compare two project folders' },
+  ],
+  configure: (command) =>
+    command
+      .argument('<base>', 'a git revision, or a folder with a policy.config.yaml')
+      .argument('[head]', 'the same; the work tree when not given')
+      .addOption(CONFIG_OPTION)
+      .option(
+        '--fail-on <gate>',
+        'exit with 1 for widen, widen=who,… or weaken; may be given several times',
+        parseGates,
+      ),
+  run: (context, { arguments: [base, head], options }) => run(context, { base, head }, options),
+  views: DIFF_VIEWS,
+});

@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest';
+import { policyOf, schemaWith, sentences } from '../support/diff.js';
+
+const grant = (text: string): string => `public:\n  grants:\n    - { actions: [read], ${text} }\n`;
+const ONE = grant('models: [Tag], stages: [PUBLISHED], locales: [en]');
+const NEW_MODEL = schemaWith('  Tag:', '  Salary: { plural: Salaries, fields: { amount: Int! } }\n  Tag:');
+const NEW_STAGE = schemaWith('PUBLISHED:', 'QA: { audience: internal }, PUBLISHED:');
+const NEW_LOCALE = schemaWith('de: {}', 'de: {}, fr: {}');
+const ALL = grant('models: "*", stages: "*", locales: "*"');
+
+interface Case {
+  readonly given: readonly [before: string, after: string];
+  readonly schemas?: readonly [before: string | undefined, after: string | undefined];
+  readonly want: readonly string[];
+  /** What stands there when the two are exchanged. */
+  readonly back: readonly string[];
+}
+
+const CASES: readonly (readonly [string, Case])[] = [
+  [
+    'a stage in a list',
+    {
+      given: [ONE, ONE.replace('[PUBLISHED]', '[DRAFT, PUBLISHED]')],
+      want: ['`public` can now read `Tag` in `DRAFT` (locale `en`)'],
+      back: ['`public` can no longer read `Tag` in `DRAFT` (locale `en`)'],
+    },
+  ],
+  [
+    'a list that becomes all, those to come included',
+    {
+      given: [ONE, ONE.replace('[PUBLISHED]', '"*"')],
+      want: ['`public` can now read `Tag` in `DRAFT` and stages to come (locale `en`)'],
+      back: ['`public` can no longer read `Tag` in `DRAFT` and stages to come (locale `en`)'],
+    },
+  ],
+  [
+    'all that becomes a list of all there are',
+    {
+      given: [ONE.replace('[PUBLISHED]', '"*"'), ONE.replace('[PUBLISHED]', '[DRAFT, PUBLISHED]')],
+      want: ['`public` can no longer read `Tag` in stages to come (locale `en`)'],
+      back: ['`public` can now read `Tag` in stages to come (locale `en`)'],
+    },
+  ],
+  [
+    'a condition that is taken away',
+    {
+      given: [ONE.replace(' }', ', where: { name: x } }'), ONE],
+      want: ['`public` can now read more of `Tag` in `PUBLISHED` (locale `en`)'],
+      back: ['`public` can now read less of `Tag` in `PUBLISHED` (locale `en`)'],
+    },
+  ],
+  [
+    'a condition that cannot hold',
+    {
+      given: ['', ONE.replace(' }', ', where: { AND: [{ name: x }, { name: y }] } }')],
+      want: [],
+      back: [],
+    },
+  ],
+  [
+    'conditions that are not compared count as wider, both ways',
+    {
+      given: [ONE.replace(' }', ', where: { name: x } }'), ONE.replace(' }', ', where: { name: y } }')],
+      want: ['`public` can perhaps read more of `Tag` in `PUBLISHED` (locale `en`)'],
+      back: ['`public` can perhaps read more of `Tag` in `PUBLISHED` (locale `en`)'],
+    },
+  ],
+  [
+    'a model that "*" opens',
+    {
+      given: [ALL, ALL],
+      schemas: [undefined, NEW_MODEL],
+      want: [
+        '`public` can now read `Salary` in `DRAFT`, `PUBLISHED` and stages to come (locale `en`), which is new, by grants on `"*"` that already stood',
+      ],
+      back: [
+        '`public` can no longer read `Salary` in `DRAFT`, `PUBLISHED` and stages to come (locale `en`), which is gone',
+      ],
+    },
+  ],
+  [
+    'a model that an edited grant names',
+    {
+      given: [ONE, ONE.replace('[Tag]', '[Salary, Tag]')],
+      schemas: [undefined, NEW_MODEL],
+      want: ['`public` can now read `Salary` in `PUBLISHED` (locale `en`)'],
+      back: ['`public` can no longer read `Salary` in `PUBLISHED` (locale `en`)'],
+    },
+  ],
+  [
+    'a stage that "*" opens',
+    {
+      given: [ONE.replace('[PUBLISHED]', '"*"'), ONE.replace('[PUBLISHED]', '"*"')],
+      schemas: [undefined, NEW_STAGE],
+      want: ['`public` can now read `Tag` in `QA` (locale `en`), which is new, by grants on `"*"` that already stood'],
+      back: ['`public` can no longer read `Tag` in `QA` (locale `en`), which is gone'],
+    },
+  ],
+  [
+    'a locale that "*" opens, of what is localized',
+    {
+      given: [
+        grant('models: [Article, Tag], stages: [PUBLISHED], locales: "*"'),
+        grant('models: [Article, Tag], stages: [PUBLISHED], locales: "*"'),
+      ],
+      schemas: [undefined, NEW_LOCALE],
+      want: [
+        '`public` can now read `Article` in `PUBLISHED` (locale `fr`), which is new, by grants on `"*"` that already stood',
+      ],
+      back: ['`public` can no longer read `Article` in `PUBLISHED` (locale `fr`), which is gone'],
+    },
+  ],
+  ['a stage that nobody reaches', { given: [ONE, ONE], schemas: [undefined, NEW_STAGE], want: [], back: [] }],
+  [
+    'a new stage and "*" narrowed to the rest: told once, of what does not exist yet',
+    {
+      given: [ONE.replace('[PUBLISHED]', '"*"'), ONE.replace('[PUBLISHED]', '[DRAFT, PUBLISHED]')],
+      schemas: [undefined, NEW_STAGE],
+      want: ['`public` can no longer read `Tag` in stages to come (locale `en`)'],
+      back: ['`public` can now read `Tag` in stages to come (locale `en`)'],
+    },
+  ],
+  [
+    'one environment alone',
+    {
+      given: ['', ONE.replace(' }', ', environments: [master] }')],
+      want: ['`public` can now read `Tag` in `PUBLISHED` (locale `en`), in `master` alone'],
+      back: ['`public` can no longer read `Tag` in `PUBLISHED` (locale `en`), in `master` alone'],
+    },
+  ],
+  [
+    'all but one environment',
+    {
+      given: [ONE.replace(' }', ', environments: [master] }'), ONE],
+      want: ['`public` can now read `Tag` in `PUBLISHED` (locale `en`), in environments that no policy names'],
+      back: ['`public` can no longer read `Tag` in `PUBLISHED` (locale `en`), in environments that no policy names'],
+    },
+  ],
+  [
+    'environments that say the same as none',
+    {
+      given: [
+        ONE,
+        `${ONE}    - { actions: [read], models: [Tag], stages: [PUBLISHED], locales: [en], environments: [qa] }\n`,
+      ],
+      want: [],
+      back: [],
+    },
+  ],
+  [
+    'a grant that repeats another in one stage of two',
+    {
+      given: [
+        ONE.replace('[PUBLISHED]', '[DRAFT, PUBLISHED]').replace(' }', ', where: { name: x } }'),
+        `${ONE.replace('[PUBLISHED]', '[DRAFT, PUBLISHED]').replace(' }', ', where: { name: x } }')}    - { actions: [read], models: [Tag], stages: [DRAFT], locales: [en], where: { name: x } }\n`,
+      ],
+      want: [],
+      back: [],
+    },
+  ],
+  [
+    'a principal that comes',
+    {
+      given: ['', 'tokens:\n  web: { grants: [{ actions: [delete], models: [Tag], locales: [en] }] }'],
+      want: ['`tokens/web` can now delete `Tag` (locale `en`)'],
+      back: ['`tokens/web` can no longer delete `Tag` (locale `en`)'],
+    },
+  ],
+];
+
+describe('the difference of two policies', () => {
+  it.each(CASES)(
+    '%s',
+    (_, { given: [before, after], schemas: [older, newer] = [undefined, undefined], want, back }) => {
+      const [a, b] = [policyOf(before, older), policyOf(after, newer)];
+      expect(sentences(a, b)).toEqual(want);
+      expect(sentences(b, a)).toEqual(back);
+    },
+  );
+});

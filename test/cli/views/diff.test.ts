@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { PLAIN } from '../../../src/diagnostics/render/styler.js';
+import type { Program } from '../../../src/ir/program.js';
+import { withDefaults } from '../../../src/schema/config.js';
+import { diffReport, isWeaker, widerPrincipals, type DiffReport } from '../../../src/cli/diff/report.js';
+import type { Side } from '../../../src/cli/diff/side.js';
+import { diffJson } from '../../../src/cli/views/diff-json.js';
+import { diffMarkdown } from '../../../src/cli/views/diff-markdown.js';
+import { DIFF_VIEWS } from '../../../src/cli/views/diff.js';
+import { policyOf, schemaWith } from '../../support/diff.js';
+import { schemaErrors } from '../../support/json-schema.js';
+
+function sideOf(program: Program, label: string): Side {
+  const place = { kind: 'files' as const, label, config: '/x', isWorkTree: false };
+  return { place, isEmpty: false, program, config: withDefaults({ version: 1 }) };
+}
+
+function reportOf(before: Program, after: Program): DiffReport {
+  return diffReport({ before: sideOf(before, 'main'), after: sideOf(after, 'HEAD') }, '2026-11-24');
+}
+
+const resultOf = (report: DiffReport) => ({
+  report,
+  refused: widerPrincipals(report),
+  isWeakRefused: isWeaker(report),
+});
+
+const EVERYTHING = reportOf(
+  policyOf(
+    `
+public: { grants: [{ actions: [read], models: [Tag], stages: [PUBLISHED], locales: [en], where: { name: x } }] }
+tokens: { web: { grants: [{ actions: [read, update, publish], models: "*", stages: "*", locales: "*", from: "*", to: "*" }] } }
+users: { author: { match: { role: a }, claims: { sub: ID! }, grants: [] } }
+guardrails: { g: { never: { who: [public], actions: [read], stages: [DRAFT] } } }
+tests: [{ name: t, who: public, cannot: [{ action: read, stage: DRAFT }] }]
+`.replace(
+      '[read, update, publish], models: "*", stages: "*", locales: "*", from: "*", to: "*"',
+      '[read], models: "*", stages: "*", locales: "*"',
+    ),
+  ),
+  policyOf(
+    `
+public: { grants: [{ actions: [read], models: [Tag], stages: [DRAFT], locales: [en] }] }
+tokens: { web: { management: [MODEL_READ], grants: [{ actions: [read], models: "*", stages: "*", locales: "*" }] } }
+users: { author: { match: { role: b }, claims: { sub: ID! }, grants: [{ actions: [read], models: [Article], stages: [DRAFT], locales: "*", environments: [qa], where: { createdBy: { id: $claims.sub } } }] } }
+`,
+    schemaWith('  Tag:', '  Salary: { plural: Salaries, fields: { amount: Int! } }\n  Tag:'),
+  ),
+);
+
+describe('the document', () => {
+  it('is as its schema says', () => {
+    const document: unknown = JSON.parse(diffJson(resultOf(EVERYTHING)));
+    expect(schemaErrors('schemas/diff.schema.json', document)).toEqual([]);
+    expect(document).toMatchObject({ refused: { widen: ['public', 'tokens/web', 'users/author'], weaken: true } });
+  });
+
+  it('has a schema that lets nothing else pass', () => {
+    expect(schemaErrors('schemas/diff.schema.json', { formatVersion: 1 })).not.toEqual([]);
+  });
+});
+
+describe('what counts as wider', () => {
+  it.each<[string, string, string, readonly string[]]>([
+    ['nothing', '', '', []],
+    [
+      'management',
+      'tokens: { web: { grants: [] } }',
+      'tokens: { web: { grants: [], management: [MODEL_READ] } }',
+      ['tokens/web'],
+    ],
+    [
+      'a later day',
+      'tokens: { web: { grants: [], expires: 2027-01-01 } }',
+      'tokens: { web: { grants: [] } }',
+      ['tokens/web'],
+    ],
+    ['a default stage', 'public: { grants: [] }', 'public: { grants: [], defaultStage: DRAFT }', []],
+  ])('%s', (_, before, after, want) => {
+    expect(widerPrincipals(reportOf(policyOf(before), policyOf(after)))).toEqual(want);
+  });
+
+  it('is what new models open', () => {
+    const all = 'tokens: { web: { grants: [{ actions: [read], models: "*", stages: "*", locales: "*" }] } }';
+    const after = policyOf(
+      all,
+      schemaWith('  Tag:', '  Salary: { plural: Salaries, fields: { amount: Int! } }\n  Tag:'),
+    );
+    expect(widerPrincipals(reportOf(policyOf(all), after))).toEqual(['tokens/web']);
+  });
+});
+
+describe('markdown', () => {
+  it('says first who can now read what', () => {
+    const [line] = diffMarkdown(EVERYTHING).split('\n');
+    expect(line).toBe(
+      '**`public` can now read `Tag` in `DRAFT` (locale `en`), and 5 more changes, and 2 safeguards are weaker**',
+    );
+  });
+
+  it('says that access is the same', () => {
+    const program = policyOf('public: { grants: [] }');
+    const same = diffMarkdown(reportOf(program, program));
+    expect(same.split('\n')[0]).toBe(
+      '**Access is the same**: every condition of 1 principal on 6 models is the same, in every stage and locale, those to come included.',
+    );
+  });
+
+  it('begins with management where no cell changes', () => {
+    const tokens = (more: string): Program => policyOf(`tokens: { web: { grants: [], management: [${more}] } }`);
+    const [line] = diffMarkdown(reportOf(tokens('MODEL_READ'), tokens('MODEL_READ, MODEL_UPDATE'))).split('\n');
+    expect(line).toBe('**`tokens/web` gains management: `MODEL_UPDATE`**');
+  });
+
+  it('never shows what the user wrote as anything but text', () => {
+    const evil = '</code>`@evil` | <img src=x onerror=alert(1)> ![x](http://evil) [a](b)';
+    const rail = (name: string): string => `guardrails: { ${JSON.stringify(name)}: { never: { actions: [delete] } } }`;
+    const test = `tests: [{ name: ${JSON.stringify(evil)}, who: public, cannot: [{ action: create }] }]`;
+    const where = `public: { grants: [{ actions: [read], models: [Tag], stages: [DRAFT], locales: [en], where: { name: ${JSON.stringify(evil)} } }] }`;
+    const before = policyOf(`${rail('g')}\n${test}`);
+    const text = diffMarkdown(reportOf(before, policyOf(where)));
+    const outside = text.replaceAll(/`[^`\n]*`/g, '');
+    expect(text).toContain('onerror');
+    expect(outside.replaceAll('@<!-- -->', '')).not.toMatch(/(?<!\\)[[\]|]|<|@|!\[/);
+  });
+
+  const MODELS = Array.from({ length: 120 }, (_, index) => `M${index}`);
+  const many = MODELS.map((name) => `  ${name}: { plural: ${name}s, fields: { name: String! } }`).join('\n');
+  const grants = MODELS.map(
+    (name) =>
+      `{ actions: [read], models: [${name}], stages: [DRAFT], locales: [en], where: { name: "${'ä€'.repeat(300)}" } }`,
+  );
+
+  it('is never longer than a comment may be, and says what it leaves out', () => {
+    const schema = schemaWith('  Tag:', `${many}\n  Tag:`);
+    const report = reportOf(policyOf('', schema), policyOf(`public: { grants: [${grants.join(', ')}] }`, schema));
+    const text = diffMarkdown(report);
+    expect(report.access.length).toBe(120);
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(65_536);
+    expect(Buffer.byteLength(text)).toBeGreaterThan(60_000);
+    const shown = text.split('\n####').length - 1;
+    expect(text.endsWith(`\n… and ${121 - shown} sections more, which \`--format json\` has\n`)).toBe(true);
+  });
+
+  it('shows few of many names', () => {
+    const schema = schemaWith('  Tag:', `${many}\n  Tag:`);
+    const all = `public: { grants: [{ actions: [read], models: [${MODELS.join(', ')}], stages: [DRAFT], locales: [en] }] }`;
+    const [line = ''] = diffMarkdown(reportOf(policyOf('', schema), policyOf(all, schema))).split('\n');
+    expect(line).toBe(
+      '**`public` can now read `M0`, `M1`, `M10`, `M100`, `M101`, `M102` and 114 more in `DRAFT` (locale `en`)**',
+    );
+  });
+});
+
+describe('text', () => {
+  it('makes no terminal do anything', async () => {
+    const test = 'tests: [{ name: "\\e[31mred", who: public, cannot: [{ action: create }] }]';
+    const look = { styler: PLAIN, columns: undefined, isQuiet: false, toolVersion: '1' };
+    const { stdout } = await DIFF_VIEWS.text(resultOf(reportOf(policyOf(test), policyOf(''))), look);
+    expect(stdout).toContain(String.raw`the test \`\x1b[31mred\` is removed`.replaceAll('\\`', '`'));
+  });
+});

@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compareConditions } from '../../src/change/compare-conditions.js';
+import { diffAccess, type AccessDifference, type DifferenceKind } from '../../src/change/diff-access.js';
+import { groupDifferences } from '../../src/change/group-differences.js';
+import { conditionKey } from '../../src/ir/condition-key.js';
+import { NEVER } from '../../src/ir/condition.js';
+import type { Grant, Program, Selection } from '../../src/ir/program.js';
+import { accessOf } from '../../src/semantics/access.js';
+import { boxesOf } from '../../src/semantics/boxes.js';
+import { cellKey } from '../../src/semantics/cells.js';
+import { decide } from '../../src/semantics/decide.js';
+import { canonicalJson } from '../../src/support/json.js';
+import { policyOf, sentences } from '../support/diff.js';
+import { programs } from '../support/policies.js';
+
+const keyOf = ({ principal, cell }: Pick<AccessDifference, 'principal' | 'cell'>): string =>
+  `${principal} ${cellKey(cell)}`;
+
+function kinds(before: Program, after: Program): ReadonlyMap<string, DifferenceKind> {
+  return new Map(diffAccess({ before, after }).map((item) => [keyOf(item), item.comparison.kind]));
+}
+
+const MIRROR: { readonly [kind in DifferenceKind]: DifferenceKind } = {
+  widened: 'narrowed',
+  narrowed: 'widened',
+  changed: 'changed',
+  unknown: 'unknown',
+  opened: 'closed',
+  closed: 'opened',
+};
+
+function turned<T>(selection: Selection<T>): Selection<T>;
+function turned<T>(selection: Selection<T> | undefined): Selection<T> | undefined;
+function turned<T>(selection: Selection<T> | undefined): Selection<T> | undefined {
+  return selection?.kind === 'list' ? { ...selection, items: [...selection.items].reverse() } : selection;
+}
+
+/** The same policy, its lists written in another order, and every grant twice. */
+function rewritten(program: Program): Program {
+  const grantOf = (grant: Grant): Grant => ({
+    ...grant,
+    models: turned(grant.models),
+    stages: turned(grant.stages),
+    from: turned(grant.from),
+    to: turned(grant.to),
+    locales: turned(grant.locales),
+  });
+  const principals = [...program.principals].reverse().map((principal) => ({
+    ...principal,
+    grants: [...principal.grants, ...principal.grants].reverse().map(grantOf),
+  }));
+  return { ...program, principals };
+}
+
+describe('the difference', () => {
+  it('of a policy and itself is empty, however it is written', () => {
+    fc.assert(
+      fc.property(programs, (program) => {
+        expect(diffAccess({ before: program, after: program })).toEqual([]);
+        expect(diffAccess({ before: program, after: rewritten(program) })).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('mirrors that of the other way round', () => {
+    fc.assert(
+      fc.property(programs, programs, (a, b) => {
+        const back = [...kinds(b, a)].map(([key, kind]) => [key, MIRROR[kind]]);
+        expect([...kinds(a, b)].sort()).toEqual(back.sort());
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('names exactly the cells whose conditions are not the same', () => {
+    fc.assert(
+      fc.property(programs, programs, (before, after) => {
+        const [was, is] = [accessOf(before), accessOf(after)];
+        const differing = [...was.entries, ...is.entries].filter(({ principal: { ref }, cell }) => {
+          const [a, b] = [was.find(ref, cell)?.condition ?? NEVER, is.find(ref, cell)?.condition ?? NEVER];
+          return compareConditions(a, b).kind !== 'same';
+        });
+        const want = new Set(differing.map(({ principal: { ref }, cell }) => `${ref} ${cellKey(cell)}`));
+        expect([...kinds(before, after).keys()].sort()).toEqual([...want].sort());
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('shows witnesses that the reference allows on one side alone', () => {
+    fc.assert(
+      fc.property(programs, programs, (before, after) => {
+        for (const { principal, cell, comparison } of diffAccess({ before, after })) {
+          if (comparison.kind !== 'widened' || comparison.added === undefined) continue;
+          const allowed = [before, after].map((program) => {
+            const who = program.principals.find(({ ref }) => ref === principal);
+            return who !== undefined && decide(who, cell, comparison.added ?? { record: {} }).isAllowed;
+          });
+          expect(allowed).toEqual([false, true]);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is told in boxes that hold each cell once', () => {
+    fc.assert(
+      fc.property(programs, programs, (before, after) => {
+        const differences = diffAccess({ before, after });
+        const cells = groupDifferences(differences).map(({ box: { axes } }) =>
+          Object.values(axes).reduce((product, names) => product * Math.max(1, names.length), 1),
+        );
+        expect(cells.reduce((sum, size) => sum + size, 0)).toBe(differences.length);
+        expect(boxesOf(differences.map(({ cell }) => cell)).length).toBeLessThanOrEqual(differences.length);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('does not depend on the order of grants', () => {
+    fc.assert(
+      fc.property(programs, programs, (before, after) => {
+        const plain = diffAccess({ before, after });
+        const other = diffAccess({ before: rewritten(before), after: rewritten(after) });
+        const text = ({ principal, cell, before: was, after: is }: AccessDifference): string =>
+          canonicalJson([principal, cellKey(cell), conditionKey(was.condition), conditionKey(is.condition)]);
+        expect(other.map(text)).toEqual(plain.map(text));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('what says the same', () => {
+  const BASE = `conditions:
+  ready: { model: Article, where: { status: ready, size_gt: 1 } }
+tokens:
+  web:
+    grants:
+      - { actions: [read], models: [Article], stages: [DRAFT, PUBLISHED], locales: "*", where: ready }
+      - { actions: [read], models: [Tag], stages: [PUBLISHED], locales: [en] }
+`;
+
+  it.each([
+    ['the name of a condition', BASE.replaceAll('ready: {', 'done: {').replace('where: ready', 'where: done')],
+    ['a condition in place', BASE.replace('where: ready }', 'where: { size_gt: 1, status: ready } }')],
+    ['layout', BASE.replaceAll(', ', ',\n           ').replaceAll('- {', '# a comment\n      - {')],
+    [
+      'a grant in two',
+      BASE.replace('[DRAFT, PUBLISHED]', '[PUBLISHED]').concat(
+        '      - { actions: [read], models: [Article], stages: [DRAFT], locales: "*", where: ready }\n',
+      ),
+    ],
+  ])('changes nothing: %s', (_, text) => {
+    expect(text).not.toBe(BASE);
+    expect(sentences(policyOf(BASE), policyOf(text))).toEqual([]);
+  });
+});
