@@ -5,7 +5,7 @@ import type { Unknown } from '../semantics/proof/answer.js';
 import { cellKey, inEnvironment, type Cell } from '../semantics/cells.js';
 import { groupBy } from '../support/group.js';
 import { compareText } from '../support/order.js';
-import type { Differing } from './compare-conditions.js';
+import type { Differing } from '../semantics/compare-conditions.js';
 import { diffPrincipals } from './diff-principals.js';
 import type { Pair } from './shared-cells.js';
 

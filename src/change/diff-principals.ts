@@ -6,7 +6,7 @@ import { FUTURE, isAbout, reaches, type Cell } from '../semantics/cells.js';
 import { canHold } from '../semantics/can-hold.js';
 import { groupBy } from '../support/group.js';
 import { sortBy } from '../support/order.js';
-import { compareConditions, type Comparison } from './compare-conditions.js';
+import { compareConditions, type Comparison } from '../semantics/compare-conditions.js';
 import type { AccessComparison, AccessDifference, CellAccess } from './diff-access.js';
 import { sharedCells, type Pair, type SharedCell } from './shared-cells.js';
 

@@ -1,7 +1,7 @@
 import { conditionKey } from '../ir/condition-key.js';
 import type { Grant } from '../ir/program.js';
 import { boxesOf, type Box } from '../semantics/boxes.js';
-import { cellKey, FUTURE, type Cell } from '../semantics/cells.js';
+import { FUTURE, isFuture, type Cell } from '../semantics/cells.js';
 import { groupBy } from '../support/group.js';
 import { compareText } from '../support/order.js';
 import type { AccessDifference } from './diff-access.js';
@@ -44,7 +44,7 @@ function grantNumbers(): (grant: Grant) => number {
 /** The comparison of the example stands for all: its conditions have the same text. */
 function groupOf(group: readonly AccessDifference[], box: Box): readonly DifferenceGroup[] {
   const inBox = group.filter(({ cell }) => isIn(box, cell));
-  const found = inBox.find(({ cell }) => !cellKey(cell).includes(FUTURE)) ?? inBox[0];
+  const found = inBox.find(({ cell }) => !isFuture(cell)) ?? inBox[0];
   if (found === undefined) return [];
   const { cell, ...rest } = found;
   return [{ ...rest, example: cell, box: inOrder(box) }];

@@ -1,14 +1,15 @@
 import type { Expectation, PolicyTest, Program } from '../ir/program.js';
 import { usesClaims } from '../ir/fold.js';
 import type { Span } from '../source/span.js';
-import { accessOf, type Access, type AccessEntry } from '../semantics/access.js';
-import { cellKey, FUTURE } from '../semantics/cells.js';
+import { accessOf, type AccessEntry } from '../semantics/access.js';
+import { cellKey, isFuture } from '../semantics/cells.js';
 import { withClaims } from '../semantics/claims.js';
 import { decide } from '../semantics/decide.js';
 import { evaluate } from '../semantics/evaluate.js';
 import { canHold } from '../semantics/can-hold.js';
 import { matchesPattern } from '../semantics/patterns.js';
 import { READINGS } from '../semantics/readings.js';
+import { groupBy } from '../support/group.js';
 
 /** What became of one entry of `tests`. */
 export interface TestResult {
@@ -31,37 +32,55 @@ export interface TestFailure {
  * some record; `cannot` holds when no cell does, what does not exist yet included.
  */
 export function runTests(program: Program): readonly TestResult[] {
-  const access = accessOf(program);
-  return program.tests.map((test) => ({
-    name: test.name,
-    origin: test.origin,
-    failures: [
-      ...test.can.flatMap((expectation) => canFailures(access, test, expectation)),
-      ...test.cannot.flatMap((expectation) => cannotFailures(access, test, expectation)),
-    ],
-  }));
+  const byPrincipal = groupBy(accessOf(program).entries, ({ principal }) => principal.ref);
+  return program.tests.map((test) => {
+    const entries = byPrincipal.get(test.who.ref) ?? [];
+    return {
+      name: test.name,
+      origin: test.origin,
+      failures: [
+        ...test.can.flatMap((expectation) => canFailures(entries, test, expectation)),
+        ...test.cannot.flatMap((expectation) => cannotFailures(entries, test, expectation)),
+      ],
+    };
+  });
 }
 
-function canFailures(access: Access, test: PolicyTest, expectation: Expectation): readonly TestFailure[] {
-  const allowing = reachableEntries(access, test, expectation).filter(
-    (entry) => !cellKey(entry.cell).includes(FUTURE) && holdsForRecord(entry, expectation),
-  );
-  if (allowing.length > 0) return [];
-  const message = `\`${test.who.ref}\` cannot, but should`;
-  return [{ kind: 'can', expectation, message, grants: [] }];
+function canFailures(
+  entries: readonly AccessEntry[],
+  { who }: PolicyTest,
+  expectation: Expectation,
+): readonly TestFailure[] {
+  if (allowing(entries, 'can', expectation).length > 0) return [];
+  return [{ kind: 'can', expectation, message: `\`${who.ref}\` cannot, but should`, grants: [] }];
 }
 
-function cannotFailures(access: Access, test: PolicyTest, expectation: Expectation): readonly TestFailure[] {
-  const first = reachableEntries(access, test, expectation).find((entry) => couldHoldForRecord(entry, expectation));
+function cannotFailures(
+  entries: readonly AccessEntry[],
+  { who }: PolicyTest,
+  expectation: Expectation,
+): readonly TestFailure[] {
+  const [first] = allowing(entries, 'cannot', expectation);
   if (first === undefined) return [];
-  const message = `\`${test.who.ref}\` can ${cellKey(first.cell)}, but should not`;
+  const message = `\`${who.ref}\` can ${cellKey(first.cell)}, but should not`;
   return [{ kind: 'cannot', expectation, message, grants: first.grants.map(({ origin }) => origin) }];
 }
 
-function reachableEntries(access: Access, { who }: PolicyTest, expectation: Expectation): readonly AccessEntry[] {
-  return access.entries.filter(
-    (entry) => entry.principal === who && matchesPattern(expectation.pattern, entry.cell) && canHold(entry.condition),
+/** Those of a principal's entries that fulfil a `can`, or that break a `cannot`. */
+export function allowing(
+  entries: readonly AccessEntry[],
+  kind: TestFailure['kind'],
+  expectation: Expectation,
+): readonly AccessEntry[] {
+  const reached = entries.filter(
+    (entry) => matchesPattern(expectation.pattern, entry.cell) && canHold(entry.condition),
   );
+  switch (kind) {
+    case 'can':
+      return reached.filter((entry) => !isFuture(entry.cell) && holdsForRecord(entry, expectation));
+    case 'cannot':
+      return reached.filter((entry) => couldHoldForRecord(entry, expectation));
+  }
 }
 
 /** Without a record the question is about some record, under the claims where they are given. */

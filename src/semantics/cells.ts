@@ -38,6 +38,11 @@ export function cellKey(point: Cell): string {
   return `${point.action} ${point.model}${axes.join('')}`;
 }
 
+/** True when the cell, on some axis, is what does not exist yet. */
+export function isFuture({ model, stages, from, to, locales }: Cell): boolean {
+  return [model, stages, from, to, locales].includes(FUTURE);
+}
+
 /** The elements of an axis for a model: a model that is not localized is in the default locale alone. */
 function axisElements(schema: CellSpace, model: string, axis: Axis): readonly string[] {
   if (axis !== 'locales') return [...schema.stages.keys(), FUTURE];

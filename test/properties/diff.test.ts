@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareConditions } from '../../src/change/compare-conditions.js';
+import { compareConditions } from '../../src/semantics/compare-conditions.js';
 import { diffAccess, type AccessDifference, type DifferenceKind } from '../../src/change/diff-access.js';
 import { groupDifferences } from '../../src/change/group-differences.js';
 import { conditionKey } from '../../src/ir/condition-key.js';

@@ -1,12 +1,10 @@
 import type { DiagnosticSubject } from '../../diagnostics/diagnostic.js';
 import { AXES, type Axis } from '../../ir/actions.js';
-import { ALWAYS } from '../../ir/condition.js';
 import type { Grant, Guardrail } from '../../ir/program.js';
 import type { AccessEntry } from '../../semantics/access.js';
-import { cellKey, FUTURE, type Cell } from '../../semantics/cells.js';
-import { disjoint } from '../../semantics/proof/entails.js';
+import { cellKey, FUTURE, isFuture, type Cell } from '../../semantics/cells.js';
+import { breachBy, guards } from '../../semantics/guardrails.js';
 import { witnessWords } from '../../semantics/proof/witness-words.js';
-import { matchesPattern, matchesPrincipal } from '../../semantics/patterns.js';
 import { defineRule, type Finding, type RuleContext } from '../rule.js';
 import { groupBy } from '../../support/group.js';
 
@@ -19,9 +17,7 @@ export default defineRule({
 });
 
 function findingsOf({ access }: RuleContext, guardrail: Guardrail): readonly Finding[] {
-  const entries = access.entries.filter(
-    ({ principal, cell }) => matchesPrincipal(guardrail.who, principal) && matchesPattern(guardrail.never, cell),
-  );
+  const entries = access.entries.filter((entry) => guards(guardrail, entry));
   const byGrant = groupBy(
     entries.flatMap((entry) => entry.grants.map((grant) => ({ entry, grant }))),
     ({ grant }) => grant,
@@ -38,27 +34,26 @@ function findingsOf({ access }: RuleContext, guardrail: Guardrail): readonly Fin
 }
 
 /** What shows that the grant breaks the guardrail; undefined when it is proven that no record meets both. */
-function evidenceOf({ condition }: Guardrail, grant: Grant, model: string | undefined): readonly string[] | undefined {
-  if (condition === undefined && grant.conditionOrigin === undefined) return [];
-  const answer = disjoint(condition ?? ALWAYS, grant.condition, model === undefined ? {} : { model });
-  switch (answer.kind) {
-    case 'disjoint':
+function evidenceOf(guardrail: Guardrail, grant: Grant, model: string | undefined): readonly string[] | undefined {
+  const breach = breachBy(guardrail, grant, model);
+  switch (breach.kind) {
+    case 'kept':
       return undefined;
-    case 'overlapping':
-      return [`for example ${witnessWords(answer.witness)}`];
+    case 'broken':
+      return breach.witness === undefined ? [] : [`for example ${witnessWords(breach.witness)}`];
     case 'unknown':
-      return [`it is not known whether a record meets both conditions, which counts as broken: ${answer.cause}`];
+      return [`it is not known whether a record meets both conditions, which counts as broken: ${breach.cause}`];
   }
 }
 
-interface Breach {
+interface Violation {
   readonly guardrail: Guardrail;
   readonly grant: Grant;
   readonly evidence: readonly string[];
 }
 
-function findingOf({ guardrail, grant, evidence }: Breach, entries: readonly AccessEntry[]): Finding {
-  const { principal, cell } = entries.find((entry) => !cellKey(entry.cell).includes(FUTURE)) ?? entries[0] ?? {};
+function findingOf({ guardrail, grant, evidence }: Violation, entries: readonly AccessEntry[]): Finding {
+  const { principal, cell } = entries.find((entry) => !isFuture(entry.cell)) ?? entries[0] ?? {};
   return {
     message: `this grant breaks the guardrail \`${guardrail.name}\``,
     at: grant.origin,

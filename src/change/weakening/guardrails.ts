@@ -1,7 +1,7 @@
 import type { CellPattern, Guardrail, Program } from '../../ir/program.js';
 import { ALWAYS } from '../../ir/condition.js';
 import type { Schema } from '../../ir/schema.js';
-import { compareConditions } from '../compare-conditions.js';
+import { compareConditions } from '../../semantics/compare-conditions.js';
 import type { Pair } from '../shared-cells.js';
 import type { Weakening } from './weakening.js';
 

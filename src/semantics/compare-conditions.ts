@@ -1,6 +1,6 @@
 import { ALWAYS, NEVER, type Condition } from '../ir/condition.js';
-import type { Unknown, Witness } from '../semantics/proof/answer.js';
-import { implies } from '../semantics/proof/entails.js';
+import type { Unknown, Witness } from './proof/answer.js';
+import { implies } from './proof/entails.js';
 
 /** Conditions that differ: with a record that meets the second alone, and one that meets the first alone. */
 export interface Differing {
