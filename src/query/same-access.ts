@@ -4,7 +4,7 @@ import { accessOf } from '../semantics/access.js';
 import { cellKey, inEnvironment, type Cell } from '../semantics/cells.js';
 
 /** An environment that no policy names: what has no `environments` is there too. */
-const ANY_OTHER = '(other)';
+export const ANY_OTHER = '(other)';
 
 /** The environments that a policy tells apart. */
 export function environmentsOf({ principals }: Program): readonly string[] {
