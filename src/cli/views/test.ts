@@ -1,31 +1,52 @@
 import { jsonText } from '../../diagnostics/render/json-text.js';
 import { escapeXml, junitDocument, type TestCase } from '../../diagnostics/render/junit.js';
+import { words } from '../../diagnostics/render/markdown-text.js';
 import { printable } from '../../diagnostics/render/printable.js';
 import type { TestFailure, TestResult } from '../../query/run-tests.js';
 import { locationOf } from '../../source/location.js';
 import type { Span } from '../../source/span.js';
 import { groupBy } from '../../support/group.js';
 import { count } from '../../support/words.js';
-import type { Views } from '../command.js';
+import type { Shown, Views } from '../command.js';
 import type { Look } from '../context.js';
+import { MUTANT_VIEWS, type MutationReport } from './mutants.js';
 
 /** What became of the tests. */
 export interface TestReport {
+  readonly kind: 'tests';
   readonly results: readonly TestResult[];
 }
 
+/** What `policy test` shows of the tests, or of the mutants. */
+export const TEST_VIEWS: Views<TestReport | MutationReport> = {
+  text: (report, look) => (report.kind === 'mutants' ? MUTANT_VIEWS.text(report, look) : testsText(report, look)),
+  json: (report, look) =>
+    report.kind === 'mutants'
+      ? MUTANT_VIEWS.json(report, look)
+      : { stdout: jsonText({ formatVersion: 1, tests: report.results.map(testJson) }) },
+  junit: (report, look) =>
+    report.kind === 'mutants' ? MUTANT_VIEWS.junit(report, look) : { stdout: junitText(report.results) },
+  markdown: (report, look) =>
+    report.kind === 'mutants' ? MUTANT_VIEWS.markdown(report, look) : { stdout: testsMarkdown(report) },
+};
+
 /** A line for each test, and for each failure the expectation, what happened instead and the grants that allow it. */
-export const TEST_VIEWS: Views<TestReport> = {
-  text: ({ results }, look) => ({
+function testsText({ results }: TestReport, look: Look): Shown {
+  return {
     stdout: results
       .filter((result) => !look.isQuiet || isFailed(result))
       .map((result) => testText(result, look))
       .join(''),
     stderr: look.isQuiet ? '' : `${summaryOf(results)}\n`,
-  }),
-  json: ({ results }) => ({ stdout: jsonText({ formatVersion: 1, tests: results.map(testJson) }) }),
-  junit: ({ results }) => ({ stdout: junitText(results) }),
-};
+  };
+}
+
+function testsMarkdown({ results }: TestReport): string {
+  const items = results
+    .filter(isFailed)
+    .map(({ name, failures }) => `- ${[name, ...failures.flatMap(failureLines)].map(words).join('<br>')}\n`);
+  return `**${words(summaryOf(results))}**\n${items.length === 0 ? '' : `\n${items.join('')}`}`;
+}
 
 function isFailed({ failures }: TestResult): boolean {
   return failures.length > 0;
