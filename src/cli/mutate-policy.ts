@@ -1,7 +1,7 @@
 import { levelOf, type Levels } from '../analysis/levels.js';
 import guardrailViolated from '../analysis/rules/guardrail-violated.js';
 import type { Program } from '../ir/program.js';
-import { mutate, percentOf, scoreOf } from '../query/mutate/mutate.js';
+import { isBelow, mutate, scoreOf } from '../query/mutate/mutate.js';
 import { runTests } from '../query/run-tests.js';
 import { count } from '../support/words.js';
 import type { Outcome } from './command.js';
@@ -28,7 +28,7 @@ export function mutatePolicy(
   }
   const isGuarded = levelOf(guardrailViolated, levels) === 'error';
   const mutants = mutate(isGuarded ? program : { ...program, guardrails: [] });
-  const isUnder = failUnder !== undefined && percentOf(scoreOf(mutants)) < failUnder;
+  const isUnder = failUnder !== undefined && isBelow(scoreOf(mutants), failUnder);
   return {
     kind: 'done',
     result: { kind: 'mutants', program, mutants, limit, failUnder },

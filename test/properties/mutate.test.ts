@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readContentSchema } from '../../src/bind/content-schema/read-content-schema.js';
 import { understand } from '../../src/compiler.js';
 import type { Program } from '../../src/ir/program.js';
 import { mutated } from '../../src/query/mutate/mutation.js';
@@ -70,18 +71,25 @@ describe('mutants', () => {
     );
   });
 
-  it.each(['policies', 'test/golden/example/policies'])('of %s are all killed once the tests are pasted', (folder) => {
-    const root = path.resolve(import.meta.dirname, '../..', folder);
-    const files = readdirSync(root)
-      .filter((name) => name.endsWith('.yaml'))
-      .map((name) => ({ path: `policies/${name}`, text: readFileSync(path.join(root, name), 'utf8') }));
-    const { value: program } = understand({ files });
-    const before = mutate(program);
-    expect(before.survivors.length).toBeGreaterThan(0);
-    const pasted = { path: 'policies/pasted.yaml', text: pasteOf(program, before.survivors) };
-    const { value: after, diagnostics } = understand({ files: [...files, pasted] });
-    expect(diagnostics.map(({ message }) => message)).toEqual([]);
-    expect(passes(after)).toBe(true);
-    expect(percentOf(scoreOf(mutate(after)))).toBe(100);
-  });
+  it.each(['policies', 'test/golden/schema-first/policies'])(
+    'of %s are all killed once the tests are pasted',
+    (folder) => {
+      const root = path.resolve(import.meta.dirname, '../..', folder);
+      const files = readdirSync(root)
+        .filter((name) => name.endsWith('.yaml'))
+        .map((name) => ({ path: `policies/${name}`, text: readFileSync(path.join(root, name), 'utf8') }));
+      const schema = path.join(root, '../schema.graphql');
+      const contentSchema = existsSync(schema)
+        ? readContentSchema({ path: 'schema.graphql', text: readFileSync(schema, 'utf8') })
+        : undefined;
+      const { value: program } = understand({ files, contentSchema });
+      const before = mutate(program);
+      expect(before.survivors.length).toBeGreaterThan(0);
+      const pasted = { path: 'policies/pasted.yaml', text: pasteOf(program, before.survivors) };
+      const { value: after, diagnostics } = understand({ files: [...files, pasted], contentSchema });
+      expect(diagnostics.map(({ message }) => message)).toEqual([]);
+      expect(passes(after)).toBe(true);
+      expect(percentOf(scoreOf(mutate(after)))).toBe(100);
+    },
+  );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mutate, MOST_MUTANTS, percentOf, scoreOf, type Mutants } from '../../src/query/mutate/mutate.js';
+import { isBelow, mutate, MOST_MUTANTS, percentOf, scoreOf, type Mutants } from '../../src/query/mutate/mutate.js';
 import { expectationText, pasteOf } from '../../src/query/mutate/paste.js';
 import { sampled } from '../../src/query/mutate/sampled.js';
 import { policyOf } from '../support/diff.js';
@@ -85,17 +85,17 @@ describe('mutants', () => {
     [
       'no condition',
       grantOf(where('{ status: new }')),
-      'drop-condition: drops the condition `{ status: "new" }` => widens, cannot { action: read, model: Article, record: { status: null } }',
+      'drop-condition: drops the condition `{ status: "new" }` => widens, cannot { action: read, model: Article, record: { status: "ready" } }',
     ],
     [
       'a conjunct less',
       grantOf(where('{ status: new, size: 1 }')),
-      'drop-conjunct: drops `{ size: 1 }` from the condition => widens, cannot { action: read, model: Article, record: { status: "new", size: null } }',
+      'drop-conjunct: drops `{ size: 1 }` from the condition => widens, cannot { action: read, model: Article, record: { size: 0, status: "new" } }',
     ],
     [
       'a disjunct less',
       grantOf(where('{ OR: [{ status: new }, { size: 1 }] }')),
-      'drop-disjunct: drops `{ size: 1 }` from the condition => narrows, can { action: read, model: Article, stage: DRAFT, locale: en, record: { size: 1, status: null } }',
+      'drop-disjunct: drops `{ size: 1 }` from the condition => narrows, can { action: read, model: Article, stage: DRAFT, locale: en, record: { size: 1, status: "ready" } }',
     ],
     [
       'the other way round',
@@ -140,7 +140,7 @@ describe('mutants', () => {
     [
       'what is not known',
       grantOf(where('{ OR: [{ _search: "x" }, { _search: "y" }] }')),
-      'drop-disjunct: drops `{ _search: "y" }` from the condition => unknown: it hangs on the full-text search for "x"',
+      'drop-disjunct: drops `{ _search: "y" }` from the condition => unknown: it is not known whether a record is lost',
     ],
     [
       'a test that notices',
@@ -194,6 +194,14 @@ describe('mutants', () => {
     ['a third', { killed: 1, total: 3 }, 33.3],
   ])('have a score: %s', (_, score, want) => {
     expect(percentOf(score)).toBe(want);
+  });
+
+  it.each([
+    ['less', { killed: 9999, total: 10_000 }, 100, true],
+    ['as much', { killed: 4, total: 5 }, 80, false],
+    ['nothing to kill', { killed: 0, total: 0 }, 100, false],
+  ])('are below a score: %s', (_, score, percent, want) => {
+    expect(isBelow(score, percent)).toBe(want);
   });
 
   it('what is not known counts as not noticed', () => {

@@ -7,7 +7,7 @@ import { PROJECT_KINDS } from '../../src/schema/read-errors.js';
 import { patternWords } from '../../src/schema/words.js';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../src/support/json.js';
 
-const SCHEMAS = ['policy', 'config', 'answers'].map((name) => {
+const SCHEMAS = ['policy', 'config', 'answers', 'mutants'].map((name) => {
   const file = path.join(import.meta.dirname, `../../schemas/${name}.schema.json`);
   return [name, JSON.parse(readFileSync(file, 'utf8')) as JsonObject & { readonly $id: string }] as const;
 });

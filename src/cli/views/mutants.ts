@@ -4,7 +4,7 @@ import { words } from '../../diagnostics/render/markdown-text.js';
 import { printable } from '../../diagnostics/render/printable.js';
 import type { Program } from '../../ir/program.js';
 import type { Outcome } from '../../query/mutate/judge.js';
-import { percentOf, scoreOf, type Mutant, type Mutants, type Survivor } from '../../query/mutate/mutate.js';
+import { isBelow, percentOf, scoreOf, type Mutant, type Mutants, type Survivor } from '../../query/mutate/mutate.js';
 import { expectationText, pasteOf } from '../../query/mutate/paste.js';
 import { cellKey } from '../../semantics/cells.js';
 import { locationOf } from '../../source/location.js';
@@ -46,13 +46,17 @@ function shown({ mutants, limit }: MutationReport, usual: number): readonly Surv
   return mutants.survivors.slice(0, limit ?? usual);
 }
 
+function shownUnknown({ mutants, limit }: MutationReport) {
+  return mutantsOf(mutants, 'unknown').slice(0, limit ?? READABLE);
+}
+
 function textOf(report: MutationReport, { styler }: Look): string {
   const survivors = shown(report, READABLE);
   const blocks = survivors.map((survivor) => {
     const [first = '', ...rest] = survivorLines(survivor);
     return [`${styler('error', 'survived')} ${printable(first)}`, ...rest.map((line) => `     ${printable(line)}`), ''];
   });
-  const unknown = mutantsOf(report.mutants, 'unknown').map(({ mutation, outcome }) => [
+  const unknown = shownUnknown(report).map(({ mutation, outcome }) => [
     `${styler('warning', 'unknown')} ${printable(titleOf(mutation))}`,
     `     ${printable(`${placeOf(mutation)} ${outcome.cause}`)}`,
     '',
@@ -99,14 +103,16 @@ function summaryLines(report: MutationReport): readonly string[] {
   const hidden = mutants.survivors.length - shown(report, READABLE).length;
   const reasons = groupBy(mutantsOf(mutants, 'untestable'), ({ outcome }) => outcome.reason);
   const same = mutantsOf(mutants, 'equivalent').length;
+  const unknown = mutantsOf(mutants, 'unknown').length;
   const percent = percentOf(score);
   return [
     `${score.killed} of ${count(score.total, 'mutant')} noticed: ${percent} %`,
     ...(hidden === 0 ? [] : [`${count(hidden, 'more survivor')}, which \`--limit ${mutants.survivors.length}\` shows`]),
+    ...(unknown === 0 ? [] : [`${count(unknown, 'mutant')} not known to differ, which counts as not noticed`]),
     ...(same === 0 ? [] : [`${count(same, 'mutant')} left out: ${same === 1 ? 'it allows' : 'they allow'} the same`]),
     ...[...reasons].map(([reason, some]) => `${count(some.length, 'mutant')} left out: ${reason}`),
     ...sampleLines(mutants),
-    ...(failUnder !== undefined && percent < failUnder ? [`this is less than ${failUnder} %`] : []),
+    ...(failUnder !== undefined && isBelow(score, failUnder) ? [`this is less than ${failUnder} %`] : []),
   ];
 }
 
@@ -152,7 +158,7 @@ function junitOf(report: MutationReport): string {
 }
 
 function junitCase({ mutation, outcome }: Mutant): TestCase {
-  const name = escapeXml(printable(`${titleOf(mutation)} (${placeOf(mutation)})`));
+  const name = printable(`${titleOf(mutation)} (${placeOf(mutation)})`);
   const failure = (message: string): string => `<failure message="${escapeXml(printable(message))}"></failure>`;
   switch (outcome.kind) {
     case 'killed':
@@ -176,7 +182,7 @@ function markdownOf(report: MutationReport): string {
   const survivors = shown(report, READABLE);
   const [first = '', ...notes] = summaryLines(report);
   const items = survivors.map((survivor) => `- ${survivorLines(survivor).map(words).join('<br>')}\n`);
-  const unknown = mutantsOf(report.mutants, 'unknown').map(
+  const unknown = shownUnknown(report).map(
     ({ mutation, outcome }) => `- unknown ${words(`${titleOf(mutation)} (${placeOf(mutation)}): ${outcome.cause}`)}\n`,
   );
   const paste = pasteOf(report.program, survivors);

@@ -77,3 +77,8 @@ export function scoreOf({ tried }: Mutants): Score {
 export function percentOf({ killed, total }: Score): number {
   return total === 0 ? 100 : Math.floor((killed * 1000) / total) / 10;
 }
+
+/** True when less than this many percent are noticed. */
+export function isBelow({ killed, total }: Score, percent: number): boolean {
+  return killed * 100 < total * percent;
+}

@@ -19,7 +19,7 @@ import {
 } from './settings-operators.js';
 
 /** All kinds of mistakes that are tried: what lets somebody do more first. */
-export const OPERATORS: readonly Operator[] = [
+const OPERATORS: readonly Operator[] = [
   DROP_CONDITION,
   DROP_CONJUNCT,
   WIDEN_LIST,
