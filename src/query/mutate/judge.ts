@@ -48,7 +48,7 @@ export function judge(
 
 function elsewhere(program: Program, subject: Subject, mutation: Mutation): Outcome {
   return differsInAnEnvironment(program, subject, mutation)
-    ? { kind: 'untestable', reason: 'it differs in some environments alone, and no test speaks of one' }
+    ? { kind: 'untestable', reason: 'it differs, or may, in some environments alone, and no test speaks of one' }
     : { kind: 'equivalent' };
 }
 

@@ -52,7 +52,7 @@ export function differingCells(touched: readonly TouchedCell[]): readonly Differ
 }
 
 /** Compares conditions, equal ones once. */
-export function rememberedComparison(): (before: Condition, after: Condition, model: string) => Comparison {
+function rememberedComparison(): (before: Condition, after: Condition, model: string) => Comparison {
   const known = new Map<string, Comparison>();
   return (before, after, model) => {
     const [was, is] = [conditionKey(before), conditionKey(after)];
