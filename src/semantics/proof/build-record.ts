@@ -40,10 +40,8 @@ function build({ model, name, member }: Blueprint, building: Building): BuiltRec
     record: build({ model: next.model, name: modelOf(next), member: next.member }, building),
   }));
   const typename: readonly (readonly [string, Json])[] = member === undefined ? [] : [['__typename', member]];
-  const own = model.entries.flatMap((entry) => {
-    const value = jsonOfEntry(entry, { ...building, name, related });
-    return value === undefined ? [] : [value];
-  });
+  const around = { ...building, name, related };
+  const own = model.entries.map((entry) => jsonOfEntry(entry, around)).filter((value) => value !== undefined);
   return { model: name, entries: model.entries, json: Object.fromEntries([...typename, ...own]), related };
 }
 

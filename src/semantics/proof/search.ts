@@ -148,7 +148,7 @@ function perform(tasks: readonly Task[], model: Model, performing: Performing): 
 const ALTERNATIVES = 16;
 
 /** How many values, records and lists a model fixes. */
-function weightOf({ entries, related }: Model): number {
+export function weightOf({ entries, related }: Model): number {
   return related.reduce((sum, next) => sum + weightOf(next.model), entries.length);
 }
 

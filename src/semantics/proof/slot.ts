@@ -4,7 +4,7 @@ import type { ClaimUse } from './formula.js';
 import { firstList } from './lists.js';
 import type { ListDemand } from './list-tests.js';
 import { nearestNumbers } from './numbers.js';
-import { passes, type TextDemand } from './text-tests.js';
+import { areOpposed, passes, type TextDemand } from './text-tests.js';
 import { firstText } from './texts.js';
 import type { Part, Plain, ValueSet } from './value-set.js';
 
@@ -132,8 +132,9 @@ function inRange(slot: Slot, low: number, high: number): Slot {
 }
 
 function withText(slot: Slot, demand: TextDemand): Slot {
-  if (slot.among === undefined) return { ...slot, texts: [...slot.texts, demand] };
-  return { ...slot, among: filtered(slot.among, (value) => meets(demand, value)) };
+  if (slot.among !== undefined) return { ...slot, among: filtered(slot.among, (value) => meets(demand, value)) };
+  if (slot.texts.some((other) => areOpposed(other, demand))) return { ...slot, among: NONE };
+  return { ...slot, texts: [...slot.texts, demand] };
 }
 
 function meets({ test, isMet }: TextDemand, value: Plain): boolean {
