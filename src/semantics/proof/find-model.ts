@@ -63,13 +63,13 @@ function candidates(formulas: readonly Formula[], state: SearchState, name: stri
   let count = 0;
   search(formulas, state, (model) => {
     const claims = state.isLinked ? solveClaims(model, state) : undefined;
-    if (state.isLinked && claims === undefined) return false;
+    if (state.isLinked && claims === undefined) return 'unlinkable';
     const built = buildRecord(model, name, claims);
     const doubt = sharedIdentity(built);
     if (doubt !== undefined) found.doubt ??= doubt;
     else found.best = smaller(found.best, { record: built.json, claims: claims?.claims ?? {} });
     count += 1;
-    return count >= CANDIDATES && found.best !== undefined;
+    return count >= CANDIDATES && found.best !== undefined ? 'ended' : 'refused';
   });
   return found;
 }
@@ -84,9 +84,9 @@ function smaller(a: Candidate | undefined, b: Candidate): Candidate {
 function withOpaque(formulas: readonly Formula[], state: SearchState): Found {
   let cause: string | undefined;
   search(formulas, state, (model) => {
-    if (state.isLinked && solveClaims(model, state) === undefined) return false;
+    if (state.isLinked && solveClaims(model, state) === undefined) return 'unlinkable';
     cause = opaqueOf(model);
-    return true;
+    return 'ended';
   });
   if (cause !== undefined) return { kind: 'unknown', cause: `it hangs on ${cause}, which Hygraph alone can tell` };
   return state.isExhausted ? TOO_LONG : NONE;
