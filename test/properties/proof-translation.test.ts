@@ -13,6 +13,7 @@ import { Random } from '../support/random.js';
 import type { Case } from '../support/truth-table.js';
 
 const ASKED: readonly Asked[] = ['true', 'false', 'undetermined'];
+const ASPECTS = READINGS.flatMap((reading, index) => ASKED.map((asked) => ({ reading, index, asked })));
 const SEED = Number(process.env['POLICY_PROOF_SEED'] ?? 20_261_124);
 
 interface Question {
@@ -30,6 +31,10 @@ function questions(count: number, depth: number): readonly Question[] {
   });
 }
 
+function textOf(condition: Condition, { record, claims }: Case): string {
+  return `${conditionText(condition)} of ${JSON.stringify(record)} with ${JSON.stringify(claims)}`;
+}
+
 const truthIn = (condition: Condition, { record, claims }: Case): readonly Truth[] =>
   READINGS.map((reading) => evaluate(condition, record, { reading, claims }));
 
@@ -39,19 +44,15 @@ describe(`what a condition is translated to, seed ${SEED}`, () => {
     const met = new Map(ASKED.map((asked) => [asked, 0]));
     for (const { condition, cases } of questions(2_500, 3)) {
       const truths = cases.map((each) => truthIn(condition, each));
-      for (const [index, reading] of READINGS.entries()) {
-        for (const asked of ASKED) {
-          const formula = translate(condition, asked, reading);
-          const negation = negate(formula);
-          for (const [at, each] of cases.entries()) {
-            const isMet = truths[at]?.[index] === asked;
-            if (isMet) met.set(asked, (met.get(asked) ?? 0) + 1);
-            if (holds(formula, each) === isMet && holds(negation, each) !== isMet) continue;
-            mistakes.push(
-              `${asked} in ${JSON.stringify(reading)}: ${conditionText(condition)} of ${JSON.stringify(each)}`,
-            );
-          }
-        }
+      for (const { reading, index, asked } of ASPECTS) {
+        const isMet = truths.map((truth) => truth[index] === asked);
+        met.set(asked, (met.get(asked) ?? 0) + isMet.filter(Boolean).length);
+        const formula = translate(condition, asked, reading);
+        const negation = negate(formula);
+        const isWrong = (each: Case, at: number): boolean =>
+          holds(formula, each) !== isMet[at] || holds(negation, each) === isMet[at];
+        const wrong = cases.find(isWrong);
+        if (wrong !== undefined) mistakes.push(`${asked} in ${JSON.stringify(reading)}: ${textOf(condition, wrong)}`);
       }
     }
     expect(mistakes.slice(0, 3)).toEqual([]);
@@ -76,7 +77,7 @@ describe(`what a condition is translated to, seed ${SEED}`, () => {
         );
         const isSure = holdsIn.size === 1 && holdsIn.has(true);
         if (holdsInRelevant.size === holdsIn.size && (!cautious || isSure) && (cautious || !isSure)) continue;
-        mistakes.push(`${conditionText(condition)} of ${JSON.stringify(each)}`);
+        mistakes.push(textOf(condition, each));
       }
     }
     expect(mistakes.slice(0, 3)).toEqual([]);

@@ -109,12 +109,12 @@ function scalarValues(scalar: string, constants: readonly Json[], literals: read
     case 'Float':
       return gaps(constants.map(Number), { low: -Number.MAX_VALUE, high: Number.MAX_VALUE, isWhole: false });
     case 'Date': {
-      const days = constants.map((day) => Date.parse(String(day)) / DAY);
+      const days = constants.map(String).map((day) => Date.parse(day) / DAY);
       const found = gaps(days, { low: FIRST / DAY, high: Math.floor(LAST / DAY), isWhole: true });
       return found.map((day) => new Date(day * DAY).toISOString().slice(0, 10));
     }
     case 'DateTime': {
-      const instants = constants.map((instant) => Date.parse(String(instant)));
+      const instants = constants.map(String).map((instant) => Date.parse(instant));
       return gaps(instants, { low: FIRST, high: LAST, isWhole: true }).map((instant) =>
         new Date(instant).toISOString(),
       );

@@ -171,21 +171,17 @@ function tryBest({ task: { field, members, formulasFor }, rest, model }: Undone,
 /** Claims link related records, so each model of one is tried with those of the others. */
 function tryEach({ task: { field, members, formulasFor }, rest, model }: Undone, performing: Performing): Result {
   const blamed = new Set([field.name]);
-  let final: Result | undefined;
-  let isRefused = false;
+  const results: Result[] = [];
   const accept = (member: string | undefined) => (related: Model) => {
     const result = perform(rest, withRelated(model, { field, member, model: related }), performing);
-    if (result === 'ended' || (result !== 'refused' && !result.has(field.name))) {
-      final = result;
-      return 'ended';
-    }
-    if (result === 'refused') isRefused = true;
-    else for (const key of result) blamed.add(key);
-    return result === 'refused' ? result : 'unlinkable';
+    results.push(result);
+    if (typeof result === 'string') return result;
+    for (const key of result) blamed.add(key);
+    return result.has(field.name) ? 'unlinkable' : 'ended';
   };
   const hasEnded = members.some((member) => search(formulasFor(member), performing.state, accept(member)));
-  if (hasEnded) return final ?? 'ended';
-  return isRefused ? 'refused' : blamed;
+  if (hasEnded) return performing.state.steps < 0 ? 'ended' : (results.at(-1) ?? 'ended');
+  return results.includes('refused') ? 'refused' : blamed;
 }
 
 /** The keys of what claims are linked to, in the record itself and beyond. */
