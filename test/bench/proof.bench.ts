@@ -63,7 +63,7 @@ function pairOf(random: Random): Pair {
   const shaped = ([p, q, r, s, t]: readonly (Condition | undefined)[]): Condition => {
     const all = [p, q, r, s, t].filter((item) => item !== undefined);
     if (shape === 0) return and(all);
-    const [first = all, rest = all] = [all.slice(0, 2), all.slice(2)];
+    const [first, rest] = [all.slice(0, 2), all.slice(2)];
     return shape === 1 ? or([and(first), and(rest)]) : and([or(first), not(and(rest.map(not)))]);
   };
   return { a: shaped([one, two, three, four, five]), b: shaped(edited) };

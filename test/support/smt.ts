@@ -230,18 +230,19 @@ function smtNumber(value: number): string {
 }
 
 function smtValue(field: Field, value: Json): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   switch (scalarOf(field)) {
     case 'Int':
     case 'Float':
       return smtNumber(Number(value));
     case 'Date':
-      return smtNumber(Date.parse(String(value)) / DAY);
+      return smtNumber(Date.parse(text) / DAY);
     case 'DateTime':
-      return smtNumber(Date.parse(String(value)));
+      return smtNumber(Date.parse(text));
     case 'Boolean':
-      return String(value);
+      return text;
     default:
-      return `"${Array.from(String(value), (letter) => `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`).join('')}"`;
+      return `"${Array.from(text, (letter) => `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`).join('')}"`;
   }
 }
 

@@ -12,8 +12,8 @@ export interface Solver {
 
 /** Starts Z3, which gives up on a question after so many milliseconds. */
 export async function startZ3(timeout: number): Promise<Solver> {
-  const { Context, em } = await init();
-  const { Solver } = Context('main');
+  const z3 = await init();
+  const { Solver } = z3.Context('main');
   const solver = new Solver();
   solver.set('timeout', timeout);
   return {
@@ -22,6 +22,6 @@ export async function startZ3(timeout: number): Promise<Solver> {
       solver.fromString(assertions);
       return solver.check();
     },
-    close: () => killThreads(em as Parameters<typeof killThreads>[0]),
+    close: () => killThreads(z3.em),
   };
 }
