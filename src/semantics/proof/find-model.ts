@@ -65,9 +65,9 @@ function candidates(formulas: readonly Formula[], state: SearchState, name: stri
   search(formulas, state, (model) => {
     count += 1;
     const weight = weightOf(model);
-    if (weight > lightest) return count >= CANDIDATES;
+    if (weight > lightest) return count >= CANDIDATES ? 'ended' : 'refused';
     const claims = state.isLinked ? solveClaims(model, state) : undefined;
-    if (state.isLinked && claims === undefined) return false;
+    if (state.isLinked && claims === undefined) return 'unlinkable';
     const built = buildRecord(model, name, claims);
     const doubt = sharedIdentity(built);
     if (doubt !== undefined) found.doubt ??= doubt;
@@ -75,7 +75,7 @@ function candidates(formulas: readonly Formula[], state: SearchState, name: stri
       lightest = weight;
       found.best = smaller(found.best, { record: built.json, claims: claims?.claims ?? {} });
     }
-    return count >= CANDIDATES && found.best !== undefined;
+    return count >= CANDIDATES && found.best !== undefined ? 'ended' : 'refused';
   });
   return found;
 }
@@ -90,9 +90,9 @@ function smaller(a: Candidate | undefined, b: Candidate): Candidate {
 function withOpaque(formulas: readonly Formula[], state: SearchState): Found {
   let cause: string | undefined;
   search(formulas, state, (model) => {
-    if (state.isLinked && solveClaims(model, state) === undefined) return false;
+    if (state.isLinked && solveClaims(model, state) === undefined) return 'unlinkable';
     cause = opaqueOf(model);
-    return true;
+    return 'ended';
   });
   if (cause !== undefined) return { kind: 'unknown', cause: `it hangs on ${cause}, which Hygraph alone can tell` };
   return state.isExhausted ? TOO_LONG : NONE;

@@ -150,8 +150,14 @@ function filtered(values: ReadonlySet<Plain>, test: (value: Plain) => boolean): 
 /** True when a value that is not null is in the slot, its links to claims aside. */
 function isIn(slot: Slot, value: Plain): boolean {
   if (slot.among !== undefined) return slot.among.has(value);
-  const isInRange = typeof value !== 'number' || (value >= slot.low && value <= slot.high);
-  return isInRange && !slot.without.has(value) && slot.texts.every((demand) => meets(demand, value));
+  return isInRange(slot, value) && !slot.without.has(value) && slot.texts.every((demand) => meets(demand, value));
+}
+
+/** An Int claim may meet a Float that is not whole. */
+function isInRange({ domain, low, high }: Slot, value: Plain): boolean {
+  if (typeof value !== 'number') return true;
+  const isSpaced = domain.kind !== 'number' || domain.spacing === 'double' || Number.isInteger(value);
+  return isSpaced && value >= low && value <= high;
 }
 
 /** The values of a slot: all of them if they are fewer than were asked for, or the search for more was given up. */
@@ -238,8 +244,8 @@ function letters(index: number): string {
 }
 
 /** The first list of a slot of lists; undefined when there is none. */
-export function firstListOf({ domain, lists }: Slot): readonly Plain[] | undefined {
-  if (domain.kind !== 'list') return undefined;
+export function firstListOf({ domain, among, lists }: Slot): readonly Plain[] | undefined {
+  if (domain.kind !== 'list' || among !== undefined) return undefined;
   const fresh = freeSlot(domain.element, false);
   return firstList({
     demands: lists,
