@@ -1,5 +1,5 @@
 import type { AccessDifference, CellAccess, DifferenceKind } from '../../change/diff-access.js';
-import { OTHER_ENVIRONMENT } from '../../change/diff-access.js';
+import { OTHER_ENVIRONMENT } from '../../change/cell-classes.js';
 import type { DifferenceGroup } from '../../change/group-differences.js';
 import { toWhere } from '../../ir/to-where.js';
 import { FUTURE } from '../../semantics/cells.js';
@@ -33,11 +33,15 @@ function verbOf({ comparison, before, after, box }: DifferenceGroup): readonly [
     case 'changed':
       return [`can now ${act} other records of`, ''];
     case 'opened':
-      return [`can now ${act}`, ', which is new, by grants on `"*"` that already stood'];
+      return comparison.through === 'place'
+        ? [`can now ${act}`, ', which is new, by grants on `"*"` that already stood']
+        : [`can now ${act} more of`, ', by values that are new and conditions that already stood'];
     case 'narrowed':
       return isNobody(after) ? [`can no longer ${act}`, ''] : [`can now ${act} less of`, ''];
     case 'closed':
-      return [`can no longer ${act}`, ', which is gone'];
+      return comparison.through === 'place'
+        ? [`can no longer ${act}`, ', which is gone']
+        : [`can now ${act} less of`, ', by values that are gone'];
   }
 }
 
