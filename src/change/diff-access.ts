@@ -64,8 +64,11 @@ export function diffAccess(programs: Pair<Program>): readonly AccessDifference[]
 }
 
 function environmentsOf({ before, after }: Pair<Program>): readonly string[] {
-  const items = [before, after].flatMap(({ principals }) => principals.flatMap((item) => [item, ...item.grants]));
-  const named = new Set(items.flatMap(({ environments }) => environments ?? []));
+  const principals = [...before.principals, ...after.principals];
+  const named = new Set<string>();
+  for (const { environments, grants } of principals)
+    for (const names of [environments, ...grants.map((grant) => grant.environments)])
+      names?.forEach((name) => named.add(name));
   return [...[...named].sort(compareText), OTHER_ENVIRONMENT];
 }
 

@@ -43,7 +43,9 @@ class Seeding {
   #stagesOf({ documentInStages }: JsonObject): readonly string[] {
     const wanted = ['DRAFT', ...(this.#cell.stages === 'DRAFT' ? [] : [this.#cell.stages ?? ''])];
     if (!isJsonArray(documentInStages)) return wanted;
-    const named = documentInStages.map((item) => (isJsonObject(item) ? String(item['stage'] ?? '') : ''));
+    const named = documentInStages.map((item) =>
+      isJsonObject(item) && typeof item['stage'] === 'string' ? item['stage'] : '',
+    );
     if (named.some((stage) => stage === '') || wanted.some((stage) => !named.includes(stage))) this.isPossible = false;
     return [...new Set([...wanted, ...named])];
   }

@@ -5,14 +5,19 @@ import { diffAccess, type AccessDifference, type DifferenceKind } from '../../sr
 import { groupDifferences } from '../../src/change/group-differences.js';
 import { sentenceOf } from '../../src/cli/views/diff-words.js';
 import { conditionKey } from '../../src/ir/condition-key.js';
-import { NEVER } from '../../src/ir/condition.js';
+import { NEVER, type Condition } from '../../src/ir/condition.js';
 import type { Grant, Program, Selection } from '../../src/ir/program.js';
 import { accessOf } from '../../src/semantics/access.js';
 import { cellKey, type Cell } from '../../src/semantics/cells.js';
 import { decide } from '../../src/semantics/decide.js';
 import { canonicalJson } from '../../src/support/json.js';
 import { cellsIn, policyOf, sentences } from '../support/diff.js';
+import { anyCondition } from '../support/generators.js';
 import { programs } from '../support/policies.js';
+import { grantOf, modelOf, principalOf, programOf, schemaOf } from '../support/program.js';
+
+/** Its conditions bring their fields with them. */
+const RICH = schemaOf([modelOf('Article')]);
 
 const keysOf = (item: AccessDifference): readonly string[] =>
   cellsIn(item).map((cell) => `${item.principal} ${cellKey(cell)}`);
@@ -161,8 +166,63 @@ tokens:
         '      - { actions: [read], models: [Article], stages: [DRAFT], locales: "*", where: ready }\n',
       ),
     ],
+    ['an enumeration of values', BASE.replace('where: { status: ready,', 'where: { status_in: [ready],')],
+    [
+      'a negation twice',
+      BASE.replace(
+        '{ status: ready, size_gt: 1 }',
+        '{ AND: [{ NOT: [{ NOT: [{ status: ready }] }] }, { size_gt: 1 }] }',
+      ),
+    ],
   ])('changes nothing: %s', (_, text) => {
     expect(text).not.toBe(BASE);
     expect(sentences(policyOf(BASE), policyOf(text))).toEqual([]);
+  });
+});
+
+describe('what is proven to be the same', () => {
+  const article = (wheres: readonly string[], more = ''): string =>
+    `${more}public:\n  grants:\n${wheres.map((where) => `    - { actions: [read], models: [Article], stages: [DRAFT], locales: [en], where: ${where} }\n`).join('')}`;
+
+  it.each<[string, readonly string[], readonly string[]]>([
+    ['two grants as one OR', ['{ status: new }', '{ size: 1 }'], ['{ OR: [{ status: new }, { size: 1 }] }']],
+    ['equalities as a list', ['{ OR: [{ size: 1 }, { size: 2 }] }'], ['{ size_in: [1, 2] }']],
+    [
+      'De Morgan',
+      ['{ NOT: [{ OR: [{ status: new }, { size: 1 }] }] }'],
+      ['{ AND: [{ NOT: [{ status: new }] }, { NOT: [{ size: 1 }] }] }'],
+    ],
+    ['what another grant covers', ['{ size_gt: 1 }'], ['{ size_gt: 1 }', '{ size_gt: 2 }']],
+    [
+      'distribution',
+      ['{ size: 1, OR: [{ status: new }, { title: a }] }'],
+      ['{ size: 1, status: new }', '{ size: 1, title: a }'],
+    ],
+  ])('%s', (_, before, after) => {
+    expect(sentences(policyOf(article(before)), policyOf(article(after)))).toEqual([]);
+  });
+
+  it('is not what differs in one value', () => {
+    const sides = ['{ size_in: [1, 2] }', '{ size_in: [1, 2, 3] }'].map((where) => policyOf(article([where])));
+    const [before, after] = sides;
+    expect(before && after && sentences(before, after)).toHaveLength(1);
+  });
+
+  it('mirrors, with random conditions', () => {
+    const on = (condition: Condition): Program =>
+      programOf(RICH, [
+        principalOf(RICH, 'public', [
+          grantOf(RICH, { actions: ['read'], models: ['Article'], stages: '*', locales: '*', condition }),
+        ]),
+      ]);
+    fc.assert(
+      fc.property(anyCondition, anyCondition, (a, b) => {
+        expect(diffAccess({ before: on(a), after: on(a) })).toEqual([]);
+        const [there, back] = [kinds(on(a), on(b)), kinds(on(b), on(a))];
+        expect([...back.keys()].sort()).toEqual([...there.keys()].sort());
+        for (const [key, kind] of there) expect(back.get(key)).toBe(MIRROR[kind]);
+      }),
+      { numRuns: 300 },
+    );
   });
 });
