@@ -10,6 +10,8 @@ const NEW_STAGE = schemaWith('PUBLISHED:', 'QA: { audience: internal }, PUBLISHE
 const NEW_LOCALE = schemaWith('de: {}', 'de: {}, fr: {}');
 const ALL = grant('models: "*", stages: "*", locales: "*"');
 
+const NOT_NEW = grant('models: [Article], stages: [DRAFT], locales: [en], where: { status_not: new }');
+
 interface Case {
   readonly given: readonly [before: string, after: string];
   readonly schemas?: readonly [before: string | undefined, after: string | undefined];
@@ -89,6 +91,76 @@ const CASES: readonly (readonly [string, Case])[] = [
       given: [where('{ _search: x }'), where('{ _search: y }')],
       want: ['`public` can perhaps read more of `Tag` in `PUBLISHED` (locale `en`)'],
       back: ['`public` can perhaps read more of `Tag` in `PUBLISHED` (locale `en`)'],
+    },
+  ],
+  [
+    'a value that is new, which a condition lets through',
+    {
+      given: [NOT_NEW, NOT_NEW],
+      schemas: [undefined, schemaWith('[new, ready]', '[new, ready, retired]')],
+      want: [
+        '`public` can now read more of `Article` in `DRAFT` (locale `en`), by values that are new and conditions that already stood',
+      ],
+      back: ['`public` can now read less of `Article` in `DRAFT` (locale `en`), by values that are gone'],
+    },
+  ],
+  [
+    'a value that is new, which a condition names others than',
+    {
+      given: [NOT_NEW.replace('status_not: new', 'status: ready'), NOT_NEW.replace('status_not: new', 'status: ready')],
+      schemas: [undefined, schemaWith('[new, ready]', '[new, ready, retired]')],
+      want: [],
+      back: [],
+    },
+  ],
+  [
+    'a value that is new, and a condition that names it',
+    {
+      given: [
+        NOT_NEW.replace('status_not: new', 'status: ready'),
+        NOT_NEW.replace('status_not: new', 'status_in: [ready, retired]'),
+      ],
+      schemas: [undefined, schemaWith('[new, ready]', '[new, ready, retired]')],
+      want: ['`public` can now read more of `Article` in `DRAFT` (locale `en`)'],
+      back: ['`public` can now read less of `Article` in `DRAFT` (locale `en`)'],
+    },
+  ],
+  [
+    'a value that is new, where others were never held back',
+    {
+      given: [NOT_NEW.replace(', where: { status_not: new }', ''), NOT_NEW.replace(', where: { status_not: new }', '')],
+      schemas: [undefined, schemaWith('[new, ready]', '[new, ready, retired]')],
+      want: [],
+      back: [],
+    },
+  ],
+  [
+    'a field that may be missing now, which a condition asks for',
+    {
+      given: [NOT_NEW.replace('status_not: new', 'size: null'), NOT_NEW.replace('status_not: new', 'size: null')],
+      schemas: [schemaWith('size: Int', 'size: Int!'), undefined],
+      want: [
+        '`public` can now read more of `Article` in `DRAFT` (locale `en`), by values that are new and conditions that already stood',
+      ],
+      back: ['`public` can now read less of `Article` in `DRAFT` (locale `en`), by values that are gone'],
+    },
+  ],
+  [
+    'a field of another type under the same condition',
+    {
+      given: [NOT_NEW.replace('status_not: new', 'size: 1'), NOT_NEW.replace('status_not: new', 'size: "1"')],
+      schemas: [undefined, schemaWith('size: Int', 'size: String')],
+      want: ['`public` can perhaps read more of `Article` in `DRAFT` (locale `en`)'],
+      back: ['`public` can perhaps read more of `Article` in `DRAFT` (locale `en`)'],
+    },
+  ],
+  [
+    'a condition on a field that is new',
+    {
+      given: [NOT_NEW.replace(', where: { status_not: new }', ''), NOT_NEW.replace('status_not: new', 'isOpen: true')],
+      schemas: [undefined, schemaWith('size: Int', 'size: Int, isOpen: Boolean')],
+      want: ['`public` can now read less of `Article` in `DRAFT` (locale `en`)'],
+      back: ['`public` can now read more of `Article` in `DRAFT` (locale `en`)'],
     },
   ],
   [
