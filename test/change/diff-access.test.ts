@@ -12,6 +12,13 @@ const ALL = grant('models: "*", stages: "*", locales: "*"');
 
 const NOT_NEW = grant('models: [Article], stages: [DRAFT], locales: [en], where: { status_not: new }');
 
+/** End users whose claim, of a type, says what they read. */
+const reader = (type: string): string =>
+  `users:\n  reader:\n    match: { role: reader }\n    claims: { names: ${type} }\n${ONE.replace('public:\n', '')
+    .replaceAll('\n', '\n  ')
+    .replace('grants', '  grants')
+    .replace(' }', ', where: { name_in: $claims.names } }')}`;
+
 interface Case {
   readonly given: readonly [before: string, after: string];
   readonly schemas?: readonly [before: string | undefined, after: string | undefined];
@@ -123,6 +130,29 @@ const CASES: readonly (readonly [string, Case])[] = [
       schemas: [undefined, schemaWith('[new, ready]', '[new, ready, retired]')],
       want: ['`public` can now read more of `Article` in `DRAFT` (locale `en`)'],
       back: ['`public` can now read less of `Article` in `DRAFT` (locale `en`)'],
+    },
+  ],
+  [
+    'a value that is new, behind an alternative that the old condition has too',
+    {
+      given: [
+        NOT_NEW.replace('status_not: new', 'OR: [{ status: ready }, { title: x }]'),
+        NOT_NEW.replace('{ status_not: new }', '{ OR: [{ status_not: new }, { title: x }] }'),
+      ],
+      schemas: [
+        schemaWith('Status }', 'Status, required: true }'),
+        schemaWith('[new, ready], name: Status }', '[new, ready, gone], name: Status, required: true }'),
+      ],
+      want: ['`public` can now read more of `Article` in `DRAFT` (locale `en`)'],
+      back: ['`public` can now read less of `Article` in `DRAFT` (locale `en`)'],
+    },
+  ],
+  [
+    'the type of a claim under the same condition',
+    {
+      given: [reader('String!'), reader('"[String!]!"')],
+      want: ['`users/reader` can now read other records of `Tag` in `PUBLISHED` (locale `en`)'],
+      back: ['`users/reader` can now read other records of `Tag` in `PUBLISHED` (locale `en`)'],
     },
   ],
   [
