@@ -6,9 +6,6 @@ import { selects } from '../semantics/cells.js';
 import { groupBy } from '../support/group.js';
 import { sharedElements, type Pair, type SharedName } from './shared-cells.js';
 
-/** Stands for every environment that no policy names. */
-export const OTHER_ENVIRONMENT = '(other)';
-
 /** Cells of an action on a model, in environments, that no grant tells apart: what one comparison speaks of. */
 export interface CellClass {
   /** Without the models. */

@@ -4,8 +4,8 @@ import type { Grant, PrincipalRef, Program } from '../ir/program.js';
 import type { Box } from '../semantics/boxes.js';
 import type { Unknown } from '../semantics/proof/answer.js';
 import { groupBy } from '../support/group.js';
-import { compareText, sortBy } from '../support/order.js';
-import { OTHER_ENVIRONMENT } from './cell-classes.js';
+import { sortBy } from '../support/order.js';
+import { namedEnvironments, OTHER_ENVIRONMENT } from '../semantics/environments.js';
 import type { Differing } from './conditions/compare-conditions.js';
 import { diffPrincipals } from './diff-principals.js';
 import type { Pair } from './shared-cells.js';
@@ -56,20 +56,11 @@ export function isWider({ comparison }: Pick<AccessDifference, 'comparison'>): b
  * in two of the boxes.
  */
 export function diffAccess(programs: Pair<Program>): readonly AccessDifference[] {
-  const environments = environmentsOf(programs);
+  const environments = [...namedEnvironments(programs.before, programs.after), OTHER_ENVIRONMENT];
   const found = diffPrincipals(programs, environments);
   const all = environments.length === 1 ? found : [...groupBy(found, differenceKey).values()].flatMap(joined);
   const isEverywhere = (item: AccessDifference): boolean => item.environments?.length === environments.length;
   return all.map((item) => (isEverywhere(item) ? { ...item, environments: undefined } : item));
-}
-
-function environmentsOf({ before, after }: Pair<Program>): readonly string[] {
-  const principals = [...before.principals, ...after.principals];
-  const named = new Set<string>();
-  for (const { environments, grants } of principals)
-    for (const names of [environments, ...grants.map((grant) => grant.environments)])
-      names?.forEach((name) => named.add(name));
-  return [...[...named].sort(compareText), OTHER_ENVIRONMENT];
 }
 
 /** The same cells in several environments, where they change in the same way. */

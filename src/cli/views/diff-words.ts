@@ -1,5 +1,5 @@
 import type { AccessDifference, CellAccess, DifferenceKind } from '../../change/diff-access.js';
-import { OTHER_ENVIRONMENT } from '../../change/cell-classes.js';
+import { OTHER_ENVIRONMENT } from '../../semantics/environments.js';
 import type { DifferenceGroup } from '../../change/group-differences.js';
 import { toWhere } from '../../ir/to-where.js';
 import { FUTURE } from '../../semantics/cells.js';

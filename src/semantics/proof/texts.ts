@@ -96,7 +96,7 @@ function failuresOf(wanted: string): readonly number[] {
 
 /** Accepts every text that is none of these. A state is a start of one of them, or that there is none. */
 function noneOf(texts: ReadonlySet<string>): Automaton {
-  const steps: Map<string, number>[] = [new Map()];
+  const steps = [new Map<string, number>()];
   const refused = new Set<number>();
   for (const text of texts) refused.add(unitsOf(text).reduce((state, unit) => stepTo(steps, state, unit), 0));
   const other = steps.length;
