@@ -1,6 +1,6 @@
 import type { Schema } from '../ir/schema.js';
 import { sortBy } from '../support/order.js';
-import type { Pair } from './shared-cells.js';
+import type { Pair } from '../support/pair.js';
 
 /** A model, stage or locale that comes or goes. */
 export interface SchemaChange {

@@ -3,7 +3,7 @@ import type { Span } from '../source/span.js';
 import { canonicalJson, type Json } from '../support/json.js';
 import { sortBy } from '../support/order.js';
 import { listOf } from '../support/words.js';
-import type { Pair } from './shared-cells.js';
+import type { Pair } from '../support/pair.js';
 
 /**
  * What changes about a principal beside its grants. `unknown`: who it is, or what its conditions compare with, is not

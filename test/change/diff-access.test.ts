@@ -1,12 +1,23 @@
 import { describe, expect, it } from 'vitest';
+import { diffAccess, type AccessComparison } from '../../src/change/diff-access.js';
 import { policyOf, schemaWith, sentences } from '../support/diff.js';
 
 const grant = (text: string): string => `public:\n  grants:\n    - { actions: [read], ${text} }\n`;
 const ONE = grant('models: [Tag], stages: [PUBLISHED], locales: [en]');
+const where = (condition: string): string => ONE.replace(' }', `, where: ${condition} }`);
 const NEW_MODEL = schemaWith('  Tag:', '  Salary: { plural: Salaries, fields: { amount: Int! } }\n  Tag:');
 const NEW_STAGE = schemaWith('PUBLISHED:', 'QA: { audience: internal }, PUBLISHED:');
 const NEW_LOCALE = schemaWith('de: {}', 'de: {}, fr: {}');
 const ALL = grant('models: "*", stages: "*", locales: "*"');
+
+const NOT_NEW = grant('models: [Article], stages: [DRAFT], locales: [en], where: { status_not: new }');
+
+/** End users whose claim, of a type, says what they read. */
+const reader = (type: string): string =>
+  `users:\n  reader:\n    match: { role: reader }\n    claims: { names: ${type} }\n${ONE.replace('public:\n', '')
+    .replaceAll('\n', '\n  ')
+    .replace('grants', '  grants')
+    .replace(' }', ', where: { name_in: $claims.names } }')}`;
 
 interface Case {
   readonly given: readonly [before: string, after: string];
@@ -44,7 +55,7 @@ const CASES: readonly (readonly [string, Case])[] = [
   [
     'a condition that is taken away',
     {
-      given: [ONE.replace(' }', ', where: { name: x } }'), ONE],
+      given: [where('{ name: x }'), ONE],
       want: ['`public` can now read more of `Tag` in `PUBLISHED` (locale `en`)'],
       back: ['`public` can now read less of `Tag` in `PUBLISHED` (locale `en`)'],
     },
@@ -52,17 +63,134 @@ const CASES: readonly (readonly [string, Case])[] = [
   [
     'a condition that cannot hold',
     {
-      given: ['', ONE.replace(' }', ', where: { AND: [{ name: x }, { name: y }] } }')],
+      given: ['', where('{ AND: [{ name: x }, { name: y }] }')],
       want: [],
       back: [],
     },
   ],
   [
-    'conditions that are not compared count as wider, both ways',
+    'a condition that other records meet',
     {
-      given: [ONE.replace(' }', ', where: { name: x } }'), ONE.replace(' }', ', where: { name: y } }')],
+      given: [where('{ name: x }'), where('{ name: y }')],
+      want: ['`public` can now read other records of `Tag` in `PUBLISHED` (locale `en`)'],
+      back: ['`public` can now read other records of `Tag` in `PUBLISHED` (locale `en`)'],
+    },
+  ],
+  [
+    'a condition that more records meet',
+    {
+      given: [where('{ name: x }'), where('{ name_in: [x, y] }')],
+      want: ['`public` can now read more of `Tag` in `PUBLISHED` (locale `en`)'],
+      back: ['`public` can now read less of `Tag` in `PUBLISHED` (locale `en`)'],
+    },
+  ],
+  [
+    'a condition that says the same in other words',
+    {
+      given: [where('{ name_in: [x, y] }'), where('{ OR: [{ name: y }, { name: x }] }')],
+      want: [],
+      back: [],
+    },
+  ],
+  [
+    'conditions that cannot be compared count as wider, both ways',
+    {
+      given: [where('{ _search: x }'), where('{ _search: y }')],
       want: ['`public` can perhaps read more of `Tag` in `PUBLISHED` (locale `en`)'],
       back: ['`public` can perhaps read more of `Tag` in `PUBLISHED` (locale `en`)'],
+    },
+  ],
+  [
+    'a value that is new, which a condition lets through',
+    {
+      given: [NOT_NEW, NOT_NEW],
+      schemas: [undefined, schemaWith('[new, ready]', '[new, ready, retired]')],
+      want: [
+        '`public` can now read more of `Article` in `DRAFT` (locale `en`), by values that are new and conditions that already stood',
+      ],
+      back: ['`public` can now read less of `Article` in `DRAFT` (locale `en`), by values that are gone'],
+    },
+  ],
+  [
+    'a value that is new, which a condition names others than',
+    {
+      given: [NOT_NEW.replace('status_not: new', 'status: ready'), NOT_NEW.replace('status_not: new', 'status: ready')],
+      schemas: [undefined, schemaWith('[new, ready]', '[new, ready, retired]')],
+      want: [],
+      back: [],
+    },
+  ],
+  [
+    'a value that is new, and a condition that names it',
+    {
+      given: [
+        NOT_NEW.replace('status_not: new', 'status: ready'),
+        NOT_NEW.replace('status_not: new', 'status_in: [ready, retired]'),
+      ],
+      schemas: [undefined, schemaWith('[new, ready]', '[new, ready, retired]')],
+      want: ['`public` can now read more of `Article` in `DRAFT` (locale `en`)'],
+      back: ['`public` can now read less of `Article` in `DRAFT` (locale `en`)'],
+    },
+  ],
+  [
+    'a value that is new, behind an alternative that the old condition has too',
+    {
+      given: [
+        NOT_NEW.replace('status_not: new', 'OR: [{ status: ready }, { title: x }]'),
+        NOT_NEW.replace('{ status_not: new }', '{ OR: [{ status_not: new }, { title: x }] }'),
+      ],
+      schemas: [
+        schemaWith('Status }', 'Status, required: true }'),
+        schemaWith('[new, ready], name: Status }', '[new, ready, gone], name: Status, required: true }'),
+      ],
+      want: ['`public` can now read more of `Article` in `DRAFT` (locale `en`)'],
+      back: ['`public` can now read less of `Article` in `DRAFT` (locale `en`)'],
+    },
+  ],
+  [
+    'the type of a claim under the same condition',
+    {
+      given: [reader('String!'), reader('"[String!]!"')],
+      want: ['`users/reader` can now read other records of `Tag` in `PUBLISHED` (locale `en`)'],
+      back: ['`users/reader` can now read other records of `Tag` in `PUBLISHED` (locale `en`)'],
+    },
+  ],
+  [
+    'a value that is new, where others were never held back',
+    {
+      given: [NOT_NEW.replace(', where: { status_not: new }', ''), NOT_NEW.replace(', where: { status_not: new }', '')],
+      schemas: [undefined, schemaWith('[new, ready]', '[new, ready, retired]')],
+      want: [],
+      back: [],
+    },
+  ],
+  [
+    'a field that may be missing now, which a condition asks for',
+    {
+      given: [NOT_NEW.replace('status_not: new', 'size: null'), NOT_NEW.replace('status_not: new', 'size: null')],
+      schemas: [schemaWith('size: Int', 'size: Int!'), undefined],
+      want: [
+        '`public` can now read more of `Article` in `DRAFT` (locale `en`), by values that are new and conditions that already stood',
+      ],
+      back: ['`public` can now read less of `Article` in `DRAFT` (locale `en`), by values that are gone'],
+    },
+  ],
+  [
+    'a field of another type under the same condition',
+    {
+      given: [NOT_NEW.replace('status_not: new', 'size: 1'), NOT_NEW.replace('status_not: new', 'size: "1"')],
+      schemas: [undefined, schemaWith('size: Int', 'size: String')],
+      want: ['`public` can perhaps read more of `Article` in `DRAFT` (locale `en`)'],
+      back: ['`public` can perhaps read more of `Article` in `DRAFT` (locale `en`)'],
+    },
+  ],
+  [
+    'a condition on a field that is new',
+    {
+      given: [NOT_NEW.replace(', where: { status_not: new }', ''), NOT_NEW.replace('status_not: new', 'isOpen: true')],
+      schemas: [undefined, schemaWith('size: Int', 'size: Int, isOpen: Boolean')],
+      want: ['`public` can now read less of `Article` in `DRAFT` (locale `en`)'],
+      back: ['`public` can now read more of `Article` in `DRAFT` (locale `en`)'],
     },
   ],
   [
@@ -168,6 +296,13 @@ const CASES: readonly (readonly [string, Case])[] = [
   ],
 ];
 
+/** The records that a comparison shows. */
+function witnessesOf(comparison: AccessComparison): object {
+  if (!('added' in comparison || 'removed' in comparison)) return {};
+  const { added, removed } = comparison;
+  return { ...(added && { added: added.record }), ...(removed && { removed: removed.record }) };
+}
+
 describe('the difference of two policies', () => {
   it.each(CASES)(
     '%s',
@@ -177,4 +312,14 @@ describe('the difference of two policies', () => {
       expect(sentences(b, a)).toEqual(back);
     },
   );
+
+  it.each([
+    ['the record that the new condition lets in', '{ name: x }', '{ name_in: [x, y] }', { added: { name: 'y' } }],
+    ['the record that it shuts out', '{ name_in: [x, y] }', '{ name: y }', { removed: { name: 'x' } }],
+    ['both, where it does both', '{ name: x }', '{ name: y }', { added: { name: 'y' }, removed: { name: 'x' } }],
+    ['none, where nothing is proven', '{ _search: x }', '{ _search: y }', {}],
+  ])('shows %s', (_, before, after, want) => {
+    const found = diffAccess({ before: policyOf(where(before)), after: policyOf(where(after)) });
+    expect(found.map(({ comparison }) => witnessesOf(comparison))).toEqual([want]);
+  });
 });

@@ -1,8 +1,9 @@
-import { ALWAYS, NEVER, type Condition } from '../../ir/condition.js';
+import { NEVER, type Condition } from '../../ir/condition.js';
 import { conditionKey } from '../../ir/condition-key.js';
 import type { Grant, Principal } from '../../ir/program.js';
 import { DRAFT, isAbove, type Model } from '../../ir/schema.js';
 import { filterRequest } from '../../request/filter-request.js';
+import { alwaysHolds } from '../../semantics/always-holds.js';
 import { FUTURE } from '../../semantics/cells.js';
 import { groupBy } from '../../support/group.js';
 import { listOf } from '../../support/words.js';
@@ -77,7 +78,7 @@ interface Step {
 
 function isLeak(context: RuleContext, principal: Principal, { relation, place, peer }: Step): boolean {
   const allowed = conditionIn(context, principal, peer);
-  if (allowed === ALWAYS) return false;
+  if (alwaysHolds(allowed)) return false;
   if (allowed === NEVER) return principal.kind === 'public' && isAbove(relation.peer.classification, 'public');
   return !holdsPeerTo(conditionIn(context, principal, place), relation, allowed);
 }

@@ -1,5 +1,5 @@
 import { isAbove, type Model, type Schema } from '../../ir/schema.js';
-import type { Pair } from '../shared-cells.js';
+import type { Pair } from '../../support/pair.js';
 import type { Weakening } from './weakening.js';
 
 /** Stages, models and fields that both schemas have, and that the new one holds to be less secret. */

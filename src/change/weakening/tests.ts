@@ -1,6 +1,6 @@
 import type { Expectation, PolicyTest, Program } from '../../ir/program.js';
 import { canonicalJson } from '../../support/json.js';
-import type { Pair } from '../shared-cells.js';
+import type { Pair } from '../../support/pair.js';
 import type { Weakening } from './weakening.js';
 
 /** Tests that expect what no test of the new policy expects of the same principal, if it still has that. */

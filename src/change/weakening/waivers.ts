@@ -1,6 +1,6 @@
 import type { DiagnosticSubject } from '../../diagnostics/diagnostic.js';
 import type { Program, Waiver } from '../../ir/program.js';
-import type { Pair } from '../shared-cells.js';
+import type { Pair } from '../../support/pair.js';
 import type { Weakening } from './weakening.js';
 
 /** Findings that are newly accepted, or for longer. */

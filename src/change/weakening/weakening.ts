@@ -1,7 +1,7 @@
 import type { Severity } from '../../diagnostics/diagnostic.js';
 import type { Program } from '../../ir/program.js';
 import type { Span } from '../../source/span.js';
-import type { Pair } from '../shared-cells.js';
+import type { Pair } from '../../support/pair.js';
 import { classificationWeakenings } from './classifications.js';
 import { guardrailWeakenings } from './guardrails.js';
 import { testWeakenings } from './tests.js';

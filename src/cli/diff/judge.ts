@@ -1,7 +1,7 @@
 import { analyze } from '../../analysis/analyze.js';
 import { RULES } from '../../analysis/rules/registry.generated.js';
 import type { Level, Safeguards } from '../../change/weakening/weakening.js';
-import type { Pair } from '../../change/shared-cells.js';
+import type { Pair } from '../../support/pair.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { PolicyTest, Program } from '../../ir/program.js';
 import { runTests, type TestFailure } from '../../query/run-tests.js';

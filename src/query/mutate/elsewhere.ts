@@ -1,7 +1,7 @@
 import { or, type Condition } from '../../ir/condition.js';
 import type { Principal, Program } from '../../ir/program.js';
 import { inEnvironment, reaches, type Cell } from '../../semantics/cells.js';
-import { ANY_OTHER, environmentsOf } from '../same-access.js';
+import { namedEnvironments, OTHER_ENVIRONMENT } from '../../semantics/environments.js';
 import { mutated, type Mutation } from './mutation.js';
 import type { Subject } from './subject.js';
 import { conditionKey } from '../../ir/condition-key.js';
@@ -15,13 +15,13 @@ const STEPS = 60;
 export function differsInAnEnvironment(program: Program, { entries }: Subject, mutation: Mutation): boolean {
   const { principal, change } = mutation;
   const after = mutated(mutation);
-  const named = environmentsOf({ ...program, principals: [principal, after] });
+  const named = namedEnvironments({ ...program, principals: [principal, after] });
   if (named.length === 0) return false;
   const cells =
     change.kind === 'grant'
       ? cellsOfGrants(program.schema, [change.grant, ...change.by])
       : entries.map(({ cell }) => cell);
-  return [...named, ANY_OTHER].some((environment) => {
+  return [...named, OTHER_ENVIRONMENT].some((environment) => {
     const scoped = (who: Principal): Program => inEnvironment({ ...program, principals: [who] }, environment);
     const [was, is] = [scoped(principal), scoped(after)];
     return cells.some((cell) => mayDiffer(conditionIn(was, cell), conditionIn(is, cell), cell.model));

@@ -35,7 +35,7 @@ export function judge(
   const touched = touchedCells(schema, subject, mutation);
   const by = killerOf(subject, touched);
   if (by !== undefined) return { kind: 'killed', by };
-  const differing = differingCells(touched);
+  const differing = differingCells(schema, touched);
   const [first] = differing;
   if (first === undefined) return elsewhere(program, subject, mutation);
   const kill =

@@ -4,7 +4,7 @@ import type { Grant } from '../../ir/program.js';
 import type { Schema } from '../../ir/schema.js';
 import type { AccessEntry } from '../../semantics/access.js';
 import { cellKey, reachedCells, reaches, type Cell } from '../../semantics/cells.js';
-import { compareConditions, type Comparison } from '../../semantics/compare-conditions.js';
+import { compareConditions, type Comparison, type Worlds } from '../../semantics/conditions/compare-conditions.js';
 import { mutated, type Mutation } from './mutation.js';
 import type { Subject } from './subject.js';
 
@@ -43,8 +43,8 @@ export interface DifferingCell extends TouchedCell {
 }
 
 /** Those of the touched cells whose records are not proven to be the same. */
-export function differingCells(touched: readonly TouchedCell[]): readonly DifferingCell[] {
-  const compare = rememberedComparison();
+export function differingCells(schema: Schema, touched: readonly TouchedCell[]): readonly DifferingCell[] {
+  const compare = rememberedComparison(schema);
   return touched.flatMap((item) => {
     const comparison = compare(conditionOf(item.before), conditionOf(item.after), item.cell.model);
     return comparison.kind === 'same' ? [] : [{ ...item, comparison }];
@@ -52,13 +52,13 @@ export function differingCells(touched: readonly TouchedCell[]): readonly Differ
 }
 
 /** Compares conditions, equal ones once. */
-function rememberedComparison(): (before: Condition, after: Condition, model: string) => Comparison {
+function rememberedComparison(schema: Schema): (before: Condition, after: Condition, model: string) => Comparison {
   const known = new Map<string, Comparison>();
   return (before, after, model) => {
     const [was, is] = [conditionKey(before), conditionKey(after)];
     if (was === is) return { kind: 'same' };
     const key = `${model}\n${was}\n${is}`;
-    const comparison = known.get(key) ?? compare(before, after, model);
+    const comparison = known.get(key) ?? compare(before, after, { schemas: { before: schema, after: schema }, model });
     known.set(key, comparison);
     return comparison;
   };
@@ -70,8 +70,8 @@ export function conditionOf(entry: AccessEntry | undefined): Condition {
 }
 
 /** What may be the same is neither taken to be the same nor to differ. */
-function compare(before: Condition, after: Condition, model: string): Comparison {
-  const comparison = compareConditions(before, after, model);
+function compare(before: Condition, after: Condition, worlds: Worlds): Comparison {
+  const comparison = compareConditions(before, after, worlds);
   if (comparison.kind !== 'narrowed' || comparison.removed !== undefined) return comparison;
   return { kind: 'unknown', cause: 'it is not known whether a record is lost' };
 }

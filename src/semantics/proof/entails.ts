@@ -62,7 +62,7 @@ type Outcome = { readonly kind: 'witness'; readonly witness: Witness } | { reado
 /** First a record that shows it to `decide`, in all readings together; then one for each reading. */
 function prove(goal: Goal, options: ProofOptions): Outcome {
   const readings = relevantReadings(conditionsOf(goal));
-  const attempts = [undefined, ...(readings.length > 1 ? readings : [])];
+  const attempts = [undefined, ...readings];
   let unknown: Unknown | undefined;
   for (const reading of attempts) {
     const found = confirmed(
@@ -82,7 +82,7 @@ function conditionsOf({ holds, fails }: Goal): readonly Condition[] {
 
 function formulasOf({ holds, fails }: Goal, reading: Reading | undefined): readonly Formula[] {
   const isTrue = (condition: Condition): Formula =>
-    reading === undefined ? truth(condition) : trueIn(condition, reading);
+    reading === undefined ? truth(condition) : translate(condition, 'true', reading);
   return fails === undefined ? [isTrue(holds)] : [isTrue(holds), negate(isTrue(fails))];
 }
 
@@ -99,10 +99,6 @@ function truth(condition: Condition): Formula {
     : sensitive;
   TRUTHS.set(condition, formula);
   return formula;
-}
-
-function trueIn(condition: Condition, reading: Reading): Formula {
-  return translate(condition, 'true', reading);
 }
 
 /** The record is put through the reference before it is given out. */

@@ -3,10 +3,10 @@ import { usesClaims } from '../../ir/fold.js';
 import { canonicalJson, type JsonObject } from '../../support/json.js';
 import type { Unknown } from './answer.js';
 import { buildRecord } from './build-record.js';
-import { solveClaims } from './claim-solver.js';
+import { solveClaims, type ClaimSolution } from './claim-solver.js';
 import type { Formula } from './formula.js';
 import type { Bound } from './node.js';
-import { search, type Model, type SearchState } from './search.js';
+import { search, weightOf, type Model, type SearchState } from './search.js';
 import { sharedIdentity } from './shared-identity.js';
 
 /** A record, and the claims of who asks, of which the formulas hold; proof that there is none; or why it is not known. */
@@ -61,17 +61,27 @@ interface Candidates {
 function candidates(formulas: readonly Formula[], state: SearchState, name: string | undefined): Candidates {
   const found: Candidates = { best: undefined, doubt: undefined };
   let count = 0;
+  let lightest = Infinity;
   search(formulas, state, (model) => {
-    const claims = state.isLinked ? solveClaims(model, state) : undefined;
-    if (state.isLinked && claims === undefined) return false;
-    const built = buildRecord(model, name, claims);
-    const doubt = sharedIdentity(built);
-    if (doubt !== undefined) found.doubt ??= doubt;
-    else found.best = smaller(found.best, { record: built.json, claims: claims?.claims ?? {} });
     count += 1;
-    return count >= CANDIDATES && found.best !== undefined;
+    const weight = weightOf(model);
+    if (weight > lightest) return count >= CANDIDATES ? 'ended' : 'refused';
+    const claims = state.isLinked ? solveClaims(model, state) : undefined;
+    if (state.isLinked && claims === undefined) return 'unlinkable';
+    const built = buildRecord(model, name, claims);
+    const doubt = clashing(claims) ?? sharedIdentity(built);
+    if (doubt !== undefined) found.doubt ??= doubt;
+    else {
+      lightest = weight;
+      found.best = smaller(found.best, { record: built.json, claims: claims?.claims ?? {} });
+    }
+    return count >= CANDIDATES && found.best !== undefined ? 'ended' : 'refused';
   });
   return found;
+}
+
+function clashing(solution: ClaimSolution | undefined): string | undefined {
+  return solution?.clash === undefined ? undefined : `it hangs on \`$claims.${solution.clash}\`, which has two types`;
 }
 
 function smaller(a: Candidate | undefined, b: Candidate): Candidate {
@@ -84,19 +94,19 @@ function smaller(a: Candidate | undefined, b: Candidate): Candidate {
 function withOpaque(formulas: readonly Formula[], state: SearchState): Found {
   let cause: string | undefined;
   search(formulas, state, (model) => {
-    if (state.isLinked && solveClaims(model, state) === undefined) return false;
+    if (state.isLinked && solveClaims(model, state) === undefined) return 'unlinkable';
     cause = opaqueOf(model);
-    return true;
+    return 'ended';
   });
   if (cause !== undefined) return { kind: 'unknown', cause: `it hangs on ${cause}, which Hygraph alone can tell` };
   return state.isExhausted ? TOO_LONG : NONE;
 }
 
 function opaqueOf(model: Model): string {
-  const own = model.entries.flatMap((entry) => keyOf(entry));
-  return own[0] ?? model.related.map((next) => opaqueOf(next.model)).find((key) => key !== '') ?? '';
+  const [own] = model.entries.flatMap(opaqueKeys);
+  return own ?? model.related.map((next) => opaqueOf(next.model)).find((key) => key !== '') ?? '';
 }
 
-function keyOf(entry: Bound): readonly string[] {
+function opaqueKeys(entry: Bound): readonly string[] {
   return entry.kind === 'opaque' ? [entry.key] : [];
 }
