@@ -15,7 +15,7 @@ export interface Revision {
 
 /** Why git did not answer. `detail` is what it said, in a line; empty where the kind says it all. */
 export interface GitProblem {
-  readonly kind: 'git-missing' | 'no-repository' | 'unknown-revision' | 'unreadable';
+  readonly kind: 'git-missing' | 'no-repository' | 'unknown-revision' | 'no-merge-base' | 'unreadable';
   readonly detail: string;
 }
 
@@ -31,6 +31,13 @@ export function findRevision(folder: string, name: string): Revision | GitProble
   const commit = git(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
   if (isGitProblem(commit)) return { ...commit, kind: 'unknown-revision' };
   return { commit: commit.toString('utf8').trim(), folder, prefix: prefix.toString('utf8').replace(/\n$/, '') };
+}
+
+/** The commit where two revisions of one repository parted: the newest that both have. */
+export function mergeBase(one: Revision, other: Revision): Revision | GitProblem {
+  const commit = git(one.folder, ['merge-base', one.commit, other.commit]);
+  if (isGitProblem(commit)) return { ...commit, kind: 'no-merge-base' };
+  return { ...one, commit: commit.toString('utf8').trim() };
 }
 
 /** Which files of a revision are wanted: paths relative to its folder; a folder stands for all that is in it. */

@@ -2,7 +2,7 @@ import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { extractFiles, findRevision, isGitProblem, type Revision } from '../../src/source/revision.js';
+import { extractFiles, findRevision, isGitProblem, mergeBase, type Revision } from '../../src/source/revision.js';
 import { runGit } from '../support/git.js';
 import { withSandbox, type Sandbox } from '../support/run-cli.js';
 
@@ -60,6 +60,20 @@ describe('a revision', () => {
       expect(findRevision(repository, name)).toMatchObject({ kind: 'unknown-revision' });
     }),
   );
+
+  it('parted from another where both have the same commit', () =>
+    inRepository((repository) => {
+      const start = revisionOf(repository, 'main');
+      const add = (...words: readonly string[]): Revision => {
+        runGit([...words], repository);
+        runGit(['commit', '-q', '--allow-empty', '-m', words.join(' ')], repository);
+        return revisionOf(repository, 'HEAD');
+      };
+      const [branch, main] = [add('checkout', '-q', '-b', 'branch'), add('checkout', '-q', 'main')];
+      expect(mergeBase(main, branch)).toEqual(start);
+      expect(mergeBase(branch, start)).toEqual(start);
+      expect(mergeBase(main, add('checkout', '-q', '--orphan', 'other'))).toMatchObject({ kind: 'no-merge-base' });
+    }));
 
   it('is in a repository', () =>
     withSandbox({}, ({ folder }) => {

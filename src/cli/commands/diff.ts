@@ -1,6 +1,7 @@
 import { defineCommand, type Outcome } from '../command.js';
 import type { CommandContext } from '../context.js';
-import { findPlace, workTree, type Finding } from '../diff/place.js';
+import { findPlace, workTree } from '../diff/place.js';
+import { findRange, type Places } from '../diff/range.js';
 import { diffReport, isWeaker, widerPrincipals } from '../diff/report.js';
 import { loadSide, type Side } from '../diff/side.js';
 import { parseGates, refusedBy, unknownPrincipal, type Gates } from '../fail-on.js';
@@ -21,18 +22,29 @@ interface Words {
 
 async function run(
   context: CommandContext,
-  { base, head }: Words,
+  words: Words,
   { config, failOn }: DiffOptions,
 ): Promise<Outcome<DiffResult>> {
-  const before = findPlace(context, config, base);
-  if (before.kind === 'failed') return before;
-  const after: Finding =
-    head === undefined ? { kind: 'found', place: workTree(context, config) } : findPlace(context, config, head);
-  if (after.kind === 'failed') return after;
-  const [baseSide, headSide] = [await loadSide(before.place), await loadSide(after.place)];
+  const places = findPlaces(context, config, words);
+  if (places.kind === 'failed') return places;
+  const [baseSide, headSide] = [await loadSide(places.before), await loadSide(places.after)];
   if (baseSide.kind === 'failed') return baseSide;
   if (headSide.kind === 'failed') return headSide;
   return compare({ before: baseSide.side, after: headSide.side }, context, failOn);
+}
+
+function findPlaces(context: CommandContext, config: string | undefined, { base, head }: Words): Places {
+  const range = findRange(context, config, base);
+  if (range !== undefined && head === undefined) return range;
+  if (range !== undefined) {
+    const message = `\`${base}\` names both revisions, and \`${head ?? ''}\` is a third`;
+    return { kind: 'failed', failure: { message, help: 'name one range, or a base and a head' } };
+  }
+  const before = findPlace(context, config, base);
+  if (before.kind === 'failed') return before;
+  if (head === undefined) return { kind: 'found', before: before.place, after: workTree(context, config) };
+  const after = findPlace(context, config, head);
+  return after.kind === 'failed' ? after : { kind: 'found', before: before.place, after: after.place };
 }
 
 interface Sides {
@@ -71,7 +83,7 @@ export default defineCommand({
     'Compares two git revisions or project folders: who can do what they could not before, which records and requests show it, and which safeguards are weaker. Needs no credentials. The head is judged by the guardrails, tests, rule levels and waivers of the base too. Findings stop nothing.',
   examples: [
     { command: 'policy diff main', purpose: 'what the work tree changes about access' },
-    { command: 'policy diff origin/main HEAD --format markdown', purpose: 'a comment for a pull request' },
+    { command: 'policy diff origin/main...HEAD --format markdown', purpose: 'a comment for a pull request' },
     {
       command: 'policy diff main --fail-on widen=public --fail-on weaken',
       purpose: 'exit with 1 until somebody approves',
@@ -80,8 +92,8 @@ export default defineCommand({
   ],
   configure: (command) =>
     command
-      .argument('<base>', 'a git revision, or a folder with a policy.config.yaml')
-      .argument('[head]', 'the same; the work tree when not given')
+      .argument('<base>', 'a git revision, a range (a..b, a...b), or a folder with a policy.config.yaml')
+      .argument('[head]', 'a revision or a folder; the work tree when not given')
       .addOption(CONFIG_OPTION)
       .option(
         '--fail-on <gate>',

@@ -17,6 +17,11 @@ export function gitFailure({ kind, detail }: GitProblem, name: string): Failure 
         message: `\`${name}\` is neither a project folder nor a revision that this repository has`,
         help: 'fetch it first: a shallow clone has one commit, and no other branch',
       };
+    case 'no-merge-base':
+      return {
+        message: `the revisions of \`${name}\` have no commit in common that this clone has`,
+        help: 'fetch more of the history: a shallow clone has one commit',
+      };
     case 'unreadable':
       return { message: `the files of \`${name}\` cannot be read${said}` };
   }

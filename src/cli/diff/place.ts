@@ -45,7 +45,8 @@ export function findPlace(
   return { kind: 'found', place: { kind: 'revision', label, revision, configName: path.basename(here) } };
 }
 
-function configOf(workingDirectory: string, configPath: string | undefined): string {
+/** The config of the project that a command is about, whether it is there or not. */
+export function configOf(workingDirectory: string, configPath: string | undefined): string {
   if (configPath !== undefined) return path.resolve(workingDirectory, configPath);
   return findConfig(workingDirectory) ?? path.join(workingDirectory, CONFIG_NAME);
 }

@@ -27,7 +27,7 @@ jobs:
         run: npx policy test
       - name: Show who can do more or less
         if: github.event_name == 'pull_request'
-        run: npx policy diff "$(git merge-base "origin/$GITHUB_BASE_REF" HEAD)" HEAD --format markdown >> "$GITHUB_STEP_SUMMARY"
+        run: npx policy diff "origin/$GITHUB_BASE_REF...HEAD" --format markdown >> "$GITHUB_STEP_SUMMARY"
       - name: Show what would change
         run: npx policy plan
 `;
