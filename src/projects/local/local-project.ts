@@ -24,6 +24,7 @@ export type ContentApiFactory = (input: {
   readonly reading: LocalReading;
   readonly clock: () => Date;
   readonly randomId: () => string;
+  readonly onInternalError: (error: unknown) => void;
 }) => ContentApi;
 
 /** How a local project is opened. */
@@ -113,16 +114,17 @@ interface OpenedParts {
 function projectOver({ options, database, environment, ownerToken }: OpenedParts): LocalProject {
   const { ports = SYSTEM_PORTS, reading, createContentApi } = options;
   const { clock, randomId } = ports;
+  const onInternalError = options.onInternalError ?? (() => undefined);
   let { schema } = options;
   let contentApi: ContentApi | undefined;
   let managementApi: ManagementApi | undefined;
   let isClosed = false;
-  const contentApiOf = (): ContentApi =>
-    (contentApi ??= createContentApi({ database, schema, environment: environment.name, reading, clock, randomId }));
+  const given = { database, environment: environment.name, reading, clock, randomId, onInternalError };
+  const contentApiOf = (): ContentApi => (contentApi ??= createContentApi({ ...given, schema }));
   const settings: ManagementApiOptions = {
     ...{ database, ports, quotas: options.quotas ?? {}, updateNull: options.updateNull ?? 'keep' },
     hasContent: (modelApiId) => hasEntry(contentApiOf(), schema.models.get(modelApiId)),
-    onInternalError: options.onInternalError ?? (() => undefined),
+    onInternalError,
   };
   return {
     ...{ projectId: projectOf(database).id, environment: environment.name, ownerToken, database },
