@@ -27,7 +27,8 @@ beforeAll(async () => {
   project = path.join(folder, 'project');
   installed = path.join(project, 'node_modules/hygraph-policy');
   await mkdir(installed, { recursive: true });
-  await execute('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], { cwd: ROOT });
+  const checkout = await checkoutWithStaleFiles(folder);
+  await execute('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: checkout });
   const [tarball = ''] = (await readdir(folder)).filter((name) => name.endsWith('.tgz'));
   await execute('tar', ['-xzf', path.join(folder, tarball), '-C', installed, '--strip-components=1']);
   files = (await readdir(installed, { recursive: true, withFileTypes: true }))
@@ -36,7 +37,22 @@ beforeAll(async () => {
   manifest = JSON.parse(await readFile(path.join(installed, 'package.json'), 'utf8')) as Manifest;
   for (const name of Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })) await link(name);
   await writeFile(path.join(project, 'package.json'), '{ "type": "module" }\n');
-});
+}, 300_000);
+
+/** A file of an earlier build whose source is gone. */
+const STALE = 'dist/analysis/stale.js';
+
+/** What a build takes, copied, and a `dist` of an earlier one; that of this checkout is in use by other tests. */
+async function checkoutWithStaleFiles(folder: string): Promise<string> {
+  const checkout = path.join(folder, 'checkout');
+  for (const name of ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'README.md', 'schemas', 'src'])
+    await cp(path.join(ROOT, name), path.join(checkout, name), { recursive: true });
+  await symlink(path.join(ROOT, 'node_modules'), path.join(checkout, 'node_modules'), 'junction');
+  await mkdir(path.join(checkout, path.dirname(STALE)), { recursive: true });
+  await writeFile(path.join(checkout, STALE), 'export {};\n');
+  await writeFile(path.join(checkout, 'dist/index.js'), "throw new Error('an earlier build');\n");
+  return checkout;
+}
 
 afterAll(() => rm(path.dirname(project), { recursive: true, force: true }));
 
@@ -44,6 +60,10 @@ async function link(name: string): Promise<void> {
   const place = path.join(project, 'node_modules', name);
   await mkdir(path.dirname(place), { recursive: true });
   await symlink(path.join(ROOT, 'node_modules', name), place, 'junction');
+}
+
+function namesFolder(text: string): boolean {
+  return text.includes(ROOT) || text.includes(path.dirname(project));
 }
 
 function policy(...words: readonly string[]): Promise<CliRun> {
@@ -66,6 +86,12 @@ describe('the package', () => {
       expect(files).toContain(`schemas/${name}.schema.json`);
   });
 
+  it('holds nothing of an earlier build', async () => {
+    expect(files).not.toContain(STALE);
+    expect(files).toContain('dist/analysis/analyze.js');
+    expect(await readFile(path.join(installed, 'dist/index.js'), 'utf8')).not.toContain('an earlier build');
+  });
+
   it('has the licences of the packages that its command line holds', async () => {
     const licences = await readFile(path.join(installed, 'dist/bin/LICENSES.txt'), 'utf8');
     for (const name of ['commander', 'graphql', 'yaml'])
@@ -74,8 +100,7 @@ describe('the package', () => {
 
   it('names no folder of the machine that built it', async () => {
     const telling: string[] = [];
-    for (const file of files)
-      if ((await readFile(path.join(installed, file), 'utf8')).includes(ROOT)) telling.push(file);
+    for (const file of files) if (namesFolder(await readFile(path.join(installed, file), 'utf8'))) telling.push(file);
     expect(telling).toEqual([]);
   });
 

@@ -8,7 +8,10 @@ export interface Database {
   /** The first row of a query, or undefined. */
   get(sql: string, parameters?: readonly SqlValue[]): SqlRow | undefined;
   run(sql: string, parameters?: readonly SqlValue[]): void;
-  /** Runs the work in one transaction: all of it takes effect, or, when it throws, none. */
+  /**
+   * Runs the work in one transaction: all of it takes effect, or, when it throws, none. Inside of another transaction it
+   * can be undone alone, and takes effect with the outer one.
+   */
   transaction<T>(work: () => T): T;
   close(): void;
 }

@@ -63,9 +63,9 @@ function databaseOver(connection: Libsql.Database): Database {
   };
 }
 
-/** A transaction inside of another one joins it. */
+/** A transaction inside of another one is a savepoint of it: it can be undone alone, and takes effect with the outer one. */
 function inTransaction<T>(connection: Libsql.Database, work: () => T): T {
-  if (connection.inTransaction) return work();
+  if (connection.inTransaction) return inSavepoint(connection, work);
   connection.exec('BEGIN IMMEDIATE');
   try {
     const result = work();
@@ -73,6 +73,18 @@ function inTransaction<T>(connection: Libsql.Database, work: () => T): T {
     return result;
   } catch (error) {
     rollBack(connection);
+    throw error;
+  }
+}
+
+function inSavepoint<T>(connection: Libsql.Database, work: () => T): T {
+  connection.exec('SAVEPOINT inner_work');
+  try {
+    const result = work();
+    connection.exec('RELEASE inner_work');
+    return result;
+  } catch (error) {
+    if (connection.inTransaction) connection.exec('ROLLBACK TO inner_work; RELEASE inner_work');
     throw error;
   }
 }

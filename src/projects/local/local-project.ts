@@ -14,6 +14,7 @@ import { openFailure, type OpenFailure } from './open-failure.js';
 import { ensureOwnerToken } from './owner-token.js';
 import { SYSTEM_PORTS, type LocalPorts } from './ports.js';
 import { fingerprint } from './sync/fingerprint.js';
+import { storedSchema } from './sync/stored-schema.js';
 import { synchronizeSchema } from './sync/synchronize.js';
 
 /** Makes the Content API of an environment. */
@@ -24,6 +25,7 @@ export type ContentApiFactory = (input: {
   readonly reading: LocalReading;
   readonly clock: () => Date;
   readonly randomId: () => string;
+  readonly onInternalError: (error: unknown) => void;
 }) => ContentApi;
 
 /** How a local project is opened. */
@@ -55,9 +57,12 @@ export interface LocalProjectOptions {
 export interface LocalProject {
   readonly projectId: string;
   readonly environment: string;
-  /** The fingerprint of the schema that the environment has from the policy. */
+  /**
+   * The fingerprint of the schema that is served: what the environment has from the policy, and what was changed through
+   * the Management API since.
+   */
   readonly schema: string;
-  /** Gives the environment other models, stages and locales, as an opening does. */
+  /** Gives the environment other models, stages and locales, as an opening does; those of the Management API go. */
   refresh(schema: Schema): void;
   /** The token of the project's owner, who may do everything on the Management API. */
   readonly ownerToken: string;
@@ -113,16 +118,24 @@ interface OpenedParts {
 function projectOver({ options, database, environment, ownerToken }: OpenedParts): LocalProject {
   const { ports = SYSTEM_PORTS, reading, createContentApi } = options;
   const { clock, randomId } = ports;
+  const onInternalError = options.onInternalError ?? (() => undefined);
   let { schema } = options;
   let contentApi: ContentApi | undefined;
   let managementApi: ManagementApi | undefined;
   let isClosed = false;
-  const contentApiOf = (): ContentApi =>
-    (contentApi ??= createContentApi({ database, schema, environment: environment.name, reading, clock, randomId }));
+  const given = { database, environment: environment.name, reading, clock, randomId, onInternalError };
+  const contentApiOf = (): ContentApi => (contentApi ??= createContentApi({ ...given, schema }));
+  const serve = (next: Schema): void => {
+    schema = next;
+    contentApi = undefined;
+  };
   const settings: ManagementApiOptions = {
     ...{ database, ports, quotas: options.quotas ?? {}, updateNull: options.updateNull ?? 'keep' },
     hasContent: (modelApiId) => hasEntry(contentApiOf(), schema.models.get(modelApiId)),
-    onInternalError: options.onInternalError ?? (() => undefined),
+    onSchemaChange: (id) => {
+      if (id === environment.id) serve(storedSchema(database, id, schema));
+    },
+    onInternalError,
   };
   return {
     ...{ projectId: projectOf(database).id, environment: environment.name, ownerToken, database },
@@ -131,8 +144,7 @@ function projectOver({ options, database, environment, ownerToken }: OpenedParts
     },
     refresh: (next) => {
       synchronizeSchema({ database, ports, environmentId: environment.id, schema: next });
-      schema = next;
-      contentApi = undefined;
+      serve(next);
     },
     management: async (request) => {
       const { createManagementApi } = await import('./management/management-api.js');

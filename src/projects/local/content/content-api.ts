@@ -43,13 +43,17 @@ export interface ContentApiOptions {
   readonly defaultPageSize?: number;
   /** 100 when not given. */
   readonly maxPageSize?: number;
+  /** Told of the mistakes of this program that the answers only call `internal error`. */
+  readonly onInternalError?: (error: unknown) => void;
 }
 
 /**
  * Makes the Content API of one environment over a database that nobody else changes while it is in use: seed it first.
  *
  * A request is answered in Hygraph's own bodies: 400 for one that is wrong in itself, 401 for an unknown token, 403
- * for one that is not permitted as a whole, else 200. A mutation request takes effect whole, or not at all.
+ * for one that is not permitted as a whole, else 200. What is not permitted or wrong in one field of a mutation undoes
+ * the whole request, whose body then has no data (facts 5.1). An internal error undoes its field alone, which is null
+ * and has an error, as GraphQL has it: root fields are carried out one after another, each for itself.
  */
 export function createContentApi(options: ContentApiOptions): ContentApi {
   const sdl = contentSdl(options.schema);
@@ -144,6 +148,7 @@ function resolverContext({ api, caller, place }: Surroundings): ResolverContext 
     read: { schema, reader, access, reading, pageSizes },
     session: new WriteSession({ schema, store, reader, access, now, randomId, userId }, createDocument),
     localesOfWrites: place.locales,
+    onInternalError: options.onInternalError ?? (() => undefined),
   };
 }
 

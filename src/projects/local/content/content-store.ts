@@ -34,7 +34,9 @@ export interface ContentStore {
   nextSequence(): number;
   /** True when a content file has put the document there before; remembers that it has now. */
   markSeeded(document: Pick<Version, 'model' | 'id'>): boolean;
-  /** Runs the work in one transaction: what it wrote is undone when it says so, or throws. */
+  /** Runs the work in one transaction: what it wrote is undone when it throws. One inside of another is undone alone. */
+  atomically<T>(work: () => T): T;
+  /** Runs the work atomically: what it wrote is undone when it says so, too. */
   attempt<T extends { readonly isKept: boolean }>(work: () => T): T;
 }
 
@@ -113,19 +115,27 @@ class WriteThroughStore implements ContentStore {
     return known !== undefined;
   }
 
-  attempt<T extends { readonly isKept: boolean }>(work: () => T): T {
+  atomically<T>(work: () => T): T {
     const before = new Map([...this.#versions].map(([key, versions]) => [key, new Map(versions)]));
+    try {
+      return this.#database.transaction(work);
+    } catch (error) {
+      this.#versions = before;
+      throw error;
+    }
+  }
+
+  attempt<T extends { readonly isKept: boolean }>(work: () => T): T {
     const undone = new Undone();
     const outcomes: T[] = [];
     try {
-      return this.#database.transaction(() => {
+      return this.atomically(() => {
         const outcome = work();
         outcomes.push(outcome);
         if (!outcome.isKept) throw undone;
         return outcome;
       });
     } catch (error) {
-      this.#versions = before;
       const [outcome] = outcomes;
       if (error === undone && outcome !== undefined) return outcome;
       throw error;

@@ -15,21 +15,34 @@ export interface ResolverContext {
   readonly session: WriteSession;
   /** Where the documents that a mutation returns are looked for. */
   readonly localesOfWrites: readonly string[];
+  /** Told of the mistakes of this program that the answer only calls `internal error`. */
+  readonly onInternalError: (error: unknown) => void;
 }
 
 /** The one resolver of all fields: of the roots, of documents and components, and of what they are made of. */
 export function fieldResolver(context: ResolverContext): Resolver {
   const { queries, mutations, read, session, localesOfWrites: locales } = context;
-  return (...call) => {
+  const resolve: Resolver = (...call) => {
     const [source, given, , info] = call;
     const mistake = pagingMistake(given);
     if (mistake !== undefined) return new GraphQLError(mistake);
     const query = info.parentType.name === 'Query' ? queries.get(info.fieldName) : undefined;
     if (query !== undefined) return resolveQuery(query, given, read);
     const mutation = info.parentType.name === 'Mutation' ? mutations.get(info.fieldName) : undefined;
-    if (mutation !== undefined) return resolveMutation(mutation, { given, locales }, session);
+    if (mutation !== undefined) {
+      return session.atomically(() => resolveMutation(mutation, { given, locales }, session));
+    }
     if (isContentNode(source)) return resolveField(source, { name: info.fieldName, given }, read);
     return defaultFieldResolver(...call);
+  };
+  return (...call) => {
+    try {
+      return resolve(...call);
+    } catch (error) {
+      if (error instanceof GraphQLError) throw error;
+      context.onInternalError(error);
+      return new GraphQLError('internal error', { extensions: { code: '500' } });
+    }
   };
 }
 

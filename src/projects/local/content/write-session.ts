@@ -80,6 +80,16 @@ export class WriteSession {
     for (const check of waiting) check();
   }
 
+  /** Runs the work of a root field, demands that waited included; when it throws, what it wrote is undone alone. */
+  atomically<T>(work: () => T): T {
+    try {
+      return this.context.store.atomically(work);
+    } catch (error) {
+      this.#later = [];
+      throw error;
+    }
+  }
+
   fail(failure: FailedAction): void {
     this.#failures.set(`${failure.action} ${failure.model} ${failure.stage}`, failure);
   }

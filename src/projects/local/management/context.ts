@@ -36,6 +36,8 @@ export interface ManagementSettings {
   readonly updateNull: UpdateNull;
   /** True when the model has an entry. */
   readonly hasContent: (modelApiId: string) => boolean;
+  /** Told that models, stages or locales of an environment were changed through the Management API. */
+  readonly onSchemaChange: (environmentId: string) => void;
 }
 
 /** The objects that a permission row or a field leads back to: the API's types refer to each other in circles. */

@@ -5,7 +5,7 @@ import { modelByApiId } from '../management/store/models.js';
 import type { Synchronization } from './synchronization.js';
 
 /** What the Management API calls the scalars. It has no name for the rest, which it shows as JSON. */
-const SCALAR_TYPES: { readonly [S in ScalarName]: string } = {
+export const SCALAR_TYPES: { readonly [S in ScalarName]: string } = {
   ID: 'ID',
   String: 'STRING',
   Int: 'INT',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { LocalPermission } from '../../../../src/projects/local/contract.js';
+import type { Database, LocalPermission } from '../../../../src/projects/local/contract.js';
 import type { JsonObject } from '../../../../src/support/json.js';
+import { memoryDatabase } from './memory-database.js';
 import { dataOf, newsroom, ROOT, row, rowWhere, send, token } from './newsroom.js';
 
 const read = row('read', null);
@@ -500,5 +501,47 @@ describe('conditions of writes', () => {
     const { api } = newsroom();
     const rows = [rowWhere('read', 'Tag', { name: 'red' }), row('update', 'Tag')];
     expect(dataOf(send(api, `mutation { ${UPDATE} }`, token(...rows)))).toEqual({ updateTag: null });
+  });
+});
+
+describe('an internal error', () => {
+  /** A database that refuses to write a text. */
+  function brittle(text: string): Database {
+    const database = memoryDatabase();
+    const run: Database['run'] = (sql, parameters) => {
+      if (parameters?.some((parameter) => String(parameter).includes(text)) === true) throw new Error('disk failure');
+      database.run(sql, parameters);
+    };
+    return { ...database, run };
+  }
+
+  const THREE = `mutation {
+    first: createTag(data: { name: "one" }) { name }
+    second: createAuthor(data: { name: "kept?", articles: { create: [{ title: "POISON" }] } }) { name }
+    third: createTag(data: { name: "three" }) { name }
+  }`;
+
+  it('undoes its root field whole and alone, and the answer says so without its words', () => {
+    const told: unknown[] = [];
+    const { api, database } = newsroom({ database: brittle('POISON'), onInternalError: (error) => told.push(error) });
+    const { status, body } = send(api, THREE);
+    expect(status).toBe(200);
+    expect(body['data']).toEqual({ first: { name: 'one' }, second: null, third: { name: 'three' } });
+    expect(body['errors']).toMatchObject([
+      { message: 'internal error', path: ['second'], extensions: { code: '500' } },
+    ]);
+    expect(told).toEqual([new Error('disk failure')]);
+    const query = '{ tags(skip: 2) { name } authors(skip: 3) { name } articles(skip: 3) { id } }';
+    const after = { tags: [{ name: 'one' }, { name: 'three' }], authors: [], articles: [] };
+    expect(dataOf(send(api, query))).toEqual(after);
+    expect(dataOf(send(newsroom({ database }).api, query))).toEqual(after);
+  });
+
+  it('does not save the others from a denial', () => {
+    const { api } = newsroom({ database: brittle('POISON') });
+    const rows = [read, row('create', 'Author'), row('create', 'Article'), row('update', 'Author')];
+    const { status, body } = send(api, THREE, token(...rows));
+    expect([status, body['data']]).toEqual([403, null]);
+    expect(dataOf(send(api, '{ tags(skip: 2) { name } authors(skip: 3) { id } }'))).toEqual({ tags: [], authors: [] });
   });
 });

@@ -327,6 +327,7 @@ describe('a server that is killed', () => {
       'src/support',
       'src/source',
       'src/ir',
+      'src/bind/models',
       'src/projects',
       'test/support',
       'test/projects/local/management',

@@ -45,6 +45,7 @@ function finish(settings: ManagementSettings, migration: MigrationRecord): void 
   const errors = makeChanges(settings, migration);
   const status = errors === null ? 'SUCCESS' : 'FAILED';
   updateMigration(database, { ...migration, status, errors, finishedAt: now(settings) });
+  if (errors === null) settings.onSchemaChange(migration.environmentId);
 }
 
 /** Null, or why none of the changes was made. */
