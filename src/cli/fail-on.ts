@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings';
+import { isWider } from '../change/diff-access.js';
 import type { PrincipalRef, Program } from '../ir/program.js';
 import type { Plan } from '../plan/plan.js';
 import type { Problem } from '../plan/problem.js';
@@ -51,7 +52,9 @@ export function refusedBy(failOn: FailOn | undefined, wider: readonly PrincipalR
 
 /** The principals that could do more after the plan than before, among those that must not. Unknown counts as more. */
 export function widenedBeyond({ access }: Plan, failOn: FailOn | undefined): readonly PrincipalRef[] {
-  const widened = access.filter((summary) => summary.widened + summary.unknown + summary.managementGained.length > 0);
+  const widened = access.filter(
+    ({ changes, managementGained }) => managementGained.length > 0 || changes.some(({ kind }) => isWider(kind)),
+  );
   return refusedBy(
     failOn,
     widened.map(({ principal }) => principal),

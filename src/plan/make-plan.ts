@@ -1,22 +1,21 @@
 import { createHash } from 'node:crypto';
-import { compareAccess, type AccessChange, type AccessChangeKind } from '../change/compare-access.js';
 import type { Principal, PrincipalRef, Program } from '../ir/program.js';
 import { inEnvironment } from '../semantics/cells.js';
 import { canonicalJson } from '../support/json.js';
 import { sortBy } from '../support/order.js';
 import { parseJson } from '../support/parse-json.js';
 import { invariant } from '../support/invariant.js';
-import type { Change } from './change.js';
+import { accessSummaries } from './access-summary.js';
 import { changeProblems, stateProblems } from './check-state.js';
 import { desiredState } from './desired.js';
 import { diff, liveRole, liveToken } from './diff.js';
 import { isMarked, isUnfinished } from './mark.js';
 import { orderChanges } from './order.js';
-import type { AccessSummary, Plan, PrincipalBefore, UnmanagedPrincipal } from './plan.js';
+import type { Plan, PrincipalBefore, UnmanagedPrincipal } from './plan.js';
 import { policyDigest } from './policy-digest.js';
 import { failure, success, type Outcome } from './problem.js';
 import { addedRoles, addedRows, quotaProblem, quotaUse } from './quota-use.js';
-import { afterChange, standingAccess, standingOf, type Standing } from './standing.js';
+import { afterChange, standingOf } from './standing.js';
 import { spaceOf, type ProjectState } from './state.js';
 
 /** What a plan is made from. */
@@ -50,9 +49,14 @@ export function makePlan(input: PlanInput): Outcome<Plan> {
     ...[quotaProblem('permission rows', quotas.contentPermissions), quotaProblem('roles', quotas.roles)],
   ].filter((problem) => problem !== undefined);
   if (refusals.length > 0) return failure(...refusals);
-  return success(
-    sealed({ ...headOf(input, desired.isMinimal), changes, access: accessSummaries(state, changes), quotas }),
-  );
+  const access = accessSummaries({
+    program,
+    state,
+    before: standing,
+    after: changes.reduce(afterChange, standing),
+    changes,
+  });
+  return success(sealed({ ...headOf(input, desired.isMinimal), changes, access, quotas }));
 }
 
 function declaredTokens({ principals }: Program): readonly PrincipalRef[] {
@@ -131,66 +135,4 @@ function unmanaged(state: ProjectState, declared: readonly PrincipalRef[]): read
   return sortBy([endpoint, ...tokens, ...roles], ({ principal }) => principal).filter(
     ({ principal }) => !declared.includes(principal),
   );
-}
-
-function accessSummaries(state: ProjectState, changes: readonly Change[]): readonly AccessSummary[] {
-  const before = standingOf(state);
-  const after = changes.reduce(afterChange, before);
-  const principals = [...new Set(changes.map(({ principal }) => principal))];
-  return principals
-    .map((principal) => accessSummary(principal, { state, before, after, changes }))
-    .filter(
-      ({ cells, managementGained, managementLost }) =>
-        cells.length + managementGained.length + managementLost.length > 0,
-    );
-}
-
-interface SummaryInput {
-  readonly state: ProjectState;
-  readonly before: Standing;
-  readonly after: Standing;
-  readonly changes: readonly Change[];
-}
-
-function accessSummary(principal: PrincipalRef, { state, before, after, changes }: SummaryInput): AccessSummary {
-  const accessAt = (standing: Standing) => standingAccess(standing.get(principal) ?? [], spaceOf(state));
-  const cells = compareAccess(accessAt(before), accessAt(after));
-  const management = changes.filter((change) => change.principal === principal).map(managementChange);
-  return {
-    principal,
-    widened: countOf(cells, 'widened'),
-    narrowed: countOf(cells, 'narrowed'),
-    unknown: countOf(cells, 'unknown'),
-    cells,
-    managementGained: management.flatMap(({ lost, gained }) => gained.filter((action) => !lost.includes(action))),
-    managementLost: management.flatMap(({ lost, gained }) => lost.filter((action) => !gained.includes(action))),
-  };
-}
-
-function countOf(cells: readonly AccessChange[], kind: AccessChangeKind): number {
-  return cells.filter((cell) => cell.kind === kind).length;
-}
-
-interface ManagementChange {
-  readonly lost: readonly string[];
-  readonly gained: readonly string[];
-}
-
-function managementChange(change: Change): ManagementChange {
-  switch (change.kind) {
-    case 'createToken':
-    case 'createRole':
-      return { lost: [], gained: change.after.management };
-    case 'updateToken':
-    case 'updateRole':
-      return { lost: change.before.management, gained: change.after.management };
-    case 'deleteToken':
-      return { lost: change.reason === 'expired' ? change.before.management : [], gained: [] };
-    case 'createRow':
-    case 'updateRow':
-    case 'enableRow':
-    case 'deleteRow':
-    case 'setPublicStage':
-      return { lost: [], gained: [] };
-  }
 }
