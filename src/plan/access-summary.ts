@@ -1,39 +1,47 @@
 import { accessChanges, type AccessChange } from '../change/access-change.js';
 import { AXES_OF } from '../ir/actions.js';
-import type { Program } from '../ir/program.js';
+import type { PrincipalRef, Program } from '../ir/program.js';
 import { inEnvironment, isAbout, selects } from '../semantics/cells.js';
-import { locationOf } from '../source/location.js';
+import { locationOf, type Location } from '../source/location.js';
 import { groupBy } from '../support/group.js';
-import type { Change } from './change.js';
+import type { Moment } from './moment.js';
 import { withOpaqueTexts } from './opaque-condition.js';
 import type { AccessSummary } from './plan.js';
-import type { Standing } from './standing.js';
 import { liveSchema, standingProgram } from './standing-program.js';
 import type { ProjectState } from './state.js';
 
-/** Two moments of a live project, and what is done between them. */
+/** Two moments of a live project. */
 export interface SummaryInput {
   /** The policy: what its conditions speak of, and where its grants stand. */
   readonly program: Program;
   readonly state: ProjectState;
-  readonly before: Standing;
-  readonly after: Standing;
-  readonly changes: readonly Change[];
+  readonly before: Moment;
+  readonly after: Moment;
+  /** At which of the moments the project is what the policy says; undefined: at neither. */
+  readonly policyHolds: 'before' | 'after' | undefined;
+  /** Whose access is compared. */
+  readonly principals: Iterable<PrincipalRef>;
 }
 
-/** What the changes do to the access of each principal that they touch, proven from the rows of both moments. */
-export function accessSummaries({ program, state, before, after, changes }: SummaryInput): readonly AccessSummary[] {
-  const principals = [...new Set(changes.map(({ principal }) => principal))];
+/** How the access of principals differs from one moment to another, proven from the rows of both. */
+export function accessSummaries(input: SummaryInput): readonly AccessSummary[] {
+  const { program, state, before, after } = input;
+  const principals = [...new Set(input.principals)];
   const schema = liveSchema(state, program.schema);
   const programs = {
-    before: standingProgram(before, schema, principals),
-    after: standingProgram(after, schema, principals),
+    before: standingProgram(before.rows, schema, principals),
+    after: standingProgram(after.rows, schema, principals),
   };
+  const byPrincipal = groupBy(accessChanges(programs), ({ principal }) => principal);
   const here = inEnvironment(program, state.environment.name);
-  const found = accessChanges(programs).map((change) => withOpaqueTexts(withPlaces(change, here)));
-  const byPrincipal = groupBy(found, ({ principal }) => principal);
+  const shown = (change: AccessChange): AccessChange => withOpaqueTexts(withPlaces(change, here, input.policyHolds));
   return principals
-    .map((principal) => ({ principal, changes: byPrincipal.get(principal) ?? [], ...managementOf(principal, changes) }))
+    .map((principal) => ({
+      principal,
+      changes: (byPrincipal.get(principal) ?? []).map(shown),
+      managementGained: missing(before, after, principal),
+      managementLost: missing(after, before, principal),
+    }))
     .filter((summary) => isChanged(summary));
 }
 
@@ -41,50 +49,26 @@ function isChanged({ changes, managementGained, managementLost }: AccessSummary)
   return changes.length + managementGained.length + managementLost.length > 0;
 }
 
-/** Where the policy grants what is allowed afterwards. */
-function withPlaces(change: AccessChange, { principals }: Program): AccessChange {
-  const { where } = change.after;
-  if (where === null) return change;
+/** The management permissions that a principal has at one moment and not at the other. */
+function missing(from: Moment, to: Moment, principal: PrincipalRef): readonly string[] {
+  const known = from.management.get(principal) ?? [];
+  return (to.management.get(principal) ?? []).filter((action) => !known.includes(action));
+}
+
+/** Where the policy grants what it says. */
+function withPlaces(change: AccessChange, policy: Program, side: SummaryInput['policyHolds']): AccessChange {
+  if (side === undefined || change[side].where === null) return change;
+  return { ...change, [side]: { ...change[side], grants: placesOf(change, policy) } };
+}
+
+function placesOf(change: AccessChange, { principals }: Program): readonly Location[] {
   const grants = principals.find(({ ref }) => ref === change.principal)?.grants ?? [];
-  const reaching = grants.filter(
-    (grant) =>
-      isAbout(grant, change.action) &&
-      selects(grant.models, change.models[0] ?? null) &&
-      AXES_OF[change.action].every((axis) => selects(grant[axis], change[axis]?.[0] ?? null)),
-  );
-  return { ...change, after: { where, grants: reaching.map(({ origin }) => locationOf(origin)) } };
-}
-
-type Management = Pick<AccessSummary, 'managementGained' | 'managementLost'>;
-
-function managementOf(principal: string, changes: readonly Change[]): Management {
-  const found = changes.filter((change) => change.principal === principal).map(managementChange);
-  return {
-    managementGained: found.flatMap(({ lost, gained }) => gained.filter((action) => !lost.includes(action))),
-    managementLost: found.flatMap(({ lost, gained }) => lost.filter((action) => !gained.includes(action))),
-  };
-}
-
-interface ManagementChange {
-  readonly lost: readonly string[];
-  readonly gained: readonly string[];
-}
-
-function managementChange(change: Change): ManagementChange {
-  switch (change.kind) {
-    case 'createToken':
-    case 'createRole':
-      return { lost: [], gained: change.after.management };
-    case 'updateToken':
-    case 'updateRole':
-      return { lost: change.before.management, gained: change.after.management };
-    case 'deleteToken':
-      return { lost: change.reason === 'expired' ? change.before.management : [], gained: [] };
-    case 'createRow':
-    case 'updateRow':
-    case 'enableRow':
-    case 'deleteRow':
-    case 'setPublicStage':
-      return { lost: [], gained: [] };
-  }
+  return grants
+    .filter(
+      (grant) =>
+        isAbout(grant, change.action) &&
+        selects(grant.models, change.models[0] ?? null) &&
+        AXES_OF[change.action].every((axis) => selects(grant[axis], change[axis]?.[0] ?? null)),
+    )
+    .map(({ origin }) => locationOf(origin));
 }

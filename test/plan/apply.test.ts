@@ -3,7 +3,7 @@ import type { Principal, Program } from '../../src/ir/program.js';
 import type { ApplyResult } from '../../src/plan/apply.js';
 import { accessSummaries } from '../../src/plan/access-summary.js';
 import type { Reply } from '../../src/plan/project.js';
-import type { Standing } from '../../src/plan/standing.js';
+import type { Moment } from '../../src/plan/moment.js';
 import type { LiveRow, ProjectState } from '../../src/plan/state.js';
 import { permissionRow } from '../../src/rows/row.js';
 import { FakeProject, Killed } from '../support/fake-project.js';
@@ -151,13 +151,17 @@ describe('a plan', () => {
   ])('compares conditions by proof: %s', (_, before, after, kinds) => {
     const world = new World();
     const row = (condition: string | null) => permissionRow('read', { model: 'Tag', stages: ['DRAFT'], condition });
-    const standing = (condition: string | null): Standing => new Map([['public', [{ id: 'r', row: row(condition) }]]]);
+    const moment = (condition: string | null): Moment => ({
+      rows: new Map([['public', [{ id: 'r', row: row(condition) }]]]),
+      management: new Map(),
+    });
     const summaries = accessSummaries({
       program: policy(everyone()),
       state: world.project.state,
-      before: standing(before),
-      after: standing(after),
-      changes: [{ kind: 'deleteRow', principal: 'public', id: 'r', row: row(before) }],
+      before: moment(before),
+      after: moment(after),
+      policyHolds: undefined,
+      principals: ['public'],
     });
     const changes = summaries.flatMap((summary) => summary.changes);
     expect(changes.map(({ kind }) => kind)).toEqual(kinds);

@@ -52,8 +52,8 @@ function accessSection({ access }: Plan, look: Look): string {
   return access.length === 0 ? '  nobody can do more or less than before\n' : accessText(access, look);
 }
 
-/** Hygraph's own roles are in every project, and nobody's doing. */
-function unmanagedText({ unmanaged }: Plan, { styler, isQuiet }: Look): string {
+/** Who is not in the policy. Hygraph's own roles are in every project, and nobody's doing. */
+export function unmanagedText({ unmanaged }: Pick<Plan, 'unmanaged'>, { styler, isQuiet }: Look): string {
   const foreign = unmanaged.filter(({ isSystem }) => !isSystem);
   if (foreign.length === 0 || isQuiet) return '';
   const width = Math.max(...foreign.map(({ principal }) => printable(principal).length));
@@ -73,6 +73,7 @@ function savedText({ savedAs }: PlanResult): string {
   return savedAs === undefined ? '' : `saved as ${savedAs}; apply it with \`policy apply ${savedAs}\`\n`;
 }
 
-function refusedText({ refused }: PlanResult): string {
+/** What `--fail-on` refuses. */
+export function refusedText({ refused }: Pick<PlanResult, 'refused'>): string {
   return refused.length === 0 ? '' : `access widens for ${refused.join(', ')}, which \`--fail-on\` refuses\n`;
 }
