@@ -38,8 +38,8 @@ export interface AccessDifference {
 }
 
 /** True where somebody can do more than before, or where that cannot be ruled out. */
-export function isWider({ comparison }: Pick<AccessDifference, 'comparison'>): boolean {
-  switch (comparison.kind) {
+export function isWider(kind: DifferenceKind): boolean {
+  switch (kind) {
     case 'widened':
     case 'unknown':
     case 'changed':

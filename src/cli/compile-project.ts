@@ -1,6 +1,7 @@
 import { compile, type Compilation } from '../compiler.js';
 import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Program } from '../ir/program.js';
+import type { Schema } from '../ir/schema.js';
 import { withGateway } from '../semantics/gateway.js';
 import { count } from '../support/words.js';
 import type { Failure } from './command.js';
@@ -12,6 +13,8 @@ export interface CompiledProject extends LoadedProject {
   readonly compilation: Compilation;
   /** What plans are made of: the program and, where the config names one, the gateway's token. */
   readonly planned: Program;
+  /** What a local project takes over. */
+  readonly schema: Schema;
 }
 
 /** A compiled project, or why it may not take effect. */
@@ -32,9 +35,11 @@ export async function compileProject(context: CommandContext, configPath: string
   if (hasErrors(compilation.diagnostics)) return failed(compilation.diagnostics, true);
   const { program } = compilation;
   const gateway = project.config.gateway?.token;
-  if (gateway === undefined) return { kind: 'compiled', project: { ...project, compilation, planned: program } };
+  if (gateway === undefined)
+    return { kind: 'compiled', project: { ...project, compilation, schema: program.schema, planned: program } };
   if (program.principals.some(({ ref }) => ref === `tokens/${gateway}`)) return gatewayDeclared(gateway);
-  return { kind: 'compiled', project: { ...project, compilation, planned: withGateway(program, gateway) } };
+  const planned = withGateway(program, gateway);
+  return { kind: 'compiled', project: { ...project, compilation, schema: program.schema, planned } };
 }
 
 /** Two tokens of one name: the policy's, and the one that the config names. */

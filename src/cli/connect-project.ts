@@ -4,18 +4,24 @@ import { createManagementClient } from '../projects/client/management-client.js'
 import type { Send } from '../projects/client/send.js';
 import { createFileJournal } from '../projects/stores/file-journal.js';
 import { createFileSecretSink } from '../projects/stores/file-secret-sink.js';
+import type { Schema } from '../ir/schema.js';
 import { DEFAULT_ENVIRONMENT } from '../schema/config.js';
 import type { Project as ProjectConfig } from '../schema/config.generated.js';
 import { didYouMean } from '../support/suggest.js';
 import { listOf } from '../support/words.js';
 import type { Failure } from './command.js';
-import type { CompiledProject } from './compile-project.js';
+import type { LoadedProject } from './load-project.js';
 import type { CommandContext } from './context.js';
 
 /** Which project and environment a command talks to; the config's when not given. */
 export interface TargetOptions {
   readonly project?: string | undefined;
   readonly environment?: string | undefined;
+}
+
+/** A project's config, and the content schema that a local project takes over. */
+export interface Connectable extends Pick<LoadedProject, 'root' | 'config'> {
+  readonly schema: Schema;
 }
 
 /** A live project that is ready to be read and changed. */
@@ -42,7 +48,7 @@ export type Target =
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** Finds the project that the options or the config name. */
-export function targetOf({ config }: CompiledProject, options: TargetOptions): Target {
+export function targetOf({ config }: Pick<LoadedProject, 'config'>, options: TargetOptions): Target {
   const name = options.project ?? config.defaultProject;
   const names = Object.keys(config.projects);
   if (name === undefined) {
@@ -68,19 +74,19 @@ export function targetOf({ config }: CompiledProject, options: TargetOptions): T
  */
 export async function connectProject(
   context: CommandContext,
-  compiled: CompiledProject,
+  connectable: Connectable,
   options: TargetOptions & { readonly create: boolean },
 ): Promise<Connecting> {
-  const target = targetOf(compiled, options);
+  const target = targetOf(connectable, options);
   if (target.kind === 'failed') return target;
   const { name, config, environment } = target;
   const sending =
     config.kind === 'local'
-      ? await localSend(compiled, { config, environment, create: options.create })
+      ? await localSend(connectable, { config, environment, create: options.create })
       : hygraphSend(context, config);
   if (sending.kind === 'failed') return sending;
   const folder = config.kind === 'local' ? config.data : path.join('.policy', name);
-  const resolve = (file: string): string => path.resolve(compiled.root, file);
+  const resolve = (file: string): string => path.resolve(connectable.root, file);
   return {
     kind: 'connected',
     connected: {
@@ -106,7 +112,7 @@ interface LocalTarget {
 }
 
 async function localSend(
-  { root, compilation }: CompiledProject,
+  { root, schema }: Connectable,
   { config, environment, create }: LocalTarget,
 ): Promise<Sending> {
   const [{ connectLocalProject }, { createContentApi }, { DEFAULT_READING }] = await Promise.all([
@@ -116,7 +122,7 @@ async function localSend(
   ]);
   const connecting = await connectLocalProject({
     dataFolder: path.resolve(root, config.data),
-    schema: compilation.program.schema,
+    schema,
     environment,
     create,
     reading: DEFAULT_READING,

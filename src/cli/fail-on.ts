@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings';
+import { isWider } from '../change/diff-access.js';
 import type { PrincipalRef, Program } from '../ir/program.js';
 import type { Plan } from '../plan/plan.js';
 import type { Problem } from '../plan/problem.js';
@@ -50,8 +51,10 @@ export function refusedBy(failOn: FailOn | undefined, wider: readonly PrincipalR
 }
 
 /** The principals that could do more after the plan than before, among those that must not. Unknown counts as more. */
-export function widenedBeyond({ access }: Plan, failOn: FailOn | undefined): readonly PrincipalRef[] {
-  const widened = access.filter((summary) => summary.widened + summary.unknown + summary.managementGained.length > 0);
+export function widenedBeyond({ access }: Pick<Plan, 'access'>, failOn: FailOn | undefined): readonly PrincipalRef[] {
+  const widened = access.filter(
+    ({ changes, managementGained }) => managementGained.length > 0 || changes.some(({ kind }) => isWider(kind)),
+  );
   return refusedBy(
     failOn,
     widened.map(({ principal }) => principal),
@@ -66,7 +69,7 @@ export function unknownPrincipal(failOn: FailOn | undefined, known: readonly Pri
 /** Why the gate of a plan cannot be held: it names principals that neither the policy nor the project has. */
 export function failOnProblem(
   { principals }: Program,
-  { unmanaged }: Plan,
+  { unmanaged }: Pick<Plan, 'unmanaged'>,
   failOn: FailOn | undefined,
 ): Problem | undefined {
   const known = [...principals.map(({ ref }) => ref), ...unmanaged.map(({ principal }) => principal)];

@@ -1,4 +1,4 @@
-import { commonAccess, isWithin, unitedAccess } from '../change/compare-access.js';
+import { commonAccess, isWithin, unitedAccess } from './access-bounds.js';
 import type { Program } from '../ir/program.js';
 import { raise, type RowAccess } from '../rows/raise.js';
 import { plainRow } from '../rows/row.js';

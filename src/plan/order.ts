@@ -1,4 +1,4 @@
-import { commonAccess, isWithin } from '../change/compare-access.js';
+import { commonAccess, isWithin } from './access-bounds.js';
 import type { CellSpace } from '../semantics/cells.js';
 import type { RowAccess } from '../rows/raise.js';
 import { groupBy } from '../support/group.js';

@@ -1,4 +1,4 @@
-import type { AccessChange } from '../change/compare-access.js';
+import type { AccessChange } from '../change/access-change.js';
 import type { PrincipalRef } from '../ir/program.js';
 import type { Change } from './change.js';
 import type { Preference } from './order.js';
@@ -16,11 +16,8 @@ export interface PrincipalBefore {
 /** What the changes do to the access of one principal. */
 export interface AccessSummary {
   readonly principal: PrincipalRef;
-  readonly widened: number;
-  readonly narrowed: number;
-  /** Conditions that were not compared; taken as widened. */
-  readonly unknown: number;
-  readonly cells: readonly AccessChange[];
+  /** The riskiest first. What is `unknown` is taken as widened. */
+  readonly changes: readonly AccessChange[];
   /** Management permissions that come and go. */
   readonly managementGained: readonly string[];
   readonly managementLost: readonly string[];

@@ -4,12 +4,12 @@ import type { Plan } from '../../src/plan/plan.js';
 import { compileText } from '../support/check-text.js';
 
 const { program } = compileText('tokens:\n  web: { grants: [] }\n');
-const summary = { narrowed: 0, unknown: 0, cells: [], managementGained: [], managementLost: [] };
+const summary = { changes: [], managementGained: [], managementLost: [] };
 const plan = {
   access: [
-    { ...summary, principal: 'public', widened: 1 },
-    { ...summary, principal: 'tokens/web', widened: 0, unknown: 1 },
-    { ...summary, principal: 'roles/editor', widened: 0 },
+    { ...summary, principal: 'public', changes: [{ kind: 'widened' }] },
+    { ...summary, principal: 'tokens/web', changes: [{ kind: 'narrowed' }, { kind: 'unknown' }] },
+    { ...summary, principal: 'roles/editor', changes: [{ kind: 'narrowed' }] },
   ],
   unmanaged: [{ principal: 'roles/editor', id: 'r', isSystem: false, rows: 0 }],
 } as unknown as Plan;

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Principal, Program } from '../../src/ir/program.js';
 import type { ApplyResult } from '../../src/plan/apply.js';
+import { accessSummaries } from '../../src/plan/access-summary.js';
 import type { Reply } from '../../src/plan/project.js';
+import type { Moment } from '../../src/plan/moment.js';
 import type { LiveRow, ProjectState } from '../../src/plan/state.js';
 import { permissionRow } from '../../src/rows/row.js';
 import { FakeProject, Killed } from '../support/fake-project.js';
@@ -104,17 +106,81 @@ describe('a plan', () => {
     const until = (date: string) => policy(everyone(), web.kind === 'token' ? expiring(web, date) : web);
     expect(kindsOf(world, until('2026-11-24'))).toEqual([]);
     expect(world.plan(until('2026-11-23')).changes).toMatchObject([{ kind: 'deleteToken', reason: 'expired' }]);
-    expect(world.plan(until('2026-11-23')).access).toMatchObject([{ principal: 'tokens/web', widened: 0 }]);
+    expect(world.plan(until('2026-11-23')).access).toMatchObject([
+      { principal: 'tokens/web', changes: [{ kind: 'narrowed', removed: { record: {} } }] },
+    ]);
   });
 
-  it('says which cells widen and narrow', async () => {
+  it('says which cells widen and narrow, with the request that shows it and where it is granted', async () => {
     const world = new World();
     await world.become(policy(everyone(read(['Tag'], ['DRAFT']))));
     const [summary] = world.plan(policy(everyone(read(['Tag'], ['QA'])))).access;
-    expect(summary).toMatchObject({ principal: 'public', widened: 1, narrowed: 1, unknown: 0 });
-    expect(summary?.cells).toEqual([
-      { kind: 'narrowed', cell: 'read Tag stages=DRAFT locales=en', before: ['{}'], after: [] },
-      { kind: 'widened', cell: 'read Tag stages=QA locales=en', before: [], after: ['{}'] },
+    const shown = (stage: string) => ({
+      record: {},
+      claims: {},
+      request: { to: 'content-api', query: `query { tags(stage: ${stage}) { id } }`, headers: {} },
+    });
+    const cells = { principal: 'public', action: 'read', models: ['Tag'], locales: ['en'] };
+    const granted = [{ path: 'test.yaml', line: 1, column: 1 }];
+    expect(summary?.changes).toEqual([
+      {
+        ...cells,
+        kind: 'widened',
+        stages: ['QA'],
+        before: { where: null, grants: [] },
+        after: { where: {}, grants: granted },
+        added: shown('QA'),
+      },
+      {
+        ...cells,
+        kind: 'narrowed',
+        stages: ['DRAFT'],
+        before: { where: {}, grants: [] },
+        after: { where: null, grants: [] },
+        removed: shown('DRAFT'),
+      },
+    ]);
+  });
+
+  it.each<[string, string | null, string | null, readonly string[]]>([
+    ['another text of the same condition is no change of access', '{"id_in":["a"]}', '{"id":"a"}', []],
+    ['a condition that holds more widens', '{"id":"a"}', '{"id_in":["a","b"]}', ['widened']],
+    ['a condition that holds others is a change', '{"id":"a"}', '{"id":"b"}', ['changed']],
+    ['what the policy does not know is taken as widened', '{"id":"a"}', '{"odd":1}', ['unknown']],
+    ['what the policy does not know is less than everything', null, '{"odd":1}', ['narrowed']],
+  ])('compares conditions by proof: %s', (_, before, after, kinds) => {
+    const world = new World();
+    const row = (condition: string | null) => permissionRow('read', { model: 'Tag', stages: ['DRAFT'], condition });
+    const moment = (condition: string | null): Moment => ({
+      rows: new Map([['public', [{ id: 'r', row: row(condition) }]]]),
+      management: new Map(),
+    });
+    const summaries = accessSummaries({
+      program: policy(everyone()),
+      state: world.project.state,
+      before: moment(before),
+      after: moment(after),
+      policyHolds: undefined,
+      principals: ['public'],
+    });
+    const changes = summaries.flatMap((summary) => summary.changes);
+    expect(changes.map(({ kind }) => kind)).toEqual(kinds);
+    expect(changes.map((change) => change.after.where)).toEqual(kinds.map((): unknown => JSON.parse(after ?? '{}')));
+    const isOdd = kinds.includes('unknown');
+    expect(changes.filter(({ cause }) => cause !== undefined).map(({ cause }) => cause)).toEqual(
+      isOdd ? ['a condition of the project speaks of what the policy does not know'] : [],
+    );
+  });
+
+  it('speaks of stages, locales and models that the project has and the policy does not', () => {
+    const world = new World();
+    change(world, ({ stages, models }) => ({
+      stages: [...stages, { id: 'stage:LATER', apiId: 'LATER' }],
+      models: [...models, { id: 'model:New', apiId: 'New', isSystem: false, isLocalized: false }],
+    }));
+    world.project.addRow('public', permissionRow('read', { model: 'New', stages: ['LATER'] }));
+    expect(world.plan(policy(everyone())).access).toMatchObject([
+      { changes: [{ kind: 'narrowed', models: ['New'], stages: ['LATER'], locales: ['en'] }] },
     ]);
   });
 });

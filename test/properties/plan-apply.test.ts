@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commonAccess, isWithin, unitedAccess } from '../../src/change/compare-access.js';
+import { commonAccess, isWithin, unitedAccess } from '../../src/plan/access-bounds.js';
 import type { Program } from '../../src/ir/program.js';
 import type { ApplyResult } from '../../src/plan/apply.js';
 import type { Plan } from '../../src/plan/plan.js';

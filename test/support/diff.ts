@@ -1,6 +1,6 @@
-import { diffAccess, type AccessDifference } from '../../src/change/diff-access.js';
-import { groupDifferences } from '../../src/change/group-differences.js';
-import { sentenceOf } from '../../src/cli/views/diff-words.js';
+import { accessChanges } from '../../src/change/access-change.js';
+import type { AccessDifference } from '../../src/change/diff-access.js';
+import { sentenceOf } from '../../src/cli/views/access-words.js';
 import { understand } from '../../src/compiler.js';
 import type { Program } from '../../src/ir/program.js';
 import { cell, type Cell } from '../../src/semantics/cells.js';
@@ -33,7 +33,7 @@ export function schemaWith(from: string, to: string): string {
 
 /** What is different, as sentences. */
 export function sentences(before: Program, after: Program): readonly string[] {
-  return groupDifferences(diffAccess({ before, after })).map(sentenceOf);
+  return accessChanges({ before, after }).map(sentenceOf);
 }
 
 /** The cells of a difference. */

@@ -69,13 +69,14 @@ export default defineCommand({
   name: 'plan',
   summary: 'show what an apply would change in the live project',
   description:
-    'Reads the live project and shows the difference to the policy twice: as rows, and as access. Changes nothing. Exits with 0, also with changes; with 1 for any failure.',
+    'Reads the live project and shows the difference to the policy twice: as rows, and as access, each change of it with a record and a request that show it. Changes nothing. Exits with 0, also with changes; with 1 for any failure.',
   examples: [
     { command: 'policy plan', purpose: "plan for the config's default project" },
     {
       command: 'policy plan --project production --out plan.json',
       purpose: 'save the plan, to be reviewed and applied as it is',
     },
+    { command: 'policy plan --format markdown --output plan.md', purpose: 'write a comment for a pull request' },
     { command: 'policy plan --detailed-exitcode', purpose: 'exit with 2 when there are changes' },
     { command: 'policy plan --fail-on widen=public', purpose: 'exit with 1 when the public could do more than before' },
   ],

@@ -29,6 +29,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./diff.js')).default,
   },
   {
+    name: 'drift',
+    summary: 'show what was changed by hand in the live project, and who can do more because of it',
+    load: async () => (await import('./drift.js')).default,
+  },
+  {
     name: 'explain',
     summary: 'print the page of a rule or code, or why access is allowed or denied',
     load: async () => (await import('./explain.js')).default,

@@ -1,11 +1,12 @@
-import { isWider } from '../../change/diff-access.js';
 import type { SettingChange } from '../../change/diff-settings.js';
 import { printable } from '../../diagnostics/render/printable.js';
 import type { PrincipalRef } from '../../ir/program.js';
 import type { LazyViews } from '../command.js';
 import type { Look } from '../context.js';
-import { countKinds, type DiffReport, type ShownDifference } from '../diff/report.js';
-import { detailsOf, placeWords, samenessWords, sentenceOf, sideWords, totalsOf } from './diff-words.js';
+import type { DiffReport } from '../diff/report.js';
+import { accessEntries } from './access.js';
+import { totalsOf } from './access-words.js';
+import { placeWords, samenessWords, sideWords } from './diff-words.js';
 
 /** Two policies compared, and what `--fail-on` refuses of it. */
 export interface DiffResult {
@@ -79,14 +80,7 @@ function accessSection({ access, sides, settings }: DiffReport, look: Look): str
   if (access.length === 0) {
     return settings.every(({ kind }) => kind === 'neutral') ? `Access is the same: ${samenessWords(sides)}\n` : '';
   }
-  const entries = access.map((group) => entryText(group, look)).join('');
-  return `${look.styler('strong', 'Access')}\n${entries}\nAccess: ${totalsOf(countKinds(access))}\n`;
-}
-
-function entryText(group: ShownDifference, { styler }: Look): string {
-  const mark = isWider(group) ? styler('warning', '+') : styler('success', '-');
-  const below = detailsOf(group).map((line) => `      ${printable(line)}\n`);
-  return `  ${mark} ${printable(sentenceOf(group))}\n${below.join('')}`;
+  return `${look.styler('strong', 'Access')}\n${accessEntries(access, look)}\nAccess: ${totalsOf(access)}\n`;
 }
 
 function refusalText({ refused, isWeakRefused }: DiffResult): string {

@@ -3,11 +3,11 @@ import { printable } from '../../diagnostics/render/printable.js';
 import type { PrincipalRef } from '../../ir/program.js';
 import type { Plan } from '../../plan/plan.js';
 import { count } from '../../support/words.js';
-import type { Views } from '../command.js';
+import type { LazyViews } from '../command.js';
 import type { Look } from '../context.js';
-import { accessText } from './access.js';
 import { changesText, totalsText } from './changes.js';
 import { byRisk } from './entry.js';
+import { accessText } from './plan-access.js';
 
 /** A plan, and what became of it. */
 export interface PlanResult {
@@ -20,10 +20,17 @@ export interface PlanResult {
 }
 
 /** The plan as rows and as access; as JSON it is the plan file itself. */
-export const PLAN_VIEWS: Views<PlanResult> = {
-  text: (result, look) => ({ stdout: planText(result, look), stderr: `${savedText(result)}${refusedText(result)}` }),
-  json: (result) => ({ stdout: jsonText(result.plan), stderr: refusedText(result) }),
-};
+export const PLAN_VIEWS = {
+  text: (result: PlanResult, look: Look) => ({
+    stdout: planText(result, look),
+    stderr: `${savedText(result)}${refusedText(result)}`,
+  }),
+  json: (result: PlanResult) => ({ stdout: jsonText(result.plan), stderr: refusedText(result) }),
+  markdown: async (result: PlanResult) => ({
+    stdout: (await import('./plan-markdown.js')).planMarkdown(result.plan, result.projectName),
+    stderr: refusedText(result),
+  }),
+} satisfies LazyViews<PlanResult>;
 
 /** A plan as a person reads it: who can do more or less, what is changed for it, and the totals. */
 export function planText({ plan, projectName }: Pick<PlanResult, 'plan' | 'projectName'>, look: Look): string {
@@ -45,8 +52,8 @@ function accessSection({ access }: Plan, look: Look): string {
   return access.length === 0 ? '  nobody can do more or less than before\n' : accessText(access, look);
 }
 
-/** Hygraph's own roles are in every project, and nobody's doing. */
-function unmanagedText({ unmanaged }: Plan, { styler, isQuiet }: Look): string {
+/** Who is not in the policy. Hygraph's own roles are in every project, and nobody's doing. */
+export function unmanagedText({ unmanaged }: Pick<Plan, 'unmanaged'>, { styler, isQuiet }: Look): string {
   const foreign = unmanaged.filter(({ isSystem }) => !isSystem);
   if (foreign.length === 0 || isQuiet) return '';
   const width = Math.max(...foreign.map(({ principal }) => printable(principal).length));
@@ -66,6 +73,7 @@ function savedText({ savedAs }: PlanResult): string {
   return savedAs === undefined ? '' : `saved as ${savedAs}; apply it with \`policy apply ${savedAs}\`\n`;
 }
 
-function refusedText({ refused }: PlanResult): string {
+/** What `--fail-on` refuses. */
+export function refusedText({ refused }: Pick<PlanResult, 'refused'>): string {
   return refused.length === 0 ? '' : `access widens for ${refused.join(', ')}, which \`--fail-on\` refuses\n`;
 }

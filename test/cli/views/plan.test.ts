@@ -3,6 +3,8 @@ import { planPreview, APPLY_VIEWS } from '../../../src/cli/views/apply.js';
 import { words } from '../../../src/cli/views/changes.js';
 import { PLAN_VIEWS, planText } from '../../../src/cli/views/plan.js';
 import { ANSI, PLAIN } from '../../../src/diagnostics/render/styler.js';
+import type { AccessChange } from '../../../src/change/access-change.js';
+import { planMarkdown } from '../../../src/cli/views/plan-markdown.js';
 import type { Change } from '../../../src/plan/change.js';
 import type { AccessSummary, Plan } from '../../../src/plan/plan.js';
 import { permissionRow } from '../../../src/rows/row.js';
@@ -32,14 +34,12 @@ function planOf(parts: Partial<Plan>): Plan {
 }
 
 function accessOf(principal: AccessSummary['principal'], parts: Partial<AccessSummary>): AccessSummary {
-  const { cells = [] } = parts;
-  const total = (kind: string): number => cells.filter((cell) => cell.kind === kind).length;
-  const totals = { widened: total('widened'), narrowed: total('narrowed'), unknown: total('unknown') };
-  return { principal, ...totals, cells, managementGained: [], managementLost: [], ...parts };
+  return { principal, changes: [], managementGained: [], managementLost: [], ...parts };
 }
 
-function widened(cell: string): AccessSummary['cells'][number] {
-  return { kind: 'widened', cell, before: [], after: ['{}'] };
+function widened(principal: string, parts: Partial<AccessChange> = {}): AccessChange {
+  const sides = { before: { where: null, grants: [] }, after: { where: {}, grants: [] } };
+  return { principal, kind: 'widened', action: 'read', models: ['Case'], stages: ['DRAFT'], ...sides, ...parts };
 }
 
 const ROW = permissionRow('read', { model: 'Case', stages: ['PUBLISHED'], locales: ['en'] });
@@ -56,68 +56,53 @@ function accessText(...access: readonly AccessSummary[]): string {
 }
 
 describe('the access of a plan', () => {
-  it('puts the public before tokens before roles, whatever the order of the plan', () => {
-    const cells = [widened('read Case stages=DRAFT locales=en')];
-    const summaries = ['roles/a', 'tokens/b', 'tokens/a', 'public'].map((principal) => accessOf(principal, { cells }));
-    expect([...accessText(...summaries).matchAll(/^ {2}(\S+):/gm)].map(([, principal]) => principal)).toEqual([
-      'public',
-      'tokens/a',
-      'tokens/b',
-      'roles/a',
+  it('puts what is wider first, then the public before tokens before roles, whatever the order of the plan', () => {
+    const summaries = ['roles/a', 'tokens/b', 'tokens/a', 'public'].map((principal) =>
+      accessOf(principal, {
+        changes: [widened(principal, { kind: 'narrowed', action: 'delete' }), widened(principal, { kind: 'unknown' })],
+      }),
+    );
+    const order = ['`public`', '`tokens/a`', '`tokens/b`', '`roles/a`'];
+    expect([...accessText(...summaries).matchAll(/^ {2}([+-]) (\S+)/gm)].map(([, ...found]) => found)).toEqual([
+      ...order.map((principal) => ['+', principal]),
+      ...order.map((principal) => ['-', principal]),
     ]);
   });
 
-  it('puts what widens first, what is not known next, what narrows last', () => {
-    const cells = [
-      { kind: 'narrowed', cell: 'delete Case locales=en', before: ['{}'], after: [] },
-      { kind: 'unknown', cell: 'update Case locales=en', before: ['{"a":1}'], after: ['{"b":1}', '{"c":1}'] },
-      { kind: 'widened', cell: 'create Case locales=en', before: ['{"a":1}'], after: ['{}'] },
-    ] as const;
-    const lines = accessText(accessOf('public', { cells, managementLost: ['B'], managementGained: ['A'] })).split('\n');
-    expect(lines).toEqual([
-      `  public: ${['1 cell widened', '1 cell changed (taken as widened)', '1 cell narrowed', '1 management permission gained', '1 management permission lost'].join(', ')}`,
-      '    + management        A',
-      '    + create      Case  locales en',
-      '        was where {"a":1}',
-      '        now any record',
-      '    ~ update      Case  locales en',
-      '        was where {"a":1}',
-      '        now where {"b":1} or {"c":1}',
-      '    - delete      Case  locales en',
-      '    - management        B',
-      '',
-    ]);
-  });
-
-  it.each([
-    ['a rectangle as one line', ['A B', 'A C', 'D B', 'D C'], ['stages A, D  locales B, C']],
-    ['other locales of another stage apart', ['A B', 'A C', 'D B'], ['stages A  locales B, C', 'stages D  locales B']],
-    ['what does not exist yet last', ['(new) B', 'A B'], ['stages A, (new)  locales B']],
-    ['a single cell', ['A B'], ['stages A  locales B']],
-  ])('joins cells: %s', (_, cells, lines) => {
-    const keys = cells.map((names) => {
-      const [stage, locale] = names.split(' ');
-      return widened(`read Case stages=${stage ?? ''} locales=${locale ?? ''}`);
+  it('says what is allowed, what shows it, and what of management comes and goes', () => {
+    const change = widened('public', {
+      before: { where: { country: 'DE' }, grants: [] },
+      after: { where: {}, grants: [{ path: 'access.yaml', line: 2, column: 5 }] },
+      added: {
+        record: { country: 'FR' },
+        claims: {},
+        request: { to: 'content-api', query: 'query { cases(stage: DRAFT) { id } }', headers: {} },
+      },
     });
-    const text = accessText(accessOf('public', { cells: keys }));
-    expect([...text.matchAll(/\+ read {2}Case {2}(.*)/g)].map(([, line]) => line)).toEqual(lines);
-  });
+    const access = accessOf('public', { changes: [change], managementGained: ['A'], managementLost: ['B', 'C'] });
+    expect(accessText(access)).toBe(
+      dedent`
+      + \`public\` gains management: \`A\`
+      + \`public\` can now read more of \`Case\` in \`DRAFT\`
+          before: \`{"country":"DE"}\`
+          after: any record
+          now for example: \`{"country":"FR"}\`
+          now answered: \`query { cases(stage: DRAFT) { id } }\` without a token
+          granted now at \`access.yaml:2:5\`
+      - \`public\` loses management: \`B\` and \`C\`
 
-  it('says once what (new) stands for, and only where it stands', () => {
-    const open = accessOf('public', {
-      cells: [widened('read (new) stages=A locales=en'), widened('readVersions (new)')],
-    });
-    const closed = accessOf('public', { cells: [widened('read Case stages=A locales=en')] });
-    expect(accessText(open, open).match(/stands for what does not exist yet/g)).toHaveLength(1);
-    expect(accessText(closed)).not.toContain('(new)');
+      Access: 1 widened
+    `.replaceAll(/^(?=.)/gm, '  '),
+    );
   });
 
   it('counts what is too much to be read, after what widens', () => {
-    const cells = Array.from({ length: 45 }, (_, index) => widened(`read M${index + 10} stages=A locales=en`));
-    const lost = { kind: 'narrowed', cell: 'read A stages=A locales=en', before: ['{}'], after: [] } as const;
-    const text = accessText(accessOf('public', { cells: [lost, ...cells] }));
-    expect(text.match(/^ {4}\+/gm)).toHaveLength(40);
-    expect(text).toContain('    and 6 more lines, which `--format json` has\n');
+    const changes = Array.from({ length: 45 }, (_, index) => widened('public', { models: [`M${index + 10}`] }));
+    const lost = widened('public', { kind: 'narrowed' });
+    const text = accessText(accessOf('public', { changes: [lost, ...changes] }));
+    expect(text.match(/^ {2}\+/gm)).toHaveLength(40);
+    expect(text).toContain('  and 6 more changes, which `--format json` has\n');
+    expect(text).toContain('  Access: 45 widened, 1 narrowed\n');
   });
 
   it('says so when nobody can do more or less', () => {
@@ -125,9 +110,48 @@ describe('the access of a plan', () => {
   });
 
   it('shows no control characters', () => {
-    expect(accessText(accessOf('roles/\u001b[1m', { cells: [widened('read Ca\u202ese')] }))).toBe(
-      '  roles/\\x1b[1m: 1 cell widened\n    + read  Ca\\u{202e}se\n',
+    const change = widened('roles/\u001b[1m', { models: ['Ca\u202ese'] });
+    expect(accessText(accessOf('roles/\u001b[1m', { changes: [change] }))).toContain(
+      '  + `roles/\\x1b[1m` can now read `Ca\\u{202e}se` in `DRAFT`\n',
     );
+  });
+});
+
+describe('a plan as a comment on a pull request', () => {
+  const markdown = (parts: Partial<Plan>): string => planMarkdown(planOf(parts), 'local');
+
+  it('begins with who could do what, and ends with the totals', () => {
+    const access = [accessOf('public', { changes: [widened('public')], managementLost: ['B'] })];
+    expect(markdown({ changes: [CREATE], access })).toBe(dedent`
+      **\`public\` can now read \`Case\` in \`DRAFT\`, and 1 more change**
+
+      #### ⚠️ \`public\` can now read \`Case\` in \`DRAFT\`
+
+
+      ### Management
+
+      - \`public\` loses management: \`B\`
+
+      ### Rows
+
+      - \`public\`: + read Case stages PUBLISHED locales en
+
+      Plan: 1 to add, 0 to change, 0 to destroy. For \`local\` (environment \`master\`): 1 widened.
+    `);
+  });
+
+  it.each([
+    ['nothing changes', {}, '**No changes**: `local` (environment `master`) is what the policy says.\n'],
+    ['rows alone change', { changes: [CREATE] }, '**Nobody can do more or less than before**\n'],
+  ])('says so when %s', (_, parts, want) => {
+    expect(markdown(parts).startsWith(want)).toBe(true);
+  });
+
+  it('fits in a comment', () => {
+    const changes = Array.from({ length: 2000 }, (_, index) => widened('public', { models: [`Model${index}`] }));
+    const text = markdown({ changes: [CREATE], access: [accessOf('public', { changes })] });
+    expect(Buffer.byteLength(text)).toBeLessThan(65_536);
+    expect(text).toMatch(/\n… and \d+ sections more, which `--format json` has\n$/);
   });
 });
 
@@ -260,16 +284,16 @@ describe('a plan', () => {
     const plan = planOf({ changes: [CREATE] });
     const result = { plan, projectName: 'local', savedAs: 'p.json', refused: ['public' as const, 'tokens/a' as const] };
     const refused = 'access widens for public, tokens/a, which `--fail-on` refuses\n';
-    const json = PLAN_VIEWS.json?.(result, LOOK);
-    expect(JSON.parse(json?.stdout ?? '')).toEqual(plan);
-    expect(json?.stderr).toBe(refused);
+    const json = PLAN_VIEWS.json(result);
+    expect(JSON.parse(json.stdout)).toEqual(plan);
+    expect(json.stderr).toBe(refused);
     expect(PLAN_VIEWS.text(result, LOOK).stderr).toBe(
       `saved as p.json; apply it with \`policy apply p.json\`\n${refused}`,
     );
   });
 
   it('is shown in colours where they are wanted, and the same without them', () => {
-    const plan = planOf({ changes: [CREATE], access: [accessOf('public', { cells: [widened('readVersions Case')] })] });
+    const plan = planOf({ changes: [CREATE], access: [accessOf('public', { changes: [widened('public')] })] });
     const colored = planText({ plan, projectName: 'local' }, { ...LOOK, styler: ANSI });
     expect(colored.replaceAll(/\u001b\[\d+m/g, '')).toBe(planText({ plan, projectName: 'local' }, LOOK));
     expect(colored).toContain('\u001b[');
