@@ -6,7 +6,16 @@ export { finish } from './finish.js';
 export type { Json, JsonObject } from './json.js';
 export { DEFAULT_LIMITS, type Limits } from './limits.js';
 export type { After } from './plan.js';
-export { resolvePrincipal, resolveUser, sha256, type Resolution, type TokenDigests } from './principals.js';
+export {
+  digestMistake,
+  resolvePrincipal,
+  resolveUser,
+  sha256,
+  type Credentials,
+  type Resolution,
+  type TokenDigests,
+  type VerifyUser,
+} from './principals.js';
 export { parseStrictJson } from './strict-json.js';
 export type {
   Action,

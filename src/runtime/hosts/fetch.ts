@@ -1,5 +1,6 @@
 import {
   denied,
+  digestMistake,
   finish,
   parseStrictJson,
   resolvePrincipal,
@@ -11,10 +12,11 @@ import {
   type JsonObject,
   type PolicyRequest,
   type TokenDigests,
+  type VerifyUser,
 } from '../core/index.js';
 
 /** What a host's own authentication found: the claims of a verified end user, or a principal of the policy. */
-export type HostPrincipal = { readonly claims: JsonObject } | { readonly ref: string };
+export type HostPrincipal = { readonly claims: JsonObject } | { readonly principal: string };
 
 /** How a fetch handler reaches the Content API, and how it knows who asks. */
 export interface FetchHandlerOptions {
@@ -24,6 +26,8 @@ export interface FetchHandlerOptions {
   readonly token: string;
   /** SHA-256 digests of the tokens that clients may send. */
   readonly digests?: TokenDigests;
+  /** Verifies the tokens of end users: see `hygraph-policy/runtime/jwt`. Without it there are none. */
+  readonly verifyUser?: VerifyUser;
   /** The host's own authentication. Without it the `Authorization` header decides; undefined from it is an error. */
   readonly authenticate?: (request: Request) => Promise<HostPrincipal | undefined>;
   /** Sends a request on; the platform's `fetch` when not given. */
@@ -40,6 +44,8 @@ export function createFetchHandler(
   engine: Engine,
   options: FetchHandlerOptions,
 ): (request: Request) => Promise<Response> {
+  const mistake = digestMistake(options.digests ?? {});
+  if (mistake !== undefined) throw new TypeError(mistake);
   return async (request) => {
     try {
       return await handle(engine, request, options);
@@ -67,15 +73,16 @@ async function handle(engine: Engine, request: Request, options: FetchHandlerOpt
 async function callerOf(
   engine: Engine,
   request: Request,
-  { authenticate, digests = {} }: FetchHandlerOptions,
+  { authenticate, digests = {}, verifyUser }: FetchHandlerOptions,
 ): Promise<Caller | { readonly status: 401 | 403 }> {
   if (authenticate === undefined) {
-    const resolution = await resolvePrincipal(engine.tables, digests, request.headers.get('authorization'));
+    const credentials = { tables: engine.tables, digests, verifyUser };
+    const resolution = await resolvePrincipal(credentials, request.headers.get('authorization'));
     return resolution.kind === 'caller' ? resolution.caller : { status: resolution.status };
   }
   const found = await authenticate(request);
   if (found === undefined) return { status: 401 };
-  if ('ref' in found) return { kind: 'principal', ref: found.ref };
+  if ('principal' in found) return { kind: 'principal', ref: found.principal };
   const resolution = resolveUser(engine.tables, found.claims);
   return resolution.kind === 'caller' ? resolution.caller : { status: resolution.status };
 }
