@@ -73,7 +73,7 @@ describe('the fetch handler', () => {
     const { handler, sent } = handlerOver(good);
     const response = await handler(post(query, headers));
     expect([response.status, response.headers.get('cache-control'), response.headers.get('vary'), sent.length]).toEqual(
-      [status, cache, 'Authorization', status === 200 ? 1 : 0],
+      [status, cache, 'Authorization, Gcms-Stage, Gcms-Locales', status === 200 ? 1 : 0],
     );
   });
 
