@@ -457,6 +457,24 @@ const ATTACKS: readonly (readonly [string, string | Asked, string])[] = [
     '{ articles { id author @skip(if: false) @include(if: true) { email } } }',
     'not-allowed at articles.author',
   ],
+  [
+    'a mutation by what may only read',
+    { query: 'mutation { deleteArticle(where: { id: "a1" }) { id } }', isReadOnly: true },
+    'method at ',
+  ],
+  [
+    'a subscription by what may only read',
+    { query: 'subscription { articles { id } }', isReadOnly: true },
+    'method at ',
+  ],
+  [
+    'variables named like what every object has',
+    {
+      query: 'query ($constructor: Stage! = PUBLISHED) { articles(stage: $constructor) { id } }',
+      variables: {},
+    },
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { id } } {"policy_Article_0":{"status":"ready"}}',
+  ],
   ['a directive of the operation', 'query @cached { articles { id } }', 'bad-request at '],
   ['a directive of a variable', 'query ($a: Int @x) { articles(first: $a) { id } }', 'bad-request at '],
   ['@defer', '{ ... @defer { articles { author { id } } } }', 'bad-request at '],

@@ -73,7 +73,7 @@ describe('the fetch handler', () => {
     const { handler, sent } = handlerOver(good);
     const response = await handler(post(query, headers));
     expect([response.status, response.headers.get('cache-control'), response.headers.get('vary'), sent.length]).toEqual(
-      [status, cache, 'Authorization', status === 200 ? 1 : 0],
+      [status, cache, 'Authorization, Gcms-Stage, Gcms-Locales', status === 200 ? 1 : 0],
     );
   });
 
@@ -131,9 +131,9 @@ describe('the fetch handler', () => {
     ['claims of a class', { claims: { role: 'author', sub: 'me' } }, 200],
     ['claims of no class', { claims: { role: 'reader' } }, 403],
     ['a claim that is not equal', { claims: { role: ['author'] } }, 403],
-    ['a principal', { ref: 'tokens/web' }, 200],
-    ['a principal that nobody declared', { ref: 'tokens/none' }, 401],
-    ['a class of users as a principal', { ref: 'users/author' }, 401],
+    ['a principal', { principal: 'tokens/web' }, 200],
+    ['a principal that nobody declared', { principal: 'tokens/none' }, 401],
+    ['a class of users as a principal', { principal: 'users/author' }, 401],
     ['nothing', undefined, 401],
   ])('the host’s own authentication: %s', async (_, found, status) => {
     const { handler } = handlerOver(() => Response.json({ data: { articles: [] } }), {
@@ -144,7 +144,7 @@ describe('the fetch handler', () => {
 
   it('unwraps a single read', async () => {
     const { handler } = handlerOver(() => Response.json({ data: { article: [{ id: 'a' }] } }), {
-      authenticate: () => Promise.resolve({ ref: 'tokens/partner' }),
+      authenticate: () => Promise.resolve({ principal: 'tokens/partner' }),
     });
     const response = await handler(post({ query: '{ article(where: { id: "a" }) { id } }' }));
     expect(await response.json()).toEqual({ data: { article: { id: 'a' } } });

@@ -148,8 +148,11 @@ describe('strict JSON', () => {
     ['a key twice', '{"a":1,"a":1}', false],
     ['a key twice, deep inside', '{"a":[[{"b":1,"c":{},"b":2}]]}', false],
     ['a key twice, once escaped', '{"a":1,"\\u0061":1}', false],
-    ['an array', '[]', false],
-    ['null', 'null', false],
+    ['an array', '[]', true],
+    ['null', 'null', true],
+    ['a key twice inside of an array', '[{"a":1,"a":1}]', false],
+    ['the same key in two objects', '[{"a":1},{"a":1}]', true],
+    ['a text that looks like keys twice', '{"a":"{\\"b\\":1,\\"b\\":1}"}', true],
     ['nothing', '', false],
   ])('%s', (_, text, isGood) => {
     expect(parseStrictJson(text) !== undefined).toBe(isGood);

@@ -1,12 +1,20 @@
 import type { GrantLocation } from './tables.js';
-import type { JsonObject } from './json.js';
+import { isJsonObject, type JsonObject } from './json.js';
 
 /**
  * Why a request is denied. `not-allowed`: no grant reaches a cell that it needs. `unenforceable`: a grant may, but what
  * it allows can be neither filtered nor checked exactly. `bad-request`: it is not a request to this API. `limits`: too
- * large, deep or many. `unauthenticated`: the credentials are unknown, broken or expired.
+ * large, deep or many. `unauthenticated`: the credentials are unknown, broken or expired. The last three are about how a
+ * request was sent: by a method or in a type that is not accepted, or too slowly.
  */
-export type DenialReason = 'not-allowed' | 'unenforceable' | 'bad-request' | 'limits' | 'unauthenticated';
+export type DenialReason =
+  'not-allowed' | 'unenforceable' | 'bad-request' | 'limits' | 'unauthenticated' | 'method' | 'media-type' | 'timeout';
+
+/**
+ * In which words a denial is told: `hygraph`, in Hygraph's own, so that its clients need no change; `graphql`, as GraphQL
+ * servers do: no data, and for each field to blame an error with its path and a code in words, with status 200.
+ */
+export type DenialStyle = 'hygraph' | 'graphql';
 
 /** The cell that was missing or could not be enforced. */
 export interface MissingCell {
@@ -27,13 +35,17 @@ export interface Problem {
   readonly grants?: readonly GrantLocation[];
 }
 
+type Problems = readonly [Problem, ...Problem[]];
+
+/** The HTTP status of a denial. */
+export type DenialStatus = 200 | 400 | 401 | 403 | 405 | 408 | 413 | 415;
+
 /** A request that is not sent on, and the answer to it. */
 export interface Denied {
   readonly kind: 'denied';
-  readonly status: 400 | 401 | 403 | 405 | 413 | 415;
+  readonly status: DenialStatus;
   readonly reason: DenialReason;
   readonly problems: readonly Problem[];
-  /** In Hygraph's own shape, so that clients need no change. */
   readonly body: JsonObject;
 }
 
@@ -43,38 +55,88 @@ const STATUS = {
   'bad-request': 400,
   limits: 413,
   unauthenticated: 401,
+  method: 405,
+  'media-type': 415,
+  timeout: 408,
+} as const;
+
+/** The codes that GraphQL's clients know. */
+const CODES = {
+  'not-allowed': 'FORBIDDEN',
+  unenforceable: 'FORBIDDEN',
+  'bad-request': 'BAD_REQUEST',
+  limits: 'REQUEST_TOO_LARGE',
+  unauthenticated: 'UNAUTHENTICATED',
+  method: 'METHOD_NOT_ALLOWED',
+  'media-type': 'UNSUPPORTED_MEDIA_TYPE',
+  timeout: 'REQUEST_TIMEOUT',
 } as const;
 
 /** How a denial is told. */
 export interface DenialOptions {
   readonly explain: boolean;
   readonly isMutation?: boolean;
+  readonly style?: DenialStyle;
 }
 
-/** The denial for the first problem. The bodies are those that Hygraph's users saw (public issues, 2021 and 2022). */
-export function denied(problems: readonly [Problem, ...Problem[]], options: DenialOptions): Denied {
+/** The denial for the first problem. Hygraph's bodies are those that its users saw (public issues, 2021 and 2022). */
+export function denied(problems: Problems, { explain, isMutation = false, style = 'hygraph' }: DenialOptions): Denied {
   const [{ reason }] = problems;
-  const explanation = options.explain ? { extensions: { policy: problems.map(explain) } } : {};
+  const explanation = explain ? { extensions: { policy: problems.map(explained) } } : {};
+  const body = style === 'hygraph' ? hygraphBody(problems, isMutation) : graphqlBody(problems);
   return Object.freeze({
     kind: 'denied',
-    status: STATUS[reason],
+    status: style === 'graphql' && isForbidden(reason) ? 200 : STATUS[reason],
     reason,
     problems,
-    body: { ...bodyOf(problems, options.isMutation ?? false), ...explanation },
+    body: { ...body, ...explanation },
   });
 }
 
-function bodyOf([first]: readonly [Problem, ...Problem[]], isMutation: boolean): JsonObject {
-  switch (first.reason) {
+/** The denial under the id by which it is found in the log, where Hygraph has the id of a request. */
+export function withId(denial: Denied, id: string): Denied {
+  const { extensions } = denial.body;
+  const known = isJsonObject(extensions) ? extensions : {};
+  return { ...denial, body: { ...denial.body, extensions: { ...known, requestId: id } } };
+}
+
+function isForbidden(reason: DenialReason): boolean {
+  return reason === 'not-allowed' || reason === 'unenforceable';
+}
+
+function hygraphBody([first]: Problems, isMutation: boolean): JsonObject {
+  const { reason, path } = first;
+  if (isForbidden(reason)) return isMutation ? MUTATION_DENIED : queryDenied(path);
+  const code = String(STATUS[reason]);
+  const extensions = reason === 'bad-request' ? { code, path } : { code };
+  return { errors: [{ message: messageOf(first), extensions }], data: null };
+}
+
+function graphqlBody(problems: Problems): JsonObject {
+  const errors = problems.map((problem) => ({
+    message: messageOf(problem),
+    ...(problem.path.length === 0 ? {} : { path: problem.path }),
+    extensions: { code: CODES[problem.reason] },
+  }));
+  return { errors, data: null };
+}
+
+/** What everybody may know. What is wrong with a request is its sender's own text. */
+function messageOf({ reason, detail }: Problem): string {
+  switch (reason) {
     case 'not-allowed':
     case 'unenforceable':
-      return isMutation ? MUTATION_DENIED : queryDenied(first.path);
-    case 'bad-request':
-      return { errors: [{ message: first.detail, extensions: { code: '400', path: first.path } }], data: null };
+      return 'not allowed';
     case 'limits':
-      return { errors: [{ message: 'request too large', extensions: { code: '413' } }], data: null };
+      return 'request too large';
     case 'unauthenticated':
-      return { errors: [{ message: 'unauthorized', extensions: { code: '401' } }], data: null };
+      return 'unauthorized';
+    case 'timeout':
+      return 'request timed out';
+    case 'bad-request':
+    case 'method':
+    case 'media-type':
+      return detail;
   }
 }
 
@@ -87,7 +149,7 @@ function queryDenied(path: readonly string[]): JsonObject {
   return { errors: [{ message: 'not allowed', extensions: { code: '403', path } }] };
 }
 
-function explain({ reason, detail, path, cell, grants }: Problem): JsonObject {
+function explained({ reason, detail, path, cell, grants }: Problem): JsonObject {
   return {
     reason,
     detail,

@@ -1,10 +1,12 @@
 import { OperationTypeNode } from 'graphql';
+import { notingCells } from './asked-cells.js';
 import { claimsOf, refsOf, type Caller } from './caller.js';
+import { checkShape } from './check-shape.js';
 import { createDecisionTable, type DecisionTable } from './decision-table.js';
-import { denied, type Denied, type Problem } from './denial.js';
+import { denied, type Denied, type DenialStyle, type Problem } from './denial.js';
 import { readOperation, type Operation, type OperationResult } from './document.js';
 import { fillRequest } from './fill-request.js';
-import { isJsonObject, isSuspicious, type JsonObject } from './json.js';
+import type { JsonObject } from './json.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import { LeastRecentlyUsed } from './lru.js';
 import { planOperation, type After, type Plan, type PlanResult } from './plan.js';
@@ -21,6 +23,8 @@ export interface PolicyRequest {
   readonly operationName?: string | null | undefined;
   /** Names in lower case. `gcms-stage` and `gcms-locales` alone are read; none is ever sent on. */
   readonly headers?: { readonly [name: string]: string | undefined };
+  /** True for what was sent by GET: anything but a query is then refused. */
+  readonly isReadOnly?: boolean;
   /** Undefined is denied: a host whose authentication gave nothing must say who the caller is. */
   readonly principal: Caller | undefined;
 }
@@ -33,12 +37,26 @@ export interface Allowed {
   readonly after: After;
 }
 
+/** What a request asked for, as far as it was looked at: for the decision log. */
+export interface Asked {
+  /** The principals whose grants the caller has; none where nobody is known. */
+  readonly who: readonly string[];
+  readonly operation: Operation | undefined;
+  /** `read Article PUBLISHED/en`, sorted. */
+  readonly cells: readonly string[];
+}
+
+/** What becomes of a request. */
+export type Verdict = (Allowed | Denied) & { readonly asked: Asked };
+
 /** How an engine works. */
 export interface EngineOptions {
   /** Milliseconds since 1970, to know whether a token has expired. */
   readonly clock: () => number;
   /** Says in the body of a denial why: the cell that is missing and the grants that nearly reach it. Off when not given. */
   readonly explain?: boolean;
+  /** In which words a denial is told: Hygraph's own when not given. */
+  readonly denials?: DenialStyle;
   readonly limits?: Partial<Limits>;
 }
 
@@ -46,8 +64,11 @@ export interface EngineOptions {
 export interface Engine {
   readonly tables: PolicyTables;
   readonly decisions: DecisionTable;
+  readonly clock: () => number;
   /** Judges a request. Never throws, and knows no answer but these two. */
-  check(request: PolicyRequest): Allowed | Denied;
+  check(request: PolicyRequest): Verdict;
+  /** The denial of what is no request to the engine at all, in the words that it has for others. */
+  deny(problem: Problem): Denied;
 }
 
 interface State {
@@ -58,7 +79,19 @@ interface State {
   readonly clock: () => number;
   readonly principals: ReadonlyMap<string, PrincipalTable>;
   readonly operations: LeastRecentlyUsed<OperationResult>;
-  readonly plans: LeastRecentlyUsed<PlanResult>;
+  readonly plans: LeastRecentlyUsed<KnownPlan>;
+}
+
+interface KnownPlan {
+  readonly plan: PlanResult;
+  readonly cells: ReadonlySet<string>;
+}
+
+/** What is found out about a request on the way. */
+interface Trace {
+  who: readonly string[];
+  operation: Operation | undefined;
+  readonly cells: Set<string>;
 }
 
 /** Makes an engine of a policy's tables. Throws when the tables have another format than this version reads. */
@@ -76,34 +109,60 @@ export function createEngine(tables: PolicyTables, options: EngineOptions): Engi
     operations: new LeastRecentlyUsed(limits.cachedOperations),
     plans: new LeastRecentlyUsed(limits.cachedOperations),
   };
-  const explain = options.explain ?? false;
+  const { explain = false, denials: style = 'hygraph' } = options;
   return Object.freeze({
     tables,
     decisions: state.decisions,
-    check: (request: PolicyRequest) => checkSafely(state, request, explain),
+    clock: options.clock,
+    check: (request: PolicyRequest) => {
+      const trace: Trace = { who: [], operation: undefined, cells: new Set() };
+      const verdict = checkSafely({ ...state, explain, trace }, request);
+      const { who, operation, cells } = trace;
+      return { ...toldIn(style, verdict, explain), asked: { who, operation, cells: [...cells].sort() } };
+    },
+    deny: (problem: Problem) => denied([problem], { explain, style }),
   });
 }
 
+function toldIn(style: DenialStyle, verdict: Allowed | Denied, explain: boolean): Allowed | Denied {
+  if (verdict.kind === 'send' || style === 'hygraph') return verdict;
+  const [first, ...others] = verdict.problems;
+  return first === undefined ? verdict : denied([first, ...others], { explain, style });
+}
+
+/** One request that is being judged. */
+interface Judging extends State {
+  readonly explain: boolean;
+  readonly trace: Trace;
+}
+
 /** INVARIANT: whatever throws is a denial. */
-function checkSafely(state: State, request: PolicyRequest, explain: boolean): Allowed | Denied {
+function checkSafely(judging: Judging, request: PolicyRequest): Allowed | Denied {
+  const { explain } = judging;
   try {
-    return check(state, request, explain);
+    return check(judging, request);
   } catch {
     return denied([{ reason: 'unenforceable', detail: 'the request could not be judged', path: [] }], { explain });
   }
 }
 
-function check(state: State, request: PolicyRequest, explain: boolean): Allowed | Denied {
+function check(state: Judging, request: PolicyRequest): Allowed | Denied {
+  const { explain, trace } = state;
   const stranger = checkCaller(state, request.principal);
   if (stranger !== undefined || request.principal === undefined) {
     const detail = stranger ?? 'nobody was authenticated';
     return denied([{ reason: 'unauthenticated', detail, path: [] }], { explain });
   }
+  trace.who = refsOf(request.principal);
   const malformed = checkShape(request);
   if (malformed !== undefined) return denied([malformed], { explain });
   const read = operationFor(state, request);
   if (read.kind === 'problem') return denied([read.problem], { explain });
+  trace.operation = read.operation;
   const { definition, defaults } = read.operation;
+  if (definition.operation !== OperationTypeNode.QUERY && request.isReadOnly === true) {
+    return denied([{ reason: 'method', detail: 'only queries are sent by GET', path: [] }], { explain });
+  }
   if (definition.operation !== OperationTypeNode.QUERY) {
     const detail = `a ${definition.operation} cannot be checked`;
     const isMutation = definition.operation === OperationTypeNode.MUTATION;
@@ -112,7 +171,7 @@ function check(state: State, request: PolicyRequest, explain: boolean): Allowed 
   const variables: Variables = { sent: request.variables ?? {}, defaults };
   const plan = planFor(state, { request, caller: request.principal, operation: read.operation, variables });
   if (plan.kind === 'problems') return denied(plan.problems, { explain });
-  return send(state, { plan, variables, caller: request.principal, explain });
+  return send(state, { plan, variables, caller: request.principal });
 }
 
 /** Why a caller is nobody that the policy knows, or undefined. */
@@ -126,22 +185,6 @@ function checkCaller({ principals, clock }: State, caller: Caller | undefined): 
   const hasExpired = known.some(({ expires }) => expires !== null && expires < today);
   return hasExpired ? 'the token has expired' : undefined;
 }
-
-function checkShape({ query, variables, operationName }: PolicyRequest): Problem | undefined {
-  const bad = (detail: string): Problem => ({ reason: 'bad-request', detail, path: [] });
-  if (typeof query !== 'string') return bad('`query` must be text');
-  if (variables !== undefined && variables !== null && !isJsonObject(variables))
-    return bad('`variables` must be an object');
-  if (variables && isSuspicious(variables)) return bad('`variables` nest too deep or use a reserved key');
-  if (operationName === undefined || operationName === null) return undefined;
-  if (typeof operationName !== 'string') return bad('`operationName` must be text');
-  return NAME.test(operationName) && operationName.length < query.length
-    ? undefined
-    : bad('there is no such operation');
-}
-
-/** INVARIANT: nothing else is part of a cache's key, where it could be taken for a piece of another query. */
-const NAME = /^[_A-Za-z][_0-9A-Za-z]*$/;
 
 function operationFor({ operations, limits }: State, { query, operationName }: PolicyRequest): OperationResult {
   const name = operationName ?? undefined;
@@ -162,23 +205,26 @@ interface PlanQuestion {
 }
 
 /** The plan of an operation for these principals, this stage and these locales, and these values of its selectors. */
-function planFor(state: State, { request, caller, operation, variables }: PlanQuestion): PlanResult {
+function planFor(state: Judging, { request, caller, operation, variables }: PlanQuestion): PlanResult {
   const refs = refsOf(caller);
   const defaults = defaultsOf(state, refs, request.headers ?? {});
   const selected = operation.selectors.map((name) => variableValue(variables, name) ?? null);
   const isSent = operation.selectors.map((name) => Object.hasOwn(variables.sent, name));
   const key = JSON.stringify([refs, defaults, selected, isSent, request.operationName ?? '', request.query]);
   const known = state.plans.get(key);
-  if (known !== undefined) return known;
-  const { tables, decisions, index, limits } = state;
+  if (known !== undefined) {
+    for (const cell of known.cells) state.trace.cells.add(cell);
+    return known.plan;
+  }
+  const { tables, decisions, index, limits, trace } = state;
   const chosen = operation.selectors.flatMap((name) => {
     const value = Object.hasOwn(variables.sent, name) ? variables.sent[name] : undefined;
     return value === undefined ? [] : [[name, value] as const];
   });
   const selectors: Variables = { sent: Object.fromEntries(chosen), defaults: variables.defaults };
-  const access = readAccessOf(tables, decisions, refs);
+  const access = notingCells(readAccessOf(tables, decisions, refs), trace.cells, tables.defaultLocale);
   const plan = planOperation({ index, access, operation, variables: selectors, limits, defaults });
-  if (key.length <= 2 * limits.queryLength) state.plans.set(key, plan);
+  if (key.length <= 2 * limits.queryLength) state.plans.set(key, { plan, cells: new Set(trace.cells) });
   return plan;
 }
 
@@ -201,12 +247,11 @@ interface Sending {
   readonly plan: Plan;
   readonly variables: Variables;
   readonly caller: Caller;
-  readonly explain: boolean;
 }
 
-function send(state: State, { plan, variables, caller, explain }: Sending): Allowed | Denied {
-  const { index, tables, decisions, limits } = state;
-  const access = readAccessOf(tables, decisions, refsOf(caller));
+function send(state: Judging, { plan, variables, caller }: Sending): Allowed | Denied {
+  const { index, tables, decisions, limits, explain, trace } = state;
+  const access = notingCells(readAccessOf(tables, decisions, refsOf(caller)), trace.cells, tables.defaultLocale);
   const filled = fillRequest({
     plan,
     variables,

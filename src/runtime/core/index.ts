@@ -1,12 +1,40 @@
 export { claimsOf, refsOf, type Caller } from './caller.js';
+export { decisionOf, spanAttributes, type Decision, type Stamp } from './decision.js';
 export { createDecisionTable, type Coordinates, type DecisionTable, type Point } from './decision-table.js';
-export { denied, type Denied, type DenialReason, type MissingCell, type Problem } from './denial.js';
-export { createEngine, type Allowed, type Engine, type EngineOptions, type PolicyRequest } from './engine.js';
+export {
+  denied,
+  withId,
+  type Denied,
+  type DenialReason,
+  type DenialStatus,
+  type DenialStyle,
+  type MissingCell,
+  type Problem,
+} from './denial.js';
+export {
+  createEngine,
+  type Allowed,
+  type Asked,
+  type Engine,
+  type EngineOptions,
+  type PolicyRequest,
+  type Verdict,
+} from './engine.js';
 export { finish } from './finish.js';
+export { operationHash } from './operation-hash.js';
 export type { Json, JsonObject } from './json.js';
 export { DEFAULT_LIMITS, type Limits } from './limits.js';
 export type { After } from './plan.js';
-export { resolvePrincipal, resolveUser, sha256, type Resolution, type TokenDigests } from './principals.js';
+export {
+  digestMistake,
+  resolvePrincipal,
+  resolveUser,
+  sha256,
+  type Credentials,
+  type Resolution,
+  type TokenDigests,
+  type VerifyUser,
+} from './principals.js';
 export { parseStrictJson } from './strict-json.js';
 export type {
   Action,

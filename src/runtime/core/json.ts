@@ -25,3 +25,14 @@ export function isSuspicious(value: Json, depth = 0): boolean {
   if (!isJsonObject(value)) return false;
   return Object.entries(value).some(([key, item]) => key === '__proto__' || isSuspicious(item, depth + 1));
 }
+
+const PARSE: (text: string) => Json = JSON.parse;
+
+/** The value that a text of JSON stands for, or undefined. */
+export function parseJson(text: string): Json | undefined {
+  try {
+    return PARSE(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -5,6 +5,19 @@ import type { PolicyTables } from './tables.js';
 /** The SHA-256 digests, hexadecimal, of the values of each token: several at once while a token is rotated. */
 export type TokenDigests = { readonly [ref: string]: readonly string[] };
 
+/**
+ * The claims of an end user's token, or undefined when it is not good. It throws when that cannot be known, as when the
+ * keys cannot be fetched. `hygraph-policy/runtime/jwt` makes one.
+ */
+export type VerifyUser = (token: string) => Promise<JsonObject | undefined>;
+
+/** What a caller is recognised by. */
+export interface Credentials {
+  readonly tables: PolicyTables;
+  readonly digests: TokenDigests;
+  readonly verifyUser: VerifyUser | undefined;
+}
+
 /** Who sends a request, or the status that answers it: 401 for credentials that are unknown, 403 for no class. */
 export type Resolution =
   | { readonly kind: 'caller'; readonly caller: Caller }
@@ -12,26 +25,40 @@ export type Resolution =
 
 const UNKNOWN: Resolution = Object.freeze({ kind: 'refused', status: 401, detail: 'the token is not known' });
 const PUBLIC: Resolution = { kind: 'caller', caller: { kind: 'principal', ref: 'public' } };
+/** No token is longer: what is longer is not even hashed. */
+const TOKEN_LENGTH = 8_192;
 
 /**
- * The caller that an `Authorization` header stands for: none is the public; a bearer token is compared with every digest,
- * in a time that does not depend on which one matches. JWTs of end users are not verified here: use `resolveUser`.
+ * The caller that an `Authorization` header stands for. No header is the public; a bearer token is compared with every
+ * digest, in a time that does not depend on which one matches, and is else an end user's. A header that means nobody is
+ * 401: never the public.
  */
 export async function resolvePrincipal(
-  tables: PolicyTables,
-  digests: TokenDigests,
+  { tables, digests, verifyUser }: Credentials,
   authorization: string | null | undefined,
 ): Promise<Resolution> {
   if (authorization === null || authorization === undefined) return PUBLIC;
-  const token = /^Bearer +([\x21-\x7e]+)$/i.exec(authorization.trim())?.[1];
+  const token = bearerToken(authorization);
   if (token === undefined) return UNKNOWN;
-  const digest = await sha256(token);
+  const ref = tokenRef(tables, digests, await sha256(token));
+  if (ref !== undefined) return { kind: 'caller', caller: { kind: 'principal', ref } };
+  const claims = await verifyUser?.(token);
+  return claims === undefined ? UNKNOWN : resolveUser(tables, claims);
+}
+
+function bearerToken(authorization: string): string | undefined {
+  if (authorization.length > TOKEN_LENGTH) return undefined;
+  return /^Bearer +([\x21-\x7e]+)$/i.exec(authorization.trim())?.[1];
+}
+
+/** INVARIANT: every digest is compared, whatever was found before. */
+function tokenRef({ principals }: PolicyTables, digests: TokenDigests, digest: string): string | undefined {
   let match: string | undefined;
-  for (const { ref, kind } of tables.principals) {
+  for (const { ref, kind } of principals) {
     const known = kind === 'token' ? (own(digests, ref) ?? []) : [];
     for (const candidate of known) if (isEqualDigest(digest, candidate)) match = ref;
   }
-  return match === undefined ? UNKNOWN : { kind: 'caller', caller: { kind: 'principal', ref: match } };
+  return match;
 }
 
 /** SHA-256 of a text, hexadecimal, lower case: what `TokenDigests` holds. */
@@ -47,6 +74,21 @@ function isEqualDigest(digest: string, candidate: string): boolean {
     difference |= digest.charCodeAt(index) ^ candidate.toLowerCase().charCodeAt(index);
   }
   return difference === 0;
+}
+
+/** What is wrong with digests, or undefined: one that is no SHA-256, or that would stand for two tokens. */
+export function digestMistake(digests: TokenDigests): string | undefined {
+  const owners = new Map<string, string>();
+  for (const [ref, values] of Object.entries(digests)) {
+    for (const value of values) {
+      const digest = value.toLowerCase();
+      if (!/^[\da-f]{64}$/.test(digest)) return `a digest of \`${ref}\` is not a SHA-256 in 64 hexadecimal digits`;
+      const owner = owners.get(digest) ?? ref;
+      if (owner !== ref) return `\`${owner}\` and \`${ref}\` have a digest in common`;
+      owners.set(digest, ref);
+    }
+  }
+  return undefined;
 }
 
 /** The end user whose verified claims these are, with every class that they match; 403 when there is none. */

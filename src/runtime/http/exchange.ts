@@ -1,0 +1,168 @@
+import { OperationTypeNode } from 'graphql';
+import { refsOf, type Caller } from '../core/caller.js';
+import { decisionOf, type Decision } from '../core/decision.js';
+import { withId, type Denied, type Problem } from '../core/denial.js';
+import type { Asked, Engine } from '../core/engine.js';
+import type { JsonObject } from '../core/json.js';
+import {
+  digestMistake,
+  resolvePrincipal,
+  resolveUser,
+  type Resolution,
+  type TokenDigests,
+  type VerifyUser,
+} from '../core/principals.js';
+import { UPSTREAM_ERROR } from './closed-answer.js';
+import { headersOf } from './headers.js';
+import type { Incoming, Outgoing } from './incoming.js';
+import { readRequest, type ParsedRequest, type SingleReading, type TransportOptions } from './read-request.js';
+import { sendOn, type Answer, type SendUpstream } from './upstream.js';
+
+/** What a host's own authentication found: the claims of a verified end user, or a principal of the policy. */
+export type HostPrincipal = { readonly claims: JsonObject } | { readonly principal: string };
+
+/** What every host that carries requests over HTTP can be told. */
+export interface ExchangeOptions extends TransportOptions {
+  /** SHA-256 digests of the tokens that clients may send. */
+  readonly digests?: TokenDigests;
+  /** Verifies the tokens of end users: see `hygraph-policy/runtime/jwt`. Without it there are none. */
+  readonly verifyUser?: VerifyUser;
+  /** Milliseconds that the Content API may take; 15,000 when not given. */
+  readonly timeout?: number;
+  /** UTF-16 units that an answer may have where it has to be looked into; 10,000,000 when not given. */
+  readonly answerLength?: number;
+  /**
+   * Gets every decision before anything is sent: one for each request, and for each of a batch. Where it fails, nothing
+   * is sent: no answer without its line.
+   */
+  readonly onDecision?: (decision: Decision) => void | Promise<void>;
+  /** Names a decision; a random UUID when not given. */
+  readonly newId?: () => string;
+}
+
+/** How a request is answered: by the `Authorization` header, or by the host's own authentication where there is one. */
+export type Exchange = (
+  incoming: Incoming,
+  authenticate?: () => Promise<HostPrincipal | undefined>,
+) => Promise<Outgoing>;
+
+interface State extends ExchangeOptions {
+  readonly engine: Engine;
+  readonly send: SendUpstream;
+}
+
+/** Answers requests over HTTP by an engine and a way to the Content API. It never throws but when it is made. */
+export function createExchange(engine: Engine, send: SendUpstream, options: ExchangeOptions): Exchange {
+  const mistake = digestMistake(options.digests ?? {});
+  if (mistake !== undefined) throw new TypeError(mistake);
+  const state: State = { ...options, engine, send };
+  return async (incoming, authenticate) => {
+    try {
+      return await answerTo(state, incoming, authenticate);
+    } catch {
+      return outgoing({ status: 502, body: UPSTREAM_ERROR }, false);
+    }
+  };
+}
+
+type Authenticate = Parameters<Exchange>[1];
+
+async function answerTo(state: State, incoming: Incoming, authenticate: Authenticate): Promise<Outgoing> {
+  const resolution = await callerOf(state, incoming, authenticate);
+  if (resolution.kind === 'refused') {
+    const { status, detail } = resolution;
+    const reason = status === 401 ? 'unauthenticated' : 'not-allowed';
+    return outgoing(await refuse(state, { reason, detail, path: [] }), false);
+  }
+  const { caller } = resolution;
+  const isPublic = caller.kind === 'principal' && caller.ref === 'public';
+  const reading = await readRequest(incoming, state);
+  if (reading.kind === 'batch')
+    return outgoing(await answerAll(state, reading.readings, { caller, incoming }), isPublic);
+  return outgoing(await answerOne(state, reading, { caller, incoming, mayPass: true }), isPublic);
+}
+
+async function callerOf(
+  { engine: { tables }, digests = {}, verifyUser }: State,
+  incoming: Incoming,
+  authenticate: Authenticate,
+): Promise<Resolution> {
+  if (authenticate === undefined) {
+    return resolvePrincipal({ tables, digests, verifyUser }, incoming.header('authorization'));
+  }
+  const found = await authenticate();
+  if (found === undefined) return { kind: 'refused', status: 401, detail: 'nobody was authenticated' };
+  if ('claims' in found) return resolveUser(tables, found.claims);
+  return { kind: 'caller', caller: { kind: 'principal', ref: found.principal } };
+}
+
+interface Asking {
+  readonly caller: Caller;
+  readonly incoming: Incoming;
+  readonly mayPass?: boolean;
+}
+
+/** One after the other, so that a list asks no more of the API at once than a request does. */
+async function answerAll(state: State, readings: readonly SingleReading[], asking: Asking): Promise<BatchAnswer> {
+  const bodies: JsonObject[] = [];
+  for (const reading of readings) {
+    const { body } = await answerOne(state, reading, asking);
+    if (!isStream(body)) bodies.push(body);
+  }
+  return { status: 200, body: bodies };
+}
+
+interface BatchAnswer {
+  readonly status: number;
+  readonly body: readonly JsonObject[];
+}
+
+async function answerOne(state: State, reading: SingleReading, asking: Asking): Promise<Answer> {
+  if (reading.kind === 'problem') return refuse(state, reading.problem, asking.caller);
+  const verdict = state.engine.check(requestOf(reading.request, asking));
+  const id = await logged(state, verdict, verdict.asked);
+  if (verdict.kind === 'denied') return withId(verdict, id);
+  return sendOn(state.send, {
+    allowed: verdict,
+    isRead: verdict.asked.operation?.definition.operation === OperationTypeNode.QUERY,
+    timeout: state.timeout ?? 15_000,
+    answerLength: state.answerLength ?? 10_000_000,
+    mayPass: asking.mayPass ?? false,
+  });
+}
+
+function requestOf(request: ParsedRequest, { caller, incoming }: Asking): Parameters<Engine['check']>[0] {
+  const headers = {
+    'gcms-stage': incoming.header('gcms-stage'),
+    'gcms-locales': incoming.header('gcms-locales'),
+  };
+  return { ...request, headers, principal: caller };
+}
+
+async function refuse(state: State, problem: Problem, caller?: Caller): Promise<Denied> {
+  const denial = state.engine.deny(problem);
+  const who = caller === undefined ? [] : refsOf(caller);
+  return withId(denial, await logged(state, denial, { who, operation: undefined, cells: [] }));
+}
+
+/** Puts a decision on record and says what it is called. */
+async function logged(state: State, verdict: Parameters<typeof decisionOf>[0], asked: Asked): Promise<string> {
+  const { engine, onDecision, newId = () => crypto.randomUUID() } = state;
+  const id = newId();
+  const stamp = { id, at: engine.clock(), policy: engine.tables.version };
+  if (onDecision !== undefined) await onDecision(await decisionOf(verdict, asked, stamp));
+  return id;
+}
+
+function outgoing({ status, body }: Answer | BatchAnswer, isPublic: boolean): Outgoing {
+  const hasErrors = status !== 200 || (!isStream(body) && JSON.stringify(body).includes('"errors":'));
+  return {
+    status,
+    headers: headersOf({ status, isPublic, hasErrors }),
+    body: isStream(body) ? body : JSON.stringify(body),
+  };
+}
+
+function isStream(body: Answer['body'] | BatchAnswer['body']): body is AsyncIterable<Uint8Array> {
+  return Symbol.asyncIterator in body;
+}

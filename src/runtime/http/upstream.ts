@@ -1,0 +1,94 @@
+import { finish } from '../core/finish.js';
+import { parseJson, type JsonObject } from '../core/json.js';
+import type { Allowed } from '../core/engine.js';
+import type { After } from '../core/plan.js';
+import { closedAnswer, isAnswer, UPSTREAM_ERROR } from './closed-answer.js';
+import { passData } from './pass-data.js';
+
+/** A checked request on its way to the Content API. Who sends it adds the address and the gateway's own token. */
+export interface UpstreamRequest {
+  readonly headers: { readonly [name: string]: string };
+  readonly body: string;
+  /** True where sending it twice does no harm. */
+  readonly isRead: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** What the Content API answers. Its headers are nobody's business. */
+export interface UpstreamAnswer {
+  readonly status: number;
+  readonly body: AsyncIterable<Uint8Array>;
+  /** Lets go of a body that nobody wants. */
+  readonly discard: () => void;
+}
+
+/** Sends a request to the Content API. It follows no redirection, which would take the gateway's token elsewhere. */
+export type SendUpstream = (request: UpstreamRequest) => Promise<UpstreamAnswer>;
+
+/** The answer to a client, but for its headers. */
+export interface Answer {
+  readonly status: number;
+  readonly body: JsonObject | AsyncIterable<Uint8Array>;
+}
+
+/** What is sent, and how long the Content API may take for it. */
+export interface Sending {
+  readonly allowed: Allowed;
+  readonly isRead: boolean;
+  /** Milliseconds. */
+  readonly timeout: number;
+  /** UTF-16 units of an answer that has to be looked into. */
+  readonly answerLength: number;
+  /** False where the whole answer is wanted at once. */
+  readonly mayPass: boolean;
+}
+
+/** The only statuses of the Content API that a client gets to know. */
+const PASSED_ON: ReadonlyMap<number, string> = new Map([
+  [413, 'request too large'],
+  [429, 'too many requests'],
+]);
+
+/** Sends a checked request on and closes the answer: data as it was checked, and of errors nothing but their paths. */
+export async function sendOn(send: SendUpstream, sending: Sending): Promise<Answer> {
+  const { allowed, isRead, timeout, answerLength, mayPass } = sending;
+  const { headers, body, after } = allowed;
+  const signal = AbortSignal.timeout(timeout);
+  const answer = await send({ headers, body: JSON.stringify(body), isRead, signal });
+  if (answer.status !== 200) {
+    answer.discard();
+    return refusal(answer.status);
+  }
+  const passing = mayPass && isUntouched(after) ? await passData(answer.body) : undefined;
+  if (passing?.kind === 'data') return { status: 200, body: passing.body };
+  const text = await textOf(passing?.body ?? answer.body, answerLength);
+  const found = text === undefined ? undefined : parseJson(text);
+  if (found === undefined || !isAnswer(found)) return { status: 502, body: UPSTREAM_ERROR };
+  return { status: 200, body: closedAnswer(finish(after, found)) };
+}
+
+function refusal(status: number): Answer {
+  const message = PASSED_ON.get(status);
+  if (message === undefined) return { status: 502, body: UPSTREAM_ERROR };
+  return { status, body: { errors: [{ message, extensions: { code: String(status) } }], data: null } };
+}
+
+/** What each part of `After` is when it changes nothing: a part that is added has to be named here. */
+const NOTHING: { readonly [Part in keyof Required<After>]: (value: After[Part]) => boolean } = {
+  unwrap: (roots) => roots.length === 0,
+  remove: (key) => key === undefined,
+};
+
+function isUntouched(after: After): boolean {
+  return NOTHING.unwrap(after.unwrap) && NOTHING.remove(after.remove);
+}
+
+async function textOf(body: AsyncIterable<Uint8Array>, limit: number): Promise<string | undefined> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const piece of body) {
+    text += decoder.decode(piece, { stream: true });
+    if (text.length > limit) return undefined;
+  }
+  return text + decoder.decode();
+}
