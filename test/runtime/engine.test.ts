@@ -317,8 +317,8 @@ describe('what is denied', () => {
       '{ articles { body { references { id } } } }',
       'bad-request at articles.body.references',
     ],
-    ['node', 'tokens/web', '{ node(id: "x") { id } }', 'unenforceable at node'],
-    ['entities', 'tokens/web', '{ entities(where: []) { id } }', 'unenforceable at entities'],
+    ['node', 'tokens/web', '{ node(id: "x") { id } }', '{ node(id: "x", stage: PUBLISHED, locales: [en]) { id ... on Article { policy_0_id: id } ... on Author { policy_1_id: id } ... on Case { policy_2_id: id } ... on Tag { policy_3_id: id } } }'],
+    ['entities', 'tokens/web', '{ entities(where: []) { id } }', 'bad-request at entities'],
     [
       'versions',
       'tokens/web',

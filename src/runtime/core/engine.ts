@@ -1,4 +1,5 @@
 import { OperationTypeNode } from 'graphql';
+import type { After } from './after.js';
 import { claimsOf, refsOf, type Caller } from './caller.js';
 import { createDecisionTable, type DecisionTable } from './decision-table.js';
 import { denied, type Denied, type Problem } from './denial.js';
@@ -7,7 +8,7 @@ import { fillRequest } from './fill-request.js';
 import { isJsonObject, isSuspicious, type JsonObject } from './json.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import { LeastRecentlyUsed } from './lru.js';
-import { planOperation, type After, type Plan, type PlanResult } from './plan.js';
+import { planOperation, type Plan, type PlanResult } from './plan.js';
 import { readAccessOf } from './read-access.js';
 import type { RootDefaults } from './root-place.js';
 import { indexSchema, type SchemaIndex } from './schema-index.js';
@@ -177,7 +178,15 @@ function planFor(state: State, { request, caller, operation, variables }: PlanQu
   });
   const selectors: Variables = { sent: Object.fromEntries(chosen), defaults: variables.defaults };
   const access = readAccessOf(tables, decisions, refs);
-  const plan = planOperation({ index, access, operation, variables: selectors, limits, defaults });
+  const plan = planOperation({
+    index,
+    access,
+    conditions: tables.conditions,
+    operation,
+    variables: selectors,
+    limits,
+    defaults,
+  });
   if (key.length <= 2 * limits.queryLength) state.plans.set(key, plan);
   return plan;
 }
@@ -226,6 +235,6 @@ function send(state: State, { plan, variables, caller, explain }: Sending): Allo
     kind: 'send',
     body: { query: plan.text, variables: filled.variables },
     headers: { 'content-type': 'application/json' },
-    after: plan.after,
+    after: { ...plan.after, guards: filled.guards },
   };
 }

@@ -1,6 +1,8 @@
+import type { After, SeenCell } from './after.js';
 import { fillClaims } from './claims.js';
 import type { Problem } from './denial.js';
 import { checkOrder, checkUnique, checkWhere, type FilterContext } from './filter.js';
+import type { PlannedCell } from './guard.js';
 import { own, type Json, type JsonObject } from './json.js';
 import type { Plan } from './plan.js';
 import type { ReadAccess } from './read-access.js';
@@ -21,7 +23,7 @@ export interface FillInput {
 
 /** The variables to send, or why the request is denied after all. */
 export type FillResult =
-  | { readonly kind: 'variables'; readonly variables: JsonObject }
+  | { readonly kind: 'filled'; readonly variables: JsonObject; readonly guards: After['guards'] }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
 /** Checks the values of the client's filters, puts claims into conditions, and gathers the variables of a plan. */
@@ -39,7 +41,35 @@ export function fillRequest(input: FillInput): FillResult {
     if (where === undefined) return { kind: 'problem', problem: undetermined(merge) };
     variables.push([merge.variable, where]);
   }
-  return { kind: 'variables', variables: Object.fromEntries(variables) };
+  return { kind: 'filled', variables: Object.fromEntries(variables), guards: filledGuards(input) };
+}
+
+/** The guards with the claims put in; what the claims leave undetermined is not shown. */
+function filledGuards({ plan, claims, conditions: all }: FillInput): After['guards'] {
+  const fill = (cell: PlannedCell): SeenCell => {
+    if (cell.kind !== 'conditional') return cell;
+    const { conditions, stage, locales } = cell;
+    const where = conditionOf(conditions, claims, all);
+    return where === undefined ? { kind: 'never' } : { kind: 'asked', where, stage, locales };
+  };
+  const filled = [...plan.after.guards].map(([mark, guard]) => {
+    const cells = new Map([...guard.cells].map(([at, cell]) => [at, fill(cell)]));
+    return [mark, { ...guard, cells }] as const;
+  });
+  return new Map(filled);
+}
+
+/** What one of some conditions says with the claims put in; undefined when they leave none that can hold. */
+function conditionOf(
+  conditions: readonly number[],
+  claims: JsonObject,
+  all: readonly ConditionTable[],
+): JsonObject | undefined {
+  const filled = conditions
+    .map((index) => filledCondition(all[index], claims))
+    .filter((condition) => condition !== undefined);
+  const [first, ...others] = filled;
+  return others.length === 0 ? first : { OR: filled };
 }
 
 function checkValue(
@@ -63,12 +93,8 @@ function mergedWhere(
   { conditions, client }: Merge,
   { claims, variables, conditions: all }: FillInput,
 ): JsonObject | undefined {
-  const filled = conditions
-    .map((index) => filledCondition(all[index], claims))
-    .filter((condition) => condition !== undefined);
-  const [first, ...others] = filled;
-  if (first === undefined) return undefined;
-  const condition = others.length === 0 ? first : { OR: filled };
+  const condition = conditionOf(conditions, claims, all);
+  if (condition === undefined) return undefined;
   const asked = client && resolveValue(client, variables);
   return asked === undefined || asked === null ? condition : { AND: [asked, condition] };
 }

@@ -1,7 +1,8 @@
 import { Kind, print, type ArgumentNode, type ValueNode } from 'graphql';
+import { argumentNode, nameNode } from './nodes.js';
 import type { ReadAnswer, Scope } from './read-access.js';
 import type { IndexedType } from './schema-index.js';
-import { argumentNode, nameNode, report, type Trail, type Walk } from './walk.js';
+import { report, type Trail, type Walk } from './walk.js';
 
 /** A `where` position of a field that reads records. */
 export interface WherePosition {

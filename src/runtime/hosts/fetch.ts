@@ -1,6 +1,6 @@
 import {
+  complete,
   denied,
-  finish,
   parseStrictJson,
   resolvePrincipal,
   resolveUser,
@@ -10,6 +10,7 @@ import {
   type Json,
   type JsonObject,
   type PolicyRequest,
+  type Question,
   type TokenDigests,
 } from '../core/index.js';
 
@@ -142,16 +143,29 @@ const UPSTREAM_ERROR: JsonObject = { errors: [{ message: 'upstream error', exten
 /** The only upstream statuses that a client gets to know. */
 const PASSED_ON = new Set([200, 413, 429]);
 
-async function sendOn(allowed: Allowed, { endpoint, token, send = fetch }: FetchHandlerOptions): Promise<Answer> {
-  const headers = { ...allowed.headers, authorization: `Bearer ${token}` };
-  const body = JSON.stringify(allowed.body);
-  // A redirection is an error of the API: it would take the token elsewhere.
-  const response = await send(new Request(endpoint, { method: 'POST', headers, body, redirect: 'manual' }));
+async function sendOn(allowed: Allowed, options: FetchHandlerOptions): Promise<Answer> {
+  const response = await post(allowed.body, allowed.headers, options);
   if (!PASSED_ON.has(response.status)) return { status: 502, body: UPSTREAM_ERROR };
   if (response.status !== 200) return refused(response.status, 'the content API refused the request');
   const found: unknown = await response.json();
   if (!isAnswer(found)) return { status: 502, body: UPSTREAM_ERROR };
-  return { status: 200, body: closedErrors(finish(allowed.after, found)) };
+  const ask = async ({ body }: Question): Promise<JsonObject> => {
+    const reply: unknown = await (await post(body, allowed.headers, options)).json();
+    return isAnswer(reply) ? reply : {};
+  };
+  const { data, errors } = await complete(allowed.after, closedErrors(found), ask);
+  return { status: 200, body: { data: data ?? null, ...(errors === undefined ? {} : { errors }) } };
+}
+
+/** Sends a request to the API. A redirection is an error of the API: it would take the token elsewhere. */
+function post(
+  body: Allowed['body'],
+  given: Allowed['headers'],
+  { endpoint, token, send = fetch }: FetchHandlerOptions,
+): Promise<Response> {
+  const headers = { ...given, authorization: `Bearer ${token}` };
+  const init = { method: 'POST', headers, body: JSON.stringify(body), redirect: 'manual' } as const;
+  return send(new Request(endpoint, init));
 }
 
 function isAnswer(body: unknown): body is JsonObject {
