@@ -298,12 +298,12 @@ const ATTACKS: readonly (readonly [string, string | Asked, string])[] = [
   [
     'a filter through a union',
     '{ articles(where: { related_some: { Author: { name: "Zed" } } }) { id } }',
-    'unenforceable at articles',
+    'not-allowed at articles',
   ],
   [
     'a filter on the readable member of a union',
     '{ articles(where: { related_some: { Tag: { name: "red" } } }) { id } }',
-    'unenforceable at articles',
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { id } } {"policy_Article_0":{"AND":[{"related_some":{"Tag":{"name":"red"}}},{"status":"ready"}]}}',
   ],
   ['whether a union is empty', '{ articles(where: { related_empty: true }) { id } }', 'unenforceable at articles'],
   [
@@ -314,12 +314,12 @@ const ATTACKS: readonly (readonly [string, string | Asked, string])[] = [
   [
     'a filter by another stage',
     '{ articles(where: { documentInStages_some: { stage: DRAFT } }) { id } }',
-    'unenforceable at articles',
+    'not-allowed at articles',
   ],
   [
     'a filter by none of the stages',
     '{ articles(where: { documentInStages_none: { stage: QA } }) { id } }',
-    'unenforceable at articles',
+    'not-allowed at articles',
   ],
   [
     'a filter of readable peers under every',
@@ -578,9 +578,13 @@ const EDITORS_ATTACKS: typeof ATTACKS = [
   [
     'a filter through such a relation',
     '{ articles(where: { author: { email_starts_with: "t" } }) { id } }',
-    'unenforceable at articles',
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { id } } {"policy_Article_0":{"author":{"AND":[{"email_starts_with":"t"},{"id":"ann"}]}}}',
   ],
-  ['that there is one', '{ articles(where: { author: { id_not: null } }) { id } }', 'unenforceable at articles'],
+  [
+    'that there is one',
+    '{ articles(where: { author: { id_not: null } }) { id } }',
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { id } } {"policy_Article_0":{"author":{"AND":[{"id_not":null},{"id":"ann"}]}}}',
+  ],
   ['that there is none', '{ articles(where: { author: null }) { id } }', 'unenforceable at articles'],
   [
     'none that are so',
@@ -600,7 +604,7 @@ const EDITORS_ATTACKS: typeof ATTACKS = [
   [
     'the negation of one',
     '{ authors(where: { NOT: { name: "Zed" } }) { id } }',
-    'query ($policy_Author_0: AuthorWhereInput!) { authors(where: $policy_Author_0, stage: PUBLISHED, locales: [en]) { id } } {"policy_Author_0":{"AND":[{"NOT":{"name":"Zed"}},{"id":"ann"}]}}',
+    'query ($policy_Author_0: AuthorWhereInput!) { authors(where: $policy_Author_0, stage: PUBLISHED, locales: [en]) { id } } {"policy_Author_0":{"AND":[{"NOT":[{"name":"Zed"}]},{"id":"ann"}]}}',
   ],
   [
     'an order of the records themselves',
@@ -703,6 +707,75 @@ const EDITORS_ATTACKS: typeof ATTACKS = [
     'bad-request at entities',
   ],
   ['entities of nothing', '{ entities(where: []) { id } }', 'bad-request at entities'],
+  [
+    'a filter through such a relation under OR',
+    '{ articles(where: { OR: [{ author: { name: "Zed" } }, { title: "x" }] }) { id } }',
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { id } } {"policy_Article_0":{"OR":[{"author":{"AND":[{"name":"Zed"},{"id":"ann"}]}},{"title":"x"}]}}',
+  ],
+  [
+    'a filter through such a relation under NOT',
+    '{ articles(where: { NOT: { author: { name: "Zed" } } }) { id } }',
+    'unenforceable at articles',
+  ],
+  [
+    'a filter under NOT inside of such a relation',
+    '{ articles(where: { author: { NOT: { name: "Zed" } } }) { id } }',
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { id } } {"policy_Article_0":{"author":{"AND":[{"NOT":[{"name":"Zed"}]},{"id":"ann"}]}}}',
+  ],
+  ['a filter by nothing of such a relation', '{ articles(where: { author: {} }) { id } }', 'unenforceable at articles'],
+  [
+    'a filter there and back',
+    '{ articles(where: { author: { articles_some: { author: { name: "Zed" } } } }) { id } }',
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { id } } {"policy_Article_0":{"author":{"AND":[{"articles_some":{"author":{"AND":[{"name":"Zed"},{"id":"ann"}]}}},{"id":"ann"}]}}}',
+  ],
+  [
+    'a filter by a variable through such a relation',
+    {
+      query: 'query ($n: String!) { articles(where: { author: { name: $n } }) { id } }',
+      variables: { n: 'Zed' },
+    },
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { id } } {"policy_Article_0":{"author":{"AND":[{"name":"Zed"},{"id":"ann"}]}}}',
+  ],
+  [
+    'a filter by null in a variable',
+    { query: 'query ($w: ArticleWhereInput) { articles(where: $w) { id } }', variables: { w: null } },
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { id } } {"policy_Article_0":{}}',
+  ],
+  [
+    'a filter by a stage that may be read',
+    '{ articles(where: { documentInStages_some: { stage: PUBLISHED } }) { id } }',
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { id } } {"policy_Article_0":{"documentInStages_some":{"stage":"PUBLISHED"}}}',
+  ],
+  [
+    'a filter by every stage',
+    '{ articles(where: { documentInStages_every: { stage: PUBLISHED } }) { id } }',
+    'not-allowed at articles',
+  ],
+  [
+    'a filter by two stages under OR',
+    '{ articles(where: { documentInStages_some: { OR: [{ stage: PUBLISHED }, { stage: DRAFT }] } }) { id } }',
+    'not-allowed at articles',
+  ],
+  [
+    'a filter by a stage that does not exist',
+    '{ articles(where: { documentInStages_some: { stage: SECRET } }) { id } }',
+    'bad-request at articles',
+  ],
+  [
+    'a filter by the stages of a related record',
+    '{ articles(where: { author: { documentInStages_some: { stage: PUBLISHED } } }) { id } }',
+    'unenforceable at articles',
+  ],
+  [
+    'a filter by the members of a union under NOT',
+    '{ articles(where: { NOT: { related_some: { Tag: { name: "red" } } } }) { id } }',
+    'unenforceable at articles',
+  ],
+  [
+    'a filter by such a member of a union',
+    '{ articles(where: { related_some: { Author: { name: "Zed" } } }) { id } }',
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { id } } {"policy_Article_0":{"related_some":{"Author":{"AND":[{"name":"Zed"},{"id":"ann"}]}}}}',
+  ],
 ];
 
 describe.each([

@@ -1,7 +1,7 @@
 import type { After, SeenCell } from './after.js';
 import { fillClaims } from './claims.js';
 import type { Problem } from './denial.js';
-import { checkOrder, checkUnique, checkWhere, type FilterContext } from './filter.js';
+import { checkOrder, checkUnique, judgeWhere, undetermined, type FilterContext, type JudgedWhere } from './filter.js';
 import type { PlannedCell } from './guard.js';
 import { own, type Json, type JsonObject } from './json.js';
 import type { Plan } from './plan.js';
@@ -37,9 +37,9 @@ export function fillRequest(input: FillInput): FillResult {
     return value === undefined ? [] : [[name, value]];
   });
   for (const merge of input.plan.merges) {
-    const where = mergedWhere(merge, input);
-    if (where === undefined) return { kind: 'problem', problem: undetermined(merge) };
-    variables.push([merge.variable, where]);
+    const merged = mergedWhere(merge, input);
+    if (merged.kind === 'problem') return merged;
+    variables.push([merge.variable, merged.where]);
   }
   return { kind: 'filled', variables: Object.fromEntries(variables), guards: filledGuards(input) };
 }
@@ -72,38 +72,41 @@ function conditionOf(
   return others.length === 0 ? first : { OR: filled };
 }
 
-function checkValue(
-  { kind, value, type, scope, path }: Check,
-  { variables, index, access }: FillInput,
-): Problem | undefined {
-  const resolved = resolveValue(value, variables) ?? null;
-  const context: FilterContext = { index, access, scope, path };
+function checkValue({ kind, value, type, scope, path }: Check, input: FillInput): Problem | undefined {
+  const resolved = resolveValue(value, input.variables) ?? null;
   switch (kind) {
-    case 'where':
-      return resolved === null ? undefined : checkWhere(resolved, type, context);
+    case 'where': {
+      const judged = judgeWhere(resolved ?? {}, type, contextOf(input, { scope, path }));
+      return judged.kind === 'problem' ? judged.problem : undefined;
+    }
     case 'unique':
-      return checkUnique(resolved, type, context);
+      return checkUnique(resolved, type, { path });
     case 'order':
-      return checkOrder(resolved, type, context);
+      return checkOrder(resolved, type, { path });
   }
 }
 
-/** `{ AND: [client's, condition] }`, or undefined when the claims leave no condition that can hold. */
-function mergedWhere(
-  { conditions, client }: Merge,
-  { claims, variables, conditions: all }: FillInput,
-): JsonObject | undefined {
-  const condition = conditionOf(conditions, claims, all);
-  if (condition === undefined) return undefined;
-  const asked = client && resolveValue(client, variables);
-  return asked === undefined || asked === null ? condition : { AND: [asked, condition] };
+function contextOf(
+  { index, access, claims, conditions: all }: FillInput,
+  at: Pick<FilterContext, 'scope' | 'path'>,
+): FilterContext {
+  return { index, access, ...at, conditionOf: (conditions) => conditionOf(conditions, claims, all) };
+}
+
+/** `{ AND: [client's, condition] }`, or the one that there is; a problem when the claims leave none that can hold. */
+function mergedWhere({ model, conditions, client, kind, scope, path }: Merge, input: FillInput): JudgedWhere {
+  const asked = (client && resolveValue(client, input.variables)) ?? null;
+  const context = contextOf(input, { scope, path });
+  const judged: JudgedWhere =
+    asked === null || kind === 'unique' ? { kind: 'where', where: asked } : judgeWhere(asked, model, context);
+  if (judged.kind === 'problem' || conditions.length === 0) {
+    return judged.kind === 'where' && judged.where === null ? { kind: 'where', where: {} } : judged;
+  }
+  const condition = context.conditionOf(conditions);
+  if (condition === undefined) return { kind: 'problem', problem: undetermined(model.name, path) };
+  return { kind: 'where', where: judged.where === null ? condition : { AND: [judged.where, condition] } };
 }
 
 function filledCondition(condition: ConditionTable | undefined, claims: JsonObject): JsonObject | undefined {
   return condition?.kind === 'where' ? fillClaims(condition, claims) : undefined;
-}
-
-function undetermined({ model, path }: Merge): Problem {
-  const detail = `the claims that decide which \`${model}\` may be read are missing or of the wrong type`;
-  return { reason: 'not-allowed', detail, path };
 }

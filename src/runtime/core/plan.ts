@@ -98,7 +98,7 @@ function planOf(walk: Walk, selectionSet: SelectionSetNode, used: ReadonlySet<st
 
 /** `$policy_Article_0: ArticleWhereInput!`. The name of the input type is Hygraph's own convention (facts 3.4). */
 function definitionOf({ variable, model }: Merge): VariableDefinitionNode {
-  const type = { kind: Kind.NAMED_TYPE, name: nameNode(`${model}WhereInput`) } as const;
+  const type = { kind: Kind.NAMED_TYPE, name: nameNode(`${model.name}WhereInput`) } as const;
   return {
     kind: Kind.VARIABLE_DEFINITION,
     variable: { kind: Kind.VARIABLE, name: nameNode(variable) },
@@ -116,7 +116,8 @@ function variablesIn(selectionSet: SelectionSetNode): ReadonlySet<string> {
 function undeclared({ operation, checks, merges }: Walk, used: ReadonlySet<string>): readonly Problem[] {
   const added = new Set([...merges.values()].map(({ variable }) => variable));
   const names = new Set([...used].filter((name) => !added.has(name)));
-  for (const { value } of checks) visit(value, { Variable: ({ name }) => void names.add(name.value) });
+  const taken = [...checks.map(({ value }) => value), ...[...merges.values()].flatMap(({ client }) => client ?? [])];
+  for (const value of taken) visit(value, { Variable: ({ name }) => void names.add(name.value) });
   for (const { variable } of operation.definition.variableDefinitions ?? []) names.delete(variable.name.value);
   return [...names].map((name) => ({ reason: 'bad-request', detail: `\`$${name}\` is not declared`, path: [] }));
 }

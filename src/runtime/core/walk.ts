@@ -29,12 +29,14 @@ export interface Check {
   readonly path: readonly string[];
 }
 
-/** A `where` that is made at each request: the client's own and one of the conditions. */
+/** A `where` that is made at each request: the client's own, narrowed, and one of the conditions, if there are some. */
 export interface Merge {
   readonly variable: string;
-  readonly model: string;
+  readonly model: IndexedType;
   readonly conditions: readonly number[];
   readonly client: ValueNode | undefined;
+  readonly scope: Scope;
+  readonly kind: 'where' | 'unique';
   readonly path: readonly string[];
 }
 
