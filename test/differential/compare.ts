@@ -1,5 +1,4 @@
-import { finish } from '../../src/runtime/core/index.js';
-import type { Denied } from '../../src/runtime/core/index.js';
+import { finish, questionsOf, type Denied } from '../../src/runtime/core/index.js';
 import { evaluate } from '../../src/semantics/evaluate.js';
 import { or } from '../../src/ir/condition.js';
 import type { Grant, Selection } from '../../src/ir/program.js';
@@ -73,8 +72,12 @@ export function compare(arena: Arena, operation: Operation): Outcome {
     if (references.every(({ answer }) => answer.status === 403)) return { kind: 'denied' };
     return judgeDenial(arena, { verdict, printed, asker, details });
   }
-  const sent = arena.api.handle({ ...verdict.body, operationName: undefined, headers: verdict.headers }, arena.gateway);
-  const finished = answerOf(finish(verdict.after, sent.body), sent.status);
+  const through = (body: { readonly query: string; readonly variables: JsonObject }) =>
+    arena.api.handle({ ...body, operationName: undefined, headers: verdict.headers }, arena.gateway);
+  const ask = (body: Parameters<typeof through>[0]): JsonObject => through(body).body;
+  const sent = through(verdict.body);
+  const replies = questionsOf(verdict.after, sent.body).map(({ body }) => ask(body));
+  const finished = answerOf(finish(verdict.after, sent.body, replies), sent.status);
   const more = { sent: { ...verdict.body }, finished: { ...finished } };
   if (sent.status !== 200)
     return { kind: 'wrong', what: 'what the middleware sends is refused', details: details(more) };

@@ -289,6 +289,14 @@ const headers: fc.Arbitrary<Operation['headers']> = fc.oneof(
   },
 );
 
+/** A record of some model by its id, asked for by fragments on some models. */
+function nodeOf(making: Making): fc.Arbitrary<Pick> {
+  const models = [...making.schema.models.keys()];
+  const id = fc.constantFrom(...Object.values(IDS).flat());
+  const given = argumentsFrom({ id, stage, locales }, { id: 100, stage: 40, locales: 25 });
+  return pick({ name: 'node', parent: 'Query', arguments: given, on: members(models, making) });
+}
+
 /** Random reads of a schema: what a client may send, and what validates. */
 export function operationOn(schema: Schema): fc.Arbitrary<Operation> {
   const models = [...schema.models.values()];
@@ -297,6 +305,7 @@ export function operationOn(schema: Schema): fc.Arbitrary<Operation> {
       weight: model.name === 'Article' ? 3 : 1,
       arbitrary: rootOf(model, { schema, depth: 2 }),
     })),
+    { weight: 1, arbitrary: nodeOf({ schema, depth: 1 }) },
   );
   const roots = fc.oneof({ weight: 3, arbitrary: fc.tuple(root) }, { weight: 1, arbitrary: several(root, 3) });
   return fc.record({ asker, roots, headers });

@@ -4,7 +4,7 @@ import { lower } from '../../src/codegen/targets/typescript/lower.js';
 import { compare, type Condition } from '../../src/ir/condition.js';
 import type { Field } from '../../src/ir/schema.js';
 import type { ContentApi, LocalCaller } from '../../src/projects/local/contract.js';
-import { createEngine, finish, type PolicyRequest } from '../../src/runtime/core/index.js';
+import { createEngine, finish, questionsOf, type PolicyRequest } from '../../src/runtime/core/index.js';
 import type { JsonObject } from '../../src/support/json.js';
 import { grantOf, principalOf, programOf } from '../support/program.js';
 import { newsroom, newsroomSchema as schema, row, rowWhere, send, token } from '../projects/local/content/newsroom.js';
@@ -103,7 +103,11 @@ function through(api: ContentApi, ref: Ref, asked: string | Asked): JsonObject {
   const verdict = check(ref, asked);
   if (verdict.kind === 'denied') return verdict.body;
   const { query, variables } = verdict.body;
-  const { data = null, errors } = finish(verdict.after, send(api, query, GATEWAY, { variables }).body);
+  const answer = send(api, query, GATEWAY, { variables }).body;
+  const replies = questionsOf(verdict.after, answer).map(
+    ({ body }) => send(api, body.query, GATEWAY, { variables: body.variables }).body,
+  );
+  const { data = null, errors } = finish(verdict.after, answer, replies);
   return { data, errors: errors === undefined ? null : 'upstream' };
 }
 
@@ -182,19 +186,19 @@ const ATTACKS: readonly (readonly [string, string | Asked, string])[] = [
   [
     'the locale of the parent',
     '{ articles { tags(forceParentLocale: true) { name } } }',
-    'unenforceable at articles.tags',
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { tags(forceParentLocale: true) { name } } } {"policy_Article_0":{"status":"ready"}}',
   ],
   ['localizations', '{ articles { localizations { title } } }', 'not-allowed at articles.localizations'],
   [
     'localizations that are named',
     '{ articles { localizations(locales: [en], includeCurrent: true) { title } } }',
-    'unenforceable at articles.localizations',
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { localizations(locales: [en], includeCurrent: true) { title policy_0_id: id } } } {"policy_Article_0":{"status":"ready"}}',
   ],
   ['other stages', '{ articles { documentInStages { title } } }', 'not-allowed at articles.documentInStages'],
   [
     'the current stage among the others',
     '{ articles { documentInStages(stages: [PUBLISHED], includeCurrent: true) { title } } }',
-    'unenforceable at articles.documentInStages',
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { documentInStages(stages: [PUBLISHED], includeCurrent: true) { title policy_0_id: id } } } {"policy_Article_0":{"status":"ready"}}',
   ],
   ['the history', '{ articles { history(stageOverride: DRAFT) { id } } }', 'bad-request at articles.history'],
   [
@@ -202,16 +206,16 @@ const ATTACKS: readonly (readonly [string, string | Asked, string])[] = [
     '{ articleVersion(where: { id: "a2", stage: DRAFT, revision: 1 }) { data } }',
     'unenforceable at articleVersion',
   ],
-  ['a node', '{ node(id: "a2") { id } }', 'unenforceable at node'],
   [
-    'a node through a fragment',
-    '{ node(id: "a2", stage: DRAFT) { ... on Article { title } } }',
-    'unenforceable at node',
+    'a node',
+    '{ node(id: "a2") { id } }',
+    '{ node(id: "a2", stage: PUBLISHED, locales: [en]) { id ... on Article { policy_0_id: id } ... on Tag { policy_1_id: id } } }',
   ],
+  ['a node through a fragment', '{ node(id: "a2", stage: DRAFT) { ... on Article { title } } }', 'not-allowed at node'],
   [
     'entities',
     '{ entities(where: [{ id: "a2", typename: "Article", stage: DRAFT }]) { id } }',
-    'unenforceable at entities',
+    'not-allowed at entities',
   ],
   [
     'a record by its id',
@@ -294,12 +298,12 @@ const ATTACKS: readonly (readonly [string, string | Asked, string])[] = [
   [
     'a filter through a union',
     '{ articles(where: { related_some: { Author: { name: "Zed" } } }) { id } }',
-    'unenforceable at articles',
+    'not-allowed at articles',
   ],
   [
     'a filter on the readable member of a union',
     '{ articles(where: { related_some: { Tag: { name: "red" } } }) { id } }',
-    'unenforceable at articles',
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { id } } {"policy_Article_0":{"AND":[{"related_some":{"Tag":{"name":"red"}}},{"status":"ready"}]}}',
   ],
   ['whether a union is empty', '{ articles(where: { related_empty: true }) { id } }', 'unenforceable at articles'],
   [
@@ -310,12 +314,12 @@ const ATTACKS: readonly (readonly [string, string | Asked, string])[] = [
   [
     'a filter by another stage',
     '{ articles(where: { documentInStages_some: { stage: DRAFT } }) { id } }',
-    'unenforceable at articles',
+    'not-allowed at articles',
   ],
   [
     'a filter by none of the stages',
     '{ articles(where: { documentInStages_none: { stage: QA } }) { id } }',
-    'unenforceable at articles',
+    'not-allowed at articles',
   ],
   [
     'a filter of readable peers under every',
@@ -407,11 +411,15 @@ const ATTACKS: readonly (readonly [string, string | Asked, string])[] = [
     'not-allowed at articles.author',
   ],
   ['a fragment of another model', '{ articles { ... on Author { email } } }', 'bad-request at articles'],
-  ['a union with a hidden member', '{ articles { related { __typename } } }', 'unenforceable at articles.related'],
+  [
+    'a union with a hidden member',
+    '{ articles { related { __typename } } }',
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { related { __typename ... on Tag { policy_0_id: id } } } } {"policy_Article_0":{"status":"ready"}}',
+  ],
   [
     'a fragment on the readable member of a union',
     '{ articles { related { ... on Tag { name } } } }',
-    'unenforceable at articles.related',
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { related { ... on Tag { name } ... on Tag { policy_0_id: id } } } } {"policy_Article_0":{"status":"ready"}}',
   ],
   [
     'a relation of a component',
@@ -568,7 +576,7 @@ const EDITORS_ATTACKS: typeof ATTACKS = [
   [
     'localizations whose conditions differ',
     '{ articles { localizations(locales: [de]) { title } } }',
-    'unenforceable at articles.localizations',
+    '{ articles(stage: PUBLISHED, locales: [en]) { localizations(locales: [de]) { title policy_0_id: id } } }',
   ],
   [
     'a locale of a relation',
@@ -578,15 +586,23 @@ const EDITORS_ATTACKS: typeof ATTACKS = [
   [
     'a relation to records that are readable in part',
     '{ articles { author { email } } }',
-    'unenforceable at articles.author',
+    '{ articles(stage: PUBLISHED, locales: [en]) { author { email policy_0_id: id } } }',
   ],
-  ['only the type of such a record', '{ articles { author { __typename } } }', 'unenforceable at articles.author'],
+  [
+    'only the type of such a record',
+    '{ articles { author { __typename } } }',
+    '{ articles(stage: PUBLISHED, locales: [en]) { author { __typename policy_0_id: id } } }',
+  ],
   [
     'a filter through such a relation',
     '{ articles(where: { author: { email_starts_with: "t" } }) { id } }',
-    'unenforceable at articles',
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { id } } {"policy_Article_0":{"author":{"AND":[{"email_starts_with":"t"},{"id":"ann"}]}}}',
   ],
-  ['that there is one', '{ articles(where: { author: { id_not: null } }) { id } }', 'unenforceable at articles'],
+  [
+    'that there is one',
+    '{ articles(where: { author: { id_not: null } }) { id } }',
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { id } } {"policy_Article_0":{"author":{"AND":[{"id_not":null},{"id":"ann"}]}}}',
+  ],
   ['that there is none', '{ articles(where: { author: null }) { id } }', 'unenforceable at articles'],
   [
     'none that are so',
@@ -596,7 +612,7 @@ const EDITORS_ATTACKS: typeof ATTACKS = [
   [
     'the way there and back',
     '{ authors { articles { author { articles { title } } } } }',
-    'unenforceable at authors.articles.author',
+    'query ($policy_Author_0: AuthorWhereInput!) { authors(where: $policy_Author_0, stage: PUBLISHED, locales: [en]) { articles { author { articles { title } policy_0_id: id } } } } {"policy_Author_0":{"id":"ann"}}',
   ],
   [
     'a filter of the records themselves',
@@ -606,7 +622,7 @@ const EDITORS_ATTACKS: typeof ATTACKS = [
   [
     'the negation of one',
     '{ authors(where: { NOT: { name: "Zed" } }) { id } }',
-    'query ($policy_Author_0: AuthorWhereInput!) { authors(where: $policy_Author_0, stage: PUBLISHED, locales: [en]) { id } } {"policy_Author_0":{"AND":[{"NOT":{"name":"Zed"}},{"id":"ann"}]}}',
+    'query ($policy_Author_0: AuthorWhereInput!) { authors(where: $policy_Author_0, stage: PUBLISHED, locales: [en]) { id } } {"policy_Author_0":{"AND":[{"NOT":[{"name":"Zed"}]},{"id":"ann"}]}}',
   ],
   [
     'an order of the records themselves',
@@ -626,12 +642,157 @@ const EDITORS_ATTACKS: typeof ATTACKS = [
   [
     'the members of a union',
     '{ articles { related { ... on Author { email } } } }',
-    'unenforceable at articles.related',
+    '{ articles(stage: PUBLISHED, locales: [en]) { related { ... on Author { email } ... on Author { policy_0_id: id } } } }',
   ],
   [
     'whether a union holds such a record',
     '{ articles(where: { related_some: { Author: {} } }) { id } }',
     'unenforceable at articles',
+  ],
+  [
+    'an alias of an added field',
+    '{ articles { author { policy_0_id: name id } } }',
+    '{ articles(stage: PUBLISHED, locales: [en]) { author { policy_0_id: name id policy___0_id: id } } }',
+  ],
+  [
+    'an alias that hides the added field',
+    '{ articles { policy_0_id: author { policy_empty: id } } }',
+    '{ articles(stage: PUBLISHED, locales: [en]) { policy_0_id: author { policy_empty: id policy___0_id: id } } }',
+  ],
+  [
+    'a record through a node',
+    '{ node(id: "bob") { id ... on Author { email } } }',
+    '{ node(id: "bob", stage: PUBLISHED, locales: [en]) { id ... on Author { email } ... on Article { policy_1_id: id } ... on Author { policy_0_id: id } } }',
+  ],
+  [
+    'whether there is a node',
+    '{ node(id: "bob") { __typename } }',
+    '{ node(id: "bob", stage: PUBLISHED, locales: [en]) { __typename ... on Article { policy_1_id: id } ... on Author { policy_0_id: id } } }',
+  ],
+  [
+    'a node of an interface',
+    '{ node(id: "bob") { ... on Node { id stage } } }',
+    '{ node(id: "bob", stage: PUBLISHED, locales: [en]) { ... on Node { id stage } ... on Article { policy_1_id: id } ... on Author { policy_0_id: id } } }',
+  ],
+  [
+    'a node in another stage',
+    '{ node(id: "ann", stage: DRAFT) { id ... on Author { email } } }',
+    'not-allowed at node',
+  ],
+  ['a node without an id', '{ node { id } }', 'bad-request at node'],
+  ['a node of a hidden model', '{ node(id: "red") { ... on Tag { name } } }', 'not-allowed at node'],
+  [
+    'the pages of a union',
+    '{ articles { related(first: 1, skip: 1) { __typename } } }',
+    'unenforceable at articles.related',
+  ],
+  [
+    'a union that hides all',
+    '{ articles { related { __typename } } }',
+    '{ articles(stage: PUBLISHED, locales: [en]) { related { __typename ... on Author { policy_0_id: id } } } }',
+  ],
+  [
+    'the node of an edge',
+    '{ articlesConnection { edges { node { author { id } } } } }',
+    '{ articlesConnection(stage: PUBLISHED, locales: [en]) { edges { node { author { id policy_0_id: id } } } } }',
+  ],
+  [
+    'such a record under two locales',
+    '{ a: articles { author { name } } b: articles(locales: [de]) { author { name } } }',
+    'query ($policy_Article_0: ArticleWhereInput!) { a: articles(stage: PUBLISHED, locales: [en]) { author { name policy_0_id: id } } b: articles(where: $policy_Article_0, stage: PUBLISHED, locales: [de]) { author { name policy_1_id: id } } } {"policy_Article_0":{"status":"ready"}}',
+  ],
+  [
+    'the locale of the parent and one of its own',
+    '{ articles { author(forceParentLocale: true, locales: [en]) { name } } }',
+    'unenforceable at articles.author',
+  ],
+  [
+    'a component through entities',
+    '{ entities(where: [{ id: "x", typename: Seo, stage: PUBLISHED }]) { id } }',
+    'unenforceable at entities',
+  ],
+  [
+    'an entity in another stage by a variable',
+    {
+      query: 'query ($w: [EntityWhereInput!]!) { entities(where: $w) { id } }',
+      variables: { w: [{ id: 'ann', typename: 'Author', stage: 'DRAFT' }] },
+    },
+    'not-allowed at entities',
+  ],
+  [
+    'an entity in another locale',
+    '{ entities(where: [{ id: "a1", typename: Article, stage: PUBLISHED, locale: fr }]) { id } }',
+    'bad-request at entities',
+  ],
+  ['entities of nothing', '{ entities(where: []) { id } }', 'bad-request at entities'],
+  [
+    'a filter through such a relation under OR',
+    '{ articles(where: { OR: [{ author: { name: "Zed" } }, { title: "x" }] }) { id } }',
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { id } } {"policy_Article_0":{"OR":[{"author":{"AND":[{"name":"Zed"},{"id":"ann"}]}},{"title":"x"}]}}',
+  ],
+  [
+    'a filter through such a relation under NOT',
+    '{ articles(where: { NOT: { author: { name: "Zed" } } }) { id } }',
+    'unenforceable at articles',
+  ],
+  [
+    'a filter under NOT inside of such a relation',
+    '{ articles(where: { author: { NOT: { name: "Zed" } } }) { id } }',
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { id } } {"policy_Article_0":{"author":{"AND":[{"NOT":[{"name":"Zed"}]},{"id":"ann"}]}}}',
+  ],
+  ['a filter by nothing of such a relation', '{ articles(where: { author: {} }) { id } }', 'unenforceable at articles'],
+  [
+    'a filter there and back',
+    '{ articles(where: { author: { articles_some: { author: { name: "Zed" } } } }) { id } }',
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { id } } {"policy_Article_0":{"author":{"AND":[{"articles_some":{"author":{"AND":[{"name":"Zed"},{"id":"ann"}]}}},{"id":"ann"}]}}}',
+  ],
+  [
+    'a filter by a variable through such a relation',
+    {
+      query: 'query ($n: String!) { articles(where: { author: { name: $n } }) { id } }',
+      variables: { n: 'Zed' },
+    },
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { id } } {"policy_Article_0":{"author":{"AND":[{"name":"Zed"},{"id":"ann"}]}}}',
+  ],
+  [
+    'a filter by null in a variable',
+    { query: 'query ($w: ArticleWhereInput) { articles(where: $w) { id } }', variables: { w: null } },
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { id } } {"policy_Article_0":{}}',
+  ],
+  [
+    'a filter by a stage that may be read',
+    '{ articles(where: { documentInStages_some: { stage: PUBLISHED } }) { id } }',
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { id } } {"policy_Article_0":{"documentInStages_some":{"stage":"PUBLISHED"}}}',
+  ],
+  [
+    'a filter by every stage',
+    '{ articles(where: { documentInStages_every: { stage: PUBLISHED } }) { id } }',
+    'not-allowed at articles',
+  ],
+  [
+    'a filter by two stages under OR',
+    '{ articles(where: { documentInStages_some: { OR: [{ stage: PUBLISHED }, { stage: DRAFT }] } }) { id } }',
+    'not-allowed at articles',
+  ],
+  [
+    'a filter by a stage that does not exist',
+    '{ articles(where: { documentInStages_some: { stage: SECRET } }) { id } }',
+    'bad-request at articles',
+  ],
+  [
+    'a filter by the stages of a related record',
+    '{ articles(where: { author: { documentInStages_some: { stage: PUBLISHED } } }) { id } }',
+    'unenforceable at articles',
+  ],
+  [
+    'a filter by the members of a union under NOT',
+    '{ articles(where: { NOT: { related_some: { Tag: { name: "red" } } } }) { id } }',
+    'unenforceable at articles',
+  ],
+  [
+    'a filter by such a member of a union',
+    '{ articles(where: { related_some: { Author: { name: "Zed" } } }) { id } }',
+    'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { id } } {"policy_Article_0":{"related_some":{"Author":{"AND":[{"name":"Zed"},{"id":"ann"}]}}}}',
   ],
 ];
 

@@ -109,6 +109,12 @@ describe('what is sent', () => {
       'query ($policy_Article_0: ArticleWhereInput!, $policy_Article_1: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { related(where: $policy_Article_1) { id } } } {"policy_Article_0":{"status":"ready"},"policy_Article_1":{"AND":[{"slug":"a"},{"status":"ready"}]}}',
     ],
     [
+      'a filter through records that are readable in part asks about those alone',
+      'tokens/partner',
+      '{ articles(where: { related_some: { slug: "a" } }) { id } }',
+      'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { id } } {"policy_Article_0":{"AND":[{"related_some":{"AND":[{"slug":"a"},{"status":"ready"}]}},{"status":"ready"}]}}',
+    ],
+    [
       'localizations are written out',
       'tokens/web',
       '{ articles { localizations { locale } } }',
@@ -235,9 +241,9 @@ describe('what is denied', () => {
       'not-allowed at articles',
     ],
     [
-      'a filter through a relation that is readable in part',
+      'a negated filter through a relation that is readable in part',
       'tokens/partner',
-      '{ articles(where: { related_some: { slug: "a" } }) { id } }',
+      '{ articles(where: { NOT: { related_some: { slug: "a" } } }) { id } }',
       'unenforceable at articles',
     ],
     [
@@ -317,8 +323,13 @@ describe('what is denied', () => {
       '{ articles { body { references { id } } } }',
       'bad-request at articles.body.references',
     ],
-    ['node', 'tokens/web', '{ node(id: "x") { id } }', 'unenforceable at node'],
-    ['entities', 'tokens/web', '{ entities(where: []) { id } }', 'unenforceable at entities'],
+    [
+      'node',
+      'tokens/web',
+      '{ node(id: "x") { id } }',
+      '{ node(id: "x", stage: PUBLISHED, locales: [en]) { id ... on Article { policy_0_id: id } ... on Author { policy_1_id: id } ... on Case { policy_2_id: id } ... on Tag { policy_3_id: id } } }',
+    ],
+    ['entities', 'tokens/web', '{ entities(where: []) { id } }', 'bad-request at entities'],
     [
       'versions',
       'tokens/web',

@@ -1,13 +1,21 @@
-import type { ReadAccess } from './read-access.js';
+import type { ReadAccess, Scope } from './read-access.js';
+import type { IndexedType } from './schema-index.js';
 
 /** The same access, which notes every cell that it is asked for: `read Article PUBLISHED/en`. */
 export function notingCells(access: ReadAccess, cells: Set<string>, defaultLocale: string): ReadAccess {
+  const noted = (model: IndexedType, { stages, locales }: Pick<Scope, 'stages' | 'locales'>): void => {
+    for (const stage of stages)
+      for (const locale of model.isLocalized ? locales : [defaultLocale])
+        cells.add(`read ${model.name} ${stage}/${locale}`);
+  };
   return {
     answer: (model, scope) => {
-      const locales = model.isLocalized ? scope.locales : [defaultLocale];
-      for (const stage of scope.stages)
-        for (const locale of locales) cells.add(`read ${model.name} ${stage}/${locale}`);
+      noted(model, scope);
       return access.answer(model, scope);
+    },
+    points: (model, scope) => {
+      noted(model, scope);
+      return access.points(model, scope);
     },
   };
 }

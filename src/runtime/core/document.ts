@@ -4,6 +4,7 @@ import {
   type ArgumentNode,
   type DirectiveNode,
   type DocumentNode,
+  type FieldNode,
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
   type SelectionNode,
@@ -122,8 +123,14 @@ function surveySelection(survey: Survey, selection: SelectionNode): void {
     survey.names.add(alias ?? selection.name.value);
     if (alias?.startsWith('__') === true) survey.unsafe = 'aliases must not begin with `__`';
     surveyArguments(survey, selection.arguments ?? []);
+    if (selection.name.value === 'entities') surveyEntities(survey, selection);
   }
   for (const child of selection.selectionSet?.selections ?? []) surveySelection(survey, child);
+}
+
+/** `entities` names the models and stages of what it reads inside of its `where`. */
+function surveyEntities({ selectors }: Survey, { arguments: list = [] }: FieldNode): void {
+  for (const { value } of list) forEachVariable(value, (variable) => selectors.add(variable));
 }
 
 function surveyDirectives(survey: Survey, directives: readonly DirectiveNode[]): void {

@@ -1,4 +1,5 @@
 import { OperationTypeNode } from 'graphql';
+import type { After } from './after.js';
 import { notingCells } from './asked-cells.js';
 import { claimsOf, refsOf, type Caller } from './caller.js';
 import { checkShape } from './check-shape.js';
@@ -9,7 +10,7 @@ import { fillRequest } from './fill-request.js';
 import type { JsonObject } from './json.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import { LeastRecentlyUsed } from './lru.js';
-import { planOperation, type After, type Plan, type PlanResult } from './plan.js';
+import { planOperation, type Plan, type PlanResult } from './plan.js';
 import { readAccessOf } from './read-access.js';
 import type { RootDefaults } from './root-place.js';
 import { indexSchema, type SchemaIndex } from './schema-index.js';
@@ -223,7 +224,8 @@ function planFor(state: Judging, { request, caller, operation, variables }: Plan
   });
   const selectors: Variables = { sent: Object.fromEntries(chosen), defaults: variables.defaults };
   const access = notingCells(readAccessOf(tables, decisions, refs), trace.cells, tables.defaultLocale);
-  const plan = planOperation({ index, access, operation, variables: selectors, limits, defaults });
+  const { conditions } = tables;
+  const plan = planOperation({ index, access, conditions, operation, variables: selectors, limits, defaults });
   if (key.length <= 2 * limits.queryLength) state.plans.set(key, { plan, cells: new Set(trace.cells) });
   return plan;
 }
@@ -271,6 +273,6 @@ function send(state: Judging, { plan, variables, caller }: Sending): Allowed | D
     kind: 'send',
     body: { query: plan.text, variables: filled.variables },
     headers: { 'content-type': 'application/json' },
-    after: plan.after,
+    after: { ...plan.after, guards: filled.guards },
   };
 }

@@ -1,6 +1,8 @@
+import type { After, SeenCell } from './after.js';
 import { fillClaims } from './claims.js';
 import type { Problem } from './denial.js';
-import { checkOrder, checkUnique, checkWhere, type FilterContext } from './filter.js';
+import { checkOrder, checkUnique, judgeWhere, undetermined, type FilterContext, type JudgedWhere } from './filter.js';
+import type { PlannedCell } from './guard.js';
 import { own, type Json, type JsonObject } from './json.js';
 import type { Plan } from './plan.js';
 import type { ReadAccess } from './read-access.js';
@@ -21,7 +23,7 @@ export interface FillInput {
 
 /** The variables to send, or why the request is denied after all. */
 export type FillResult =
-  | { readonly kind: 'variables'; readonly variables: JsonObject }
+  | { readonly kind: 'filled'; readonly variables: JsonObject; readonly guards: After['guards'] }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
 /** Checks the values of the client's filters, puts claims into conditions, and gathers the variables of a plan. */
@@ -35,49 +37,76 @@ export function fillRequest(input: FillInput): FillResult {
     return value === undefined ? [] : [[name, value]];
   });
   for (const merge of input.plan.merges) {
-    const where = mergedWhere(merge, input);
-    if (where === undefined) return { kind: 'problem', problem: undetermined(merge) };
-    variables.push([merge.variable, where]);
+    const merged = mergedWhere(merge, input);
+    if (merged.kind === 'problem') return merged;
+    variables.push([merge.variable, merged.where]);
   }
-  return { kind: 'variables', variables: Object.fromEntries(variables) };
+  return { kind: 'filled', variables: Object.fromEntries(variables), guards: filledGuards(input) };
 }
 
-function checkValue(
-  { kind, value, type, scope, path }: Check,
-  { variables, index, access }: FillInput,
-): Problem | undefined {
-  const resolved = resolveValue(value, variables) ?? null;
-  const context: FilterContext = { index, access, scope, path };
-  switch (kind) {
-    case 'where':
-      return resolved === null ? undefined : checkWhere(resolved, type, context);
-    case 'unique':
-      return checkUnique(resolved, type, context);
-    case 'order':
-      return checkOrder(resolved, type, context);
-  }
+/** The guards with the claims put in; what the claims leave undetermined is not shown. */
+function filledGuards({ plan, claims, conditions: all }: FillInput): After['guards'] {
+  const fill = (cell: PlannedCell): SeenCell => {
+    if (cell.kind !== 'conditional') return cell;
+    const { conditions, stage, locales } = cell;
+    const where = conditionOf(conditions, claims, all);
+    return where === undefined ? { kind: 'never' } : { kind: 'asked', where, stage, locales };
+  };
+  const filled = [...plan.after.guards].map(([mark, guard]) => {
+    const cells = new Map([...guard.cells].map(([at, cell]) => [at, fill(cell)]));
+    return [mark, { ...guard, cells }] as const;
+  });
+  return new Map(filled);
 }
 
-/** `{ AND: [client's, condition] }`, or undefined when the claims leave no condition that can hold. */
-function mergedWhere(
-  { conditions, client }: Merge,
-  { claims, variables, conditions: all }: FillInput,
+/** What one of some conditions says with the claims put in; undefined when they leave none that can hold. */
+function conditionOf(
+  conditions: readonly number[],
+  claims: JsonObject,
+  all: readonly ConditionTable[],
 ): JsonObject | undefined {
   const filled = conditions
     .map((index) => filledCondition(all[index], claims))
     .filter((condition) => condition !== undefined);
   const [first, ...others] = filled;
-  if (first === undefined) return undefined;
-  const condition = others.length === 0 ? first : { OR: filled };
-  const asked = client && resolveValue(client, variables);
-  return asked === undefined || asked === null ? condition : { AND: [asked, condition] };
+  return others.length === 0 ? first : { OR: filled };
+}
+
+function checkValue({ kind, value, type, scope, path }: Check, input: FillInput): Problem | undefined {
+  const resolved = resolveValue(value, input.variables) ?? null;
+  switch (kind) {
+    case 'where': {
+      const judged = judgeWhere(resolved ?? {}, type, contextOf(input, { scope, path }));
+      return judged.kind === 'problem' ? judged.problem : undefined;
+    }
+    case 'unique':
+      return checkUnique(resolved, type, { path });
+    case 'order':
+      return checkOrder(resolved, type, { path });
+  }
+}
+
+function contextOf(
+  { index, access, claims, conditions: all }: FillInput,
+  at: Pick<FilterContext, 'scope' | 'path'>,
+): FilterContext {
+  return { index, access, ...at, conditionOf: (conditions) => conditionOf(conditions, claims, all) };
+}
+
+/** `{ AND: [client's, condition] }`, or the one that there is; a problem when the claims leave none that can hold. */
+function mergedWhere({ model, conditions, client, kind, scope, path }: Merge, input: FillInput): JudgedWhere {
+  const asked = (client && resolveValue(client, input.variables)) ?? null;
+  const context = contextOf(input, { scope, path });
+  const judged: JudgedWhere =
+    asked === null || kind === 'unique' ? { kind: 'where', where: asked } : judgeWhere(asked, model, context);
+  if (judged.kind === 'problem' || conditions.length === 0) {
+    return judged.kind === 'where' && judged.where === null ? { kind: 'where', where: {} } : judged;
+  }
+  const condition = context.conditionOf(conditions);
+  if (condition === undefined) return { kind: 'problem', problem: undetermined(model.name, path) };
+  return { kind: 'where', where: judged.where === null ? condition : { AND: [judged.where, condition] } };
 }
 
 function filledCondition(condition: ConditionTable | undefined, claims: JsonObject): JsonObject | undefined {
   return condition?.kind === 'where' ? fillClaims(condition, claims) : undefined;
-}
-
-function undetermined({ model, path }: Merge): Problem {
-  const detail = `the claims that decide which \`${model}\` may be read are missing or of the wrong type`;
-  return { reason: 'not-allowed', detail, path };
 }

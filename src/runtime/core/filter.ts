@@ -1,6 +1,6 @@
 import type { Problem } from './denial.js';
-import { isJsonObject, type Json } from './json.js';
-import type { ReadAccess, Scope } from './read-access.js';
+import { isJsonObject, type Json, type JsonObject } from './json.js';
+import type { ReadAccess, ReadAnswer, Scope } from './read-access.js';
 import type { FilterKey, IndexedType, SchemaIndex } from './schema-index.js';
 import { namesOf, objectsOf } from './values.js';
 
@@ -11,88 +11,167 @@ export interface FilterContext {
   readonly scope: Scope;
   /** The response path of the field that carries the filter. */
   readonly path: readonly string[];
+  /** What one of some conditions says with the claims put in; undefined when they leave none that can hold. */
+  readonly conditionOf: (conditions: readonly number[]) => JsonObject | undefined;
 }
 
-const COMBINATORS = new Set(['AND', 'OR', 'NOT']);
+/** A filter that asks about nothing that may not be read, or why there is none. */
+export type JudgedWhere =
+  { readonly kind: 'where'; readonly where: Json } | { readonly kind: 'problem'; readonly problem: Problem };
 
 /**
- * What is wrong with a client's `where`, or undefined. What cannot be read cannot be asked about: each related model
- * must be readable, every record of it, in all stages and locales in scope.
+ * A client's `where` with what cannot be read taken out of what it asks about: at each relation the condition of the
+ * peer is conjoined. Where that would not mean the same (`NOT`, `_every`, `_none`, whether there is one), every record of
+ * the peer must be readable.
  */
-export function checkWhere(value: Json, type: IndexedType, context: FilterContext): Problem | undefined {
-  if (!isJsonObject(value)) return bad(context, 'a filter must be an object');
-  for (const [key, item] of Object.entries(value)) {
-    const problem = checkMember({ key, item }, type, context);
-    if (problem !== undefined) return problem;
+export function judgeWhere(value: Json, type: IndexedType, context: FilterContext): JudgedWhere {
+  const problems: Problem[] = [];
+  const where = narrowed(value, { ...context, type, model: type, isPositive: true, problems });
+  const [problem] = problems;
+  return problem === undefined ? { kind: 'where', where } : { kind: 'problem', problem };
+}
+
+interface Judging extends FilterContext {
+  /** What the filtered values belong to: the model, or a component of it. */
+  readonly type: IndexedType;
+  readonly model: IndexedType;
+  /** False where less that is found lets more through. */
+  readonly isPositive: boolean;
+  readonly problems: Problem[];
+}
+
+function narrowed(value: Json, judging: Judging): Json {
+  if (!isJsonObject(value)) return failed(judging, bad(judging, 'a filter must be an object'));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, narrowedMember(key, item, judging)]));
+}
+
+function narrowedMember(key: string, item: Json, judging: Judging): Json {
+  switch (key) {
+    case 'AND':
+    case 'OR':
+      return item === null ? item : narrowedAll(item, judging);
+    case 'NOT':
+      return item === null ? item : narrowedAll(item, { ...judging, isPositive: false });
+    case '_search':
+      return typeof item === 'string' ? item : failed(judging, bad(judging, '`_search` must be text'));
+    // Keys are names of the schema besides.
+    default: {
+      const filter = judging.type.filters.get(key);
+      if (filter !== undefined) return narrowedFilter(filter, item, judging);
+      return failed(judging, bad(judging, `\`${judging.type.name}\` has no filter \`${key}\``));
+    }
   }
-  return undefined;
 }
 
-interface Member {
-  readonly key: string;
-  readonly item: Json;
-}
-
-function checkMember({ key, item }: Member, type: IndexedType, context: FilterContext): Problem | undefined {
-  if (COMBINATORS.has(key)) return item === null ? undefined : checkAll(item, type, context);
-  if (key === '_search') return typeof item === 'string' ? undefined : bad(context, '`_search` must be text');
-  const filter = type.filters.get(key);
-  if (filter === undefined) return bad(context, `\`${type.name}\` has no filter \`${key}\``);
-  return checkFilter(filter, item, context);
-}
-
-function checkAll(value: Json, type: IndexedType, context: FilterContext): Problem | undefined {
+function narrowedAll(value: Json, judging: Judging): Json {
   const objects = objectsOf(value);
-  if (objects === undefined) return bad(context, 'a filter must be an object');
-  return firstProblem(objects, (object) => checkWhere(object, type, context));
+  if (objects === undefined) return failed(judging, bad(judging, 'a filter must be an object'));
+  return objects.map((object) => narrowed(object, judging));
 }
 
-function checkFilter({ field, operator }: FilterKey, value: Json, context: FilterContext): Problem | undefined {
+/** Operators of which more that is found never lets less through. */
+const POSITIVE = new Set(['nested', 'some']);
+
+function narrowedFilter({ field, operator }: FilterKey, value: Json, judging: Judging): Json {
+  const within = { ...judging, isPositive: judging.isPositive && POSITIVE.has(operator) };
   switch (field.kind) {
     case 'leaf':
-      return undefined;
+      return value;
     case 'relation':
-      return firstProblem(field.targets, (model) => checkPeer(model, value, context));
+      return narrowedPeer(field.targets[0] ?? '', value, within);
     case 'union':
-      return (
-        firstProblem(field.targets, (model) => asUnenforceable(checkPeer(model, null, context))) ??
-        (operator === 'empty' ? undefined : checkUnion(value, field.targets, context))
-      );
+      return narrowedUnion(value, field.targets, within);
     case 'component':
-      return firstProblem(field.targets, (name) => checkComponent(name, value, context));
+      return narrowedComponent(field.targets[0] ?? '', value, within);
     case 'componentUnion':
-      return operator === 'empty' ? undefined : checkUnion(value, field.targets, context);
+      return operator === 'empty' ? value : narrowedMembers(value, field.targets, within);
+    case 'stages':
+      return checkedStages(operator, value, judging);
     case 'richText':
     case 'color':
     case 'location':
     case 'opaque':
     case 'localizations':
-    case 'stages':
-      return unenforceable(context, `a filter on \`${field.name}\` cannot be checked`);
+      return failed(judging, unenforceable(judging, `a filter on \`${field.name}\` cannot be checked`));
   }
 }
 
-function checkPeer(name: string, value: Json, context: FilterContext): Problem | undefined {
-  const model = context.index.models.get(name);
-  if (model === undefined) return bad(context, `there is no model \`${name}\``);
-  const problem = needAll(model, context);
-  return problem ?? (value === null ? undefined : checkWhere(value, model, context));
+function narrowedPeer(name: string, value: Json, judging: Judging): Json {
+  const peer = judging.index.models.get(name);
+  if (peer === undefined) return failed(judging, bad(judging, `there is no model \`${name}\``));
+  const answer = judging.access.answer(peer, judging.scope);
+  const asksForOne = isJsonObject(value) && Object.keys(value).length > 0;
+  const condition = answer.kind === 'conditional' && judging.isPositive && asksForOne ? answer.conditions : undefined;
+  const problem = condition === undefined ? problemOf(answer, peer, judging.path) : undefined;
+  if (problem !== undefined) return failed(judging, problem);
+  const inner = value === null ? value : narrowed(value, { ...judging, type: peer, model: peer });
+  if (condition === undefined) return inner;
+  const where = judging.conditionOf(condition);
+  return where === undefined ? failed(judging, undetermined(peer.name, judging.path)) : { AND: [inner, where] };
+}
+
+/** A union is asked about by its members; whether it holds anything, or something else, needs all of them. */
+function narrowedUnion(value: Json, targets: readonly string[], judging: Judging): Json {
+  const isNamed = isJsonObject(value) && Object.keys(value).length > 0;
+  if (isNamed && judging.isPositive) return narrowedMembers(value, targets, judging);
+  const peers = targets.flatMap((name) => judging.index.models.get(name) ?? []);
+  for (const peer of peers) {
+    const problem = asUnenforceable(problemOf(judging.access.answer(peer, judging.scope), peer, judging.path));
+    if (problem !== undefined) failed(judging, problem);
+  }
+  return isJsonObject(value) ? narrowedMembers(value, targets, judging) : value;
+}
+
+/** `{ Member: { … } }`: each key names a member of the union. */
+function narrowedMembers(value: Json, targets: readonly string[], judging: Judging): Json {
+  if (value === null) return value;
+  if (!isJsonObject(value)) return failed(judging, bad(judging, 'a filter must be an object'));
+  const members = Object.entries(value).map(([name, item]) => {
+    if (!targets.includes(name)) return [name, failed(judging, bad(judging, `\`${name}\` is not a member`))] as const;
+    const isModel = judging.index.models.has(name);
+    return [name, isModel ? narrowedPeer(name, item, judging) : narrowedComponent(name, item, judging)] as const;
+  });
+  return Object.fromEntries(members);
+}
+
+function narrowedComponent(name: string, value: Json, judging: Judging): Json {
+  const type = judging.index.components.get(name);
+  if (type === undefined) return failed(judging, bad(judging, `there is no component \`${name}\``));
+  return value === null ? value : narrowed(value, { ...judging, type });
+}
+
+/** Stages in which the record may be: it must be readable there, in the one that is named or else in all. */
+function checkedStages(operator: string, value: Json, judging: Judging): Json {
+  const { index, access, scope, model, path } = judging;
+  const named = isJsonObject(value) && Object.keys(value).length === 1 ? value['stage'] : undefined;
+  const isOne = typeof named === 'string' && operator !== 'every';
+  if (isOne && !index.stages.includes(named)) return failed(judging, bad(judging, 'there is no such stage'));
+  const stages = isOne ? [named] : index.stages;
+  const problem = problemOf(access.answer(model, { ...scope, stages }), model, path);
+  return problem === undefined ? value : failed(judging, problem);
+}
+
+function failed({ problems }: Judging, problem: Problem): Json {
+  problems.push(problem);
+  return null;
+}
+
+/** The problem of a user whose claims leave open what may be read. */
+export function undetermined(model: string, path: readonly string[]): Problem {
+  const detail = `the claims that decide which \`${model}\` may be read are missing or of the wrong type`;
+  return { reason: 'not-allowed', detail, path };
 }
 
 /**
  * The problem of a record that a request may find and does not have to: it could be answered without it, but only the
  * answer tells whether it is there.
  */
-export function asUnenforceable(problem: Problem | undefined): Problem | undefined {
+function asUnenforceable(problem: Problem | undefined): Problem | undefined {
   return problem?.reason === 'not-allowed' ? { ...problem, reason: 'unenforceable' } : problem;
 }
 
-/** The problem when not every record of a model may be read in the scope, or undefined. */
-export function needAll(
-  model: IndexedType,
-  { access, scope, path }: Omit<FilterContext, 'index'>,
-): Problem | undefined {
-  const answer = access.answer(model, scope);
+/** The problem when not every record of a model may be read, or undefined. */
+function problemOf(answer: ReadAnswer, model: IndexedType, path: readonly string[]): Problem | undefined {
   switch (answer.kind) {
     case 'always':
       return undefined;
@@ -106,24 +185,8 @@ export function needAll(
   }
 }
 
-function checkComponent(name: string, value: Json, context: FilterContext): Problem | undefined {
-  const component = context.index.components.get(name);
-  if (component === undefined) return bad(context, `there is no component \`${name}\``);
-  return value === null ? undefined : checkWhere(value, component, context);
-}
-
-/** `{ Member: { … } }`: each key names a member of the union. */
-function checkUnion(value: Json, targets: readonly string[], context: FilterContext): Problem | undefined {
-  if (value === null) return undefined;
-  if (!isJsonObject(value)) return bad(context, 'a filter must be an object');
-  return firstProblem(Object.entries(value), ([name, item]) => {
-    if (!targets.includes(name)) return bad(context, `\`${name}\` is not a member`);
-    return context.index.models.has(name) ? checkPeer(name, item, context) : checkComponent(name, item, context);
-  });
-}
-
 /** What is wrong with the `where` of a single read, or undefined: unique fields of the model alone, none of them null. */
-export function checkUnique(value: Json, type: IndexedType, context: FilterContext): Problem | undefined {
+export function checkUnique(value: Json, type: IndexedType, context: Pick<FilterContext, 'path'>): Problem | undefined {
   const members = isJsonObject(value) ? Object.entries(value) : [];
   if (members.length === 0) return bad(context, 'a unique field must be given');
   return firstProblem(members, ([key, item]) => {
@@ -135,7 +198,7 @@ export function checkUnique(value: Json, type: IndexedType, context: FilterConte
 }
 
 /** What is wrong with an `orderBy`, or undefined: fields of the model itself alone. */
-export function checkOrder(value: Json, type: IndexedType, context: FilterContext): Problem | undefined {
+export function checkOrder(value: Json, type: IndexedType, context: Pick<FilterContext, 'path'>): Problem | undefined {
   if (value === null) return undefined;
   const names = namesOf(value);
   if (names === undefined) return bad(context, '`orderBy` must be a name');
@@ -146,11 +209,11 @@ export function checkOrder(value: Json, type: IndexedType, context: FilterContex
   });
 }
 
-function bad({ path }: FilterContext, detail: string): Problem {
+function bad({ path }: Pick<FilterContext, 'path'>, detail: string): Problem {
   return { reason: 'bad-request', detail, path };
 }
 
-function unenforceable({ path }: FilterContext, detail: string): Problem {
+function unenforceable({ path }: Pick<FilterContext, 'path'>, detail: string): Problem {
   return { reason: 'unenforceable', detail, path };
 }
 

@@ -1,3 +1,4 @@
+export { isPassedOn, type After } from './after.js';
 export { claimsOf, refsOf, type Caller } from './caller.js';
 export { decisionOf, spanAttributes, type Decision, type Stamp } from './decision.js';
 export { createDecisionTable, type Coordinates, type DecisionTable, type Point } from './decision-table.js';
@@ -20,11 +21,10 @@ export {
   type PolicyRequest,
   type Verdict,
 } from './engine.js';
-export { finish } from './finish.js';
+export { complete, finish, questionsOf, type Ask } from './finish.js';
 export { operationHash } from './operation-hash.js';
 export type { Json, JsonObject } from './json.js';
 export { DEFAULT_LIMITS, type Limits } from './limits.js';
-export type { After } from './plan.js';
 export {
   digestMistake,
   resolvePrincipal,
@@ -35,6 +35,7 @@ export {
   type TokenDigests,
   type VerifyUser,
 } from './principals.js';
+export type { Question } from './questions.js';
 export { parseStrictJson } from './strict-json.js';
 export type {
   Action,

@@ -6,22 +6,19 @@ import {
   type SelectionSetNode,
   type VariableDefinitionNode,
 } from 'graphql';
+import type { After } from './after.js';
 import type { Problem } from './denial.js';
 import type { Operation } from './document.js';
+import type { PlannedCell } from './guard.js';
 import type { Limits } from './limits.js';
+import { nameNode } from './nodes.js';
 import type { ReadAccess } from './read-access.js';
 import { rootPlace, type RootDefaults } from './root-place.js';
 import type { SchemaIndex } from './schema-index.js';
+import type { ConditionTable } from './tables.js';
+import { typePlace } from './type-place.js';
 import type { Variables } from './values.js';
-import { nameNode, placeholderName, walkSelections, type Check, type Merge, type Walk } from './walk.js';
-
-/** What is done with the answer before the client gets it. */
-export interface After {
-  /** Root fields whose list of at most one becomes its element, or null. */
-  readonly unwrap: readonly string[];
-  /** A response key that was added where a selection was left empty, to be removed at any depth. */
-  readonly remove: string | undefined;
-}
+import { walkSelections, type Check, type Merge, type Walk } from './walk.js';
 
 /** An operation that was checked as far as it can be without the values of filters: it is text and a list of checks. */
 export interface Plan {
@@ -31,7 +28,7 @@ export interface Plan {
   readonly variables: readonly string[];
   readonly checks: readonly Check[];
   readonly merges: readonly Merge[];
-  readonly after: After;
+  readonly after: After<PlannedCell>;
 }
 
 /** A plan, or why there is none: the same operation is then denied without being walked again. */
@@ -41,6 +38,7 @@ export type PlanResult = Plan | { readonly kind: 'problems'; readonly problems: 
 export interface PlanInput {
   readonly index: SchemaIndex;
   readonly access: ReadAccess;
+  readonly conditions: readonly ConditionTable[];
   readonly operation: Operation;
   readonly variables: Variables;
   readonly limits: Limits;
@@ -55,8 +53,11 @@ export function planOperation({ defaults, ...input }: PlanInput): PlanResult {
     checks: [],
     merges: new Map(),
     unwrap: new Set(),
+    guards: new Map(),
+    positions: new Map(),
     counts: { fields: 0, aliases: 0, roots: 0 },
     hasPlaceholder: false,
+    records: (type, scope) => typePlace(walk, type, scope),
   };
   const { definition } = input.operation;
   const at = { place: rootPlace(walk, defaults), trail: { path: [], spreads: [] } };
@@ -86,13 +87,18 @@ function planOf(walk: Walk, selectionSet: SelectionSetNode, used: ReadonlySet<st
     variables: kept.map(({ variable }) => variable.name.value),
     checks: walk.checks,
     merges,
-    after: { unwrap: [...walk.unwrap], remove: walk.hasPlaceholder ? placeholderName(walk) : undefined },
+    after: {
+      unwrap: [...walk.unwrap],
+      added: walk.hasPlaceholder || walk.guards.size > 0 ? walk.operation.prefix : undefined,
+      positions: walk.positions,
+      guards: new Map([...walk.guards.values()].map((guard) => [guard.mark, guard])),
+    },
   };
 }
 
 /** `$policy_Article_0: ArticleWhereInput!`. The name of the input type is Hygraph's own convention (facts 3.4). */
 function definitionOf({ variable, model }: Merge): VariableDefinitionNode {
-  const type = { kind: Kind.NAMED_TYPE, name: nameNode(`${model}WhereInput`) } as const;
+  const type = { kind: Kind.NAMED_TYPE, name: nameNode(`${model.name}WhereInput`) } as const;
   return {
     kind: Kind.VARIABLE_DEFINITION,
     variable: { kind: Kind.VARIABLE, name: nameNode(variable) },
@@ -110,7 +116,8 @@ function variablesIn(selectionSet: SelectionSetNode): ReadonlySet<string> {
 function undeclared({ operation, checks, merges }: Walk, used: ReadonlySet<string>): readonly Problem[] {
   const added = new Set([...merges.values()].map(({ variable }) => variable));
   const names = new Set([...used].filter((name) => !added.has(name)));
-  for (const { value } of checks) visit(value, { Variable: ({ name }) => void names.add(name.value) });
+  const taken = [...checks.map(({ value }) => value), ...[...merges.values()].flatMap(({ client }) => client ?? [])];
+  for (const value of taken) visit(value, { Variable: ({ name }) => void names.add(name.value) });
   for (const { variable } of operation.definition.variableDefinitions ?? []) names.delete(variable.name.value);
   return [...names].map((name) => ({ reason: 'bad-request', detail: `\`$${name}\` is not declared`, path: [] }));
 }

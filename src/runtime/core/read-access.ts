@@ -7,6 +7,8 @@ import type { CellTable, GrantLocation, PolicyTables } from './tables.js';
 export interface Scope {
   readonly stages: readonly string[];
   readonly locales: readonly string[];
+  /** True when the API falls back through the locales in this order; false when any of them may be the one. */
+  readonly isChain: boolean;
 }
 
 /** What a caller may read of a model in a scope. `conditions` are indexes of the tables; one of them must hold. */
@@ -26,20 +28,29 @@ export type ReadAnswer =
     }
   | { readonly kind: 'never'; readonly cell: MissingCell };
 
+/** What a caller may read of a model in one stage and locale. */
+export interface ReadPoint {
+  readonly stage: string;
+  readonly locale: string;
+  readonly answer: ReadAnswer;
+}
+
 /** Answers what some principals, together, may read. */
 export interface ReadAccess {
-  answer(model: IndexedType, scope: Scope): ReadAnswer;
+  /** One answer for the whole scope: what differs across it cannot be enforced. */
+  answer(model: IndexedType, scope: Pick<Scope, 'stages' | 'locales'>): ReadAnswer;
+  /** Each stage and locale of the scope; the default locale alone for a model that is not localized. */
+  points(model: IndexedType, scope: Pick<Scope, 'stages' | 'locales'>): readonly ReadPoint[];
 }
 
 /** The union of what the principals may read. */
 export function readAccessOf(tables: PolicyTables, decisions: DecisionTable, refs: readonly string[]): ReadAccess {
-  return {
-    answer: (model, scope) => {
-      const locales = model.isLocalized ? scope.locales : [tables.defaultLocale];
-      const points = scope.stages.flatMap((stage) => locales.map((locale) => ({ stage, locale })));
-      return merge(points.map((at) => answerAt(at, { tables, decisions, refs, model: model.name })));
-    },
+  const points: ReadAccess['points'] = (model, { stages, locales: wanted }) => {
+    const locales = model.isLocalized ? wanted : [tables.defaultLocale];
+    const found = stages.flatMap((stage) => locales.map((locale) => ({ stage, locale })));
+    return found.map((at) => ({ ...at, answer: answerAt(at, { tables, decisions, refs, model: model.name }) }));
   };
+  return { points, answer: (model, scope) => merge(points(model, scope).map(({ answer }) => answer)) };
 }
 
 interface Question {

@@ -1,16 +1,17 @@
-import { Kind, type ArgumentNode, type FieldNode, type ValueNode } from 'graphql';
+import { Kind, type ArgumentNode, type FieldNode } from 'graphql';
+import { abstractPlace } from './abstract-place.js';
+import { visitEntities } from './entities.js';
+import { listArguments, PAGING } from './list.js';
 import { whereArgument } from './merge-where.js';
+import { argumentNode, nameNode, namesNode } from './nodes.js';
 import type { Scope } from './read-access.js';
 import type { IndexedType, RootField } from './schema-index.js';
+import { given, localesOf, type Given } from './scope.js';
 import { SHAPES, shapePlace } from './shape-place.js';
-import { given, listArguments, localesOf, typePlace } from './type-place.js';
 import { resolveValue } from './values.js';
 import {
-  argumentNode,
   argumentsOf,
   leaf,
-  nameNode,
-  namesNode,
   objectField,
   report,
   responseKey,
@@ -62,25 +63,62 @@ interface Visit {
 }
 
 const SELECTORS = ['where', 'stage', 'locales'] as const;
-const PAGING = ['orderBy', 'skip', 'first', 'last', 'after', 'before'] as const;
 
 function visitRoot(walk: Walk, { node, trail, root, defaults }: Visit): FieldNode | undefined {
-  if (root.kind === 'unsupported') {
-    const detail = `\`${node.name.value}\` cannot be checked`;
-    return report(walk, { reason: 'unenforceable', detail, path: trail.path });
+  switch (root.kind) {
+    case 'unsupported': {
+      const detail = `\`${node.name.value}\` cannot be checked`;
+      return report(walk, { reason: 'unenforceable', detail, path: trail.path });
+    }
+    case 'entities':
+      return visitEntities(walk, { node, trail, locales: defaults.locales });
+    case 'node':
+      return visitNode(walk, { node, trail, defaults });
+    case 'one':
+    case 'many':
+    case 'connection':
+      return visitModel(walk, { node, trail, root, defaults });
   }
-  const values = argumentsOf(walk, { node, trail }, root.kind === 'one' ? SELECTORS : [...SELECTORS, ...PAGING]);
+}
+
+type ModelRoot = Extract<RootField, { kind: 'one' | 'many' | 'connection' }>;
+
+function visitModel(
+  walk: Walk,
+  { node, trail, root, defaults }: Visit & { readonly root: ModelRoot },
+): FieldNode | undefined {
+  const allowed = root.kind === 'one' ? SELECTORS : [...SELECTORS, ...PAGING, 'orderBy'];
+  const values = argumentsOf(walk, { node, trail }, allowed);
   const scope = scopeOf(walk, { values, trail, defaults });
   if (scope === undefined) return undefined;
   const read = { node, trail, model: root.model, scope, values };
+  const isNullable = false;
   switch (root.kind) {
     case 'one':
-      return visitOne(walk, read, root.many);
-    case 'many':
-      return objectField(walk, { ...read, place: typePlace(walk, root.model, scope) }, rootArguments(walk, read));
-    case 'connection':
-      return objectField(walk, { ...read, place: connectionPlace(walk, root.model, scope) }, rootArguments(walk, read));
+      return visitOne(walk, read);
+    case 'many': {
+      const place = walk.records(root.model, scope);
+      return objectField(walk, { node, trail, place, isNullable }, rootArguments(walk, read));
+    }
+    case 'connection': {
+      const place = connectionPlace(walk, root.model, scope);
+      return objectField(walk, { node, trail, place, isNullable }, rootArguments(walk, read));
+    }
   }
+}
+
+/** A record of any model by its id: what of it may be seen is known only after the answer. */
+function visitNode(walk: Walk, { node, trail, defaults }: Omit<Visit, 'root'>): FieldNode | undefined {
+  const values = argumentsOf(walk, { node, trail }, ['id', 'stage', 'locales']);
+  const id = values.get('id');
+  const scope = scopeOf(walk, { values, trail, defaults });
+  if (scope === undefined) return undefined;
+  if (id === undefined) return report(walk, unknown(trail, `\`${node.name.value}\` needs \`id\``));
+  const members = [...walk.index.models.values()].map((model) => ({ model, scope }));
+  const found = abstractPlace(walk, { members, trail, fields: ['id', 'stage'], names: ['Node'], isOpen: true });
+  if (found === undefined) return undefined;
+  const { place, marks = [] } = found;
+  return objectField(walk, { node, trail, place, marks }, [argumentNode('id', id), ...scopeArguments(scope)]);
 }
 
 interface Read {
@@ -88,7 +126,7 @@ interface Read {
   readonly trail: Trail;
   readonly model: IndexedType;
   readonly scope: Scope;
-  readonly values: ReadonlyMap<string, ValueNode>;
+  readonly values: Given;
 }
 
 function rootArguments(walk: Walk, read: Read): readonly ArgumentNode[] {
@@ -102,26 +140,26 @@ function scopeArguments({ stages, locales }: Scope): readonly ArgumentNode[] {
 }
 
 /** A single read under a condition is sent as the list of at most one that meets both; its answer is unwrapped. */
-function visitOne(walk: Walk, { node, trail, model, scope, values }: Read, many: string): FieldNode | undefined {
+function visitOne(walk: Walk, { node, trail, model, scope, values }: Read): FieldNode | undefined {
   const client = values.get('where');
   if (client === undefined) return report(walk, unknown(trail, `\`${node.name.value}\` needs \`where\``));
   const answer = walk.access.answer(model, scope);
   const where = whereArgument(walk, { model, scope, answer, client, trail, kind: 'unique' });
   if (where === undefined) return undefined;
-  const place = typePlace(walk, model, scope);
+  const place = walk.records(model, scope);
   const list = [where, ...scopeArguments(scope)];
   if (answer.kind === 'always') return objectField(walk, { node, trail, place }, list);
-  if (many === '') {
+  if (model.many === '') {
     return report(walk, { reason: 'unenforceable', detail: 'there is no list to filter', path: trail.path });
   }
   walk.unwrap.add(responseKey(node));
-  const renamed = { ...node, name: nameNode(many), alias: nameNode(responseKey(node)) };
+  const renamed = { ...node, name: nameNode(model.many), alias: nameNode(responseKey(node)) };
   const first = argumentNode('first', { kind: Kind.INT, value: '1' });
   return objectField(walk, { node: renamed, trail, place }, [where, first, ...scopeArguments(scope)]);
 }
 
 interface ScopeInput {
-  readonly values: ReadonlyMap<string, ValueNode>;
+  readonly values: Given;
   readonly trail: Trail;
   readonly defaults: RootDefaults;
 }
@@ -131,7 +169,7 @@ function scopeOf(walk: Walk, { values, trail, defaults }: ScopeInput): Scope | u
   const stage = stageOf(walk, { values, trail, defaults });
   const wanted = given(walk, values, 'locales');
   const locales = wanted === undefined ? defaultLocales(walk, defaults, trail) : localesOf(walk, wanted, trail);
-  return stage === undefined || locales.length === 0 ? undefined : { stages: [stage], locales };
+  return stage === undefined || locales.length === 0 ? undefined : { stages: [stage], locales, isChain: true };
 }
 
 /** INVARIANT: what a header names is printed into the query, so only names that the policy knows get through. */
@@ -154,7 +192,7 @@ function connectionPlace(walk: Walk, model: IndexedType, scope: Scope): Place {
   const edge = structurePlace(walk, {
     typeName: `${model.name}Edge`,
     leaves: ['cursor'],
-    objects: new Map([['node', typePlace(walk, model, scope)]]),
+    objects: new Map([['node', walk.records(model, scope)]]),
   });
   return structurePlace(walk, {
     typeName: `${model.name}Connection`,
@@ -180,7 +218,7 @@ function structurePlace(walk: Walk, { typeName, leaves, objects }: Structure): P
       const inner = objects.get(node.name.value);
       if (inner === undefined) return report(walk, unknown(trail, `there is no field \`${node.name.value}\``));
       argumentsOf(walk, { node, trail }, []);
-      return objectField(walk, { node, trail, place: inner }, []);
+      return objectField(walk, { node, trail, place: inner, isNullable: false }, []);
     },
     narrow: (name) => (name === typeName ? place : undefined),
   };

@@ -16,14 +16,16 @@ export interface IndexedType {
   readonly kind: 'model' | 'component';
   readonly name: string;
   readonly isLocalized: boolean;
+  /** The root field that lists its records; empty when there is none. */
+  readonly many: string;
   readonly fields: ReadonlyMap<string, IndexedField>;
   readonly filters: ReadonlyMap<string, FilterKey>;
 }
 
 /** What a root field of the Content API reads. `unsupported` fields exist, and cannot be enforced. */
 export type RootField =
-  | { readonly kind: 'one' | 'many' | 'connection'; readonly model: IndexedType; readonly many: string }
-  | { readonly kind: 'unsupported' };
+  | { readonly kind: 'one' | 'many' | 'connection'; readonly model: IndexedType }
+  | { readonly kind: 'node' | 'entities' | 'unsupported' };
 
 /** The content schema of a policy, by name. Maps only: no name of a request can reach a prototype. */
 export interface SchemaIndex {
@@ -44,7 +46,7 @@ export function indexSchema(tables: PolicyTables): SchemaIndex {
   const components = new Map(
     tables.components.map((component) => [
       component.name,
-      indexType('component', { ...component, isLocalized: false }),
+      indexType('component', { ...component, isLocalized: false, many: null }),
     ]),
   );
   const { stages, locales, defaultLocale } = tables;
@@ -53,7 +55,7 @@ export function indexSchema(tables: PolicyTables): SchemaIndex {
 
 function indexType(
   kind: IndexedType['kind'],
-  { name, isLocalized, fields }: ComponentTable & Pick<ModelTable, 'isLocalized'>,
+  { name, isLocalized, many, fields }: ComponentTable & Pick<ModelTable, 'isLocalized' | 'many'>,
 ): IndexedType {
   const indexed = fields.map((field): IndexedField => ({ targets: [], ...field }));
   const filters = indexed.flatMap((field) =>
@@ -66,6 +68,7 @@ function indexType(
     kind,
     name,
     isLocalized,
+    many: many ?? '',
     fields: new Map(indexed.map((field) => [field.name, field])),
     filters: new Map(filters),
   };
@@ -77,16 +80,16 @@ function operatorsOf({ operators = '' }: FieldTable): readonly string[] {
 
 function rootsOf(tables: PolicyTables, models: ReadonlyMap<string, IndexedType>): ReadonlyMap<string, RootField> {
   const roots = new Map<string, RootField>([
-    ['node', { kind: 'unsupported' }],
-    ['entities', { kind: 'unsupported' }],
+    ['node', { kind: 'node' }],
+    ['entities', { kind: 'entities' }],
   ]);
   for (const { name, one, many, connection, version } of tables.models) {
     const model = models.get(name);
     if (model === undefined) continue;
     if (version !== null) roots.set(version, { kind: 'unsupported' });
-    if (many !== null) roots.set(many, { kind: 'many', model, many });
-    if (connection !== null) roots.set(connection, { kind: 'connection', model, many: many ?? '' });
-    if (one !== null) roots.set(one, { kind: 'one', model, many: many ?? '' });
+    if (many !== null) roots.set(many, { kind: 'many', model });
+    if (connection !== null) roots.set(connection, { kind: 'connection', model });
+    if (one !== null) roots.set(one, { kind: 'one', model });
   }
   return roots;
 }

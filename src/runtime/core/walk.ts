@@ -5,16 +5,19 @@ import {
   type FieldNode,
   type FragmentSpreadNode,
   type InlineFragmentNode,
-  type NameNode,
   type SelectionNode,
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
+import type { Guard, Position } from './after.js';
 import type { Problem } from './denial.js';
 import type { Operation } from './document.js';
+import type { PlannedCell } from './guard.js';
 import type { Limits } from './limits.js';
+import { nameNode } from './nodes.js';
 import type { ReadAccess, Scope } from './read-access.js';
 import type { IndexedType, SchemaIndex } from './schema-index.js';
+import type { ConditionTable } from './tables.js';
 import { resolveValue, type Variables } from './values.js';
 
 /** A value of the client that is checked at each request, since it may hold variables. */
@@ -26,12 +29,14 @@ export interface Check {
   readonly path: readonly string[];
 }
 
-/** A `where` that is made at each request: the client's own and one of the conditions. */
+/** A `where` that is made at each request: the client's own, narrowed, and one of the conditions, if there are some. */
 export interface Merge {
   readonly variable: string;
-  readonly model: string;
+  readonly model: IndexedType;
   readonly conditions: readonly number[];
   readonly client: ValueNode | undefined;
+  readonly scope: Scope;
+  readonly kind: 'where' | 'unique';
   readonly path: readonly string[];
 }
 
@@ -39,6 +44,7 @@ export interface Merge {
 export interface Walk {
   readonly index: SchemaIndex;
   readonly access: ReadAccess;
+  readonly conditions: readonly ConditionTable[];
   readonly operation: Operation;
   /** The selectors alone: a plan depends on nothing else of the variables. */
   readonly variables: Variables;
@@ -48,9 +54,14 @@ export interface Walk {
   readonly merges: Map<string, Merge>;
   /** The root fields, by response key, whose list of one is to become the element. */
   readonly unwrap: Set<string>;
+  /** The checks after the answer, by what they check. */
+  readonly guards: Map<string, Guard<PlannedCell>>;
+  readonly positions: Map<string, Position>;
   readonly counts: { fields: number; aliases: number; roots: number };
   /** True when `__typename` was added to a selection of which nothing was left. */
   hasPlaceholder: boolean;
+  /** The place of records of a model, or of components. */
+  readonly records: (type: IndexedType, scope: Scope) => Place;
 }
 
 /** Where in the answer a selection stands. */
@@ -86,13 +97,9 @@ export function walkSelections(
   return { kind: Kind.SELECTION_SET, selections: [placeholderOf(walk)] };
 }
 
-/** The alias of the `__typename` that stands in selections of which nothing was left. */
-export function placeholderName({ operation }: Walk): string {
-  return `${operation.prefix}empty`;
-}
-
-function placeholderOf(walk: Walk): FieldNode {
-  return { kind: Kind.FIELD, alias: nameNode(placeholderName(walk)), name: nameNode('__typename') };
+/** The `__typename` that stands in selections of which nothing was left. */
+function placeholderOf({ operation: { prefix } }: Walk): FieldNode {
+  return { kind: Kind.FIELD, alias: nameNode(`${prefix}empty`), name: nameNode('__typename') };
 }
 
 type At = { readonly place: Place; readonly trail: Trail };
@@ -206,29 +213,34 @@ function fieldNode(node: FieldNode, list: readonly ArgumentNode[], selectionSet?
   };
 }
 
+/** A field with a selection in a place. */
+export interface ObjectField {
+  readonly node: FieldNode;
+  readonly trail: Trail;
+  readonly place: Place;
+  /** Whether null may stand there; true when not given, as for all but lists and what the schema requires. */
+  readonly isNullable?: boolean;
+  /** What shows of each record there which guard it is under; not given where each record may be seen. */
+  readonly marks?: readonly SelectionNode[];
+}
+
 /** A field with a selection in a place; a problem when it has none. */
-export function objectField(
-  walk: Walk,
-  { node, trail, place }: { readonly node: FieldNode; readonly trail: Trail; readonly place: Place },
-  list: readonly ArgumentNode[],
-): FieldNode | undefined {
+export function objectField(walk: Walk, field: ObjectField, list: readonly ArgumentNode[]): FieldNode | undefined {
+  const { node, trail, place, marks = [] } = field;
   if (node.selectionSet === undefined) {
     return report(walk, unknown(trail, `\`${node.name.value}\` needs a selection of fields`));
   }
-  return fieldNode(node, list, walkSelections(walk, node.selectionSet, { place, trail }));
+  addPosition(walk, field);
+  const { kind, selections } = walkSelections(walk, node.selectionSet, { place, trail });
+  return fieldNode(node, list, { kind, selections: [...selections, ...marks] });
 }
 
-/** A name. */
-export function nameNode(value: string): NameNode {
-  return { kind: Kind.NAME, value };
-}
-
-/** An argument. */
-export function argumentNode(name: string, value: ValueNode): ArgumentNode {
-  return { kind: Kind.ARGUMENT, name: nameNode(name), value };
-}
-
-/** A list of names of an enumeration. */
-export function namesNode(names: readonly string[]): ValueNode {
-  return { kind: Kind.LIST, values: names.map((value) => ({ kind: Kind.ENUM, value })) };
+/** Fields of one response key share a position: the stricter one holds. */
+function addPosition({ positions }: Walk, { trail, isNullable = true, marks }: ObjectField): void {
+  const key = trail.path.join('.');
+  const known = positions.get(key);
+  positions.set(key, {
+    isNullable: isNullable && (known?.isNullable ?? true),
+    isGuarded: marks !== undefined || (known?.isGuarded ?? false),
+  });
 }

@@ -1,7 +1,7 @@
-import { finish } from '../core/finish.js';
-import { parseJson, type JsonObject } from '../core/json.js';
+import { isPassedOn } from '../core/after.js';
 import type { Allowed } from '../core/engine.js';
-import type { After } from '../core/plan.js';
+import { complete, type Ask } from '../core/finish.js';
+import { parseJson, type JsonObject } from '../core/json.js';
 import { closedAnswer, isAnswer, UPSTREAM_ERROR } from './closed-answer.js';
 import { passData } from './pass-data.js';
 
@@ -59,12 +59,11 @@ export async function sendOn(send: SendUpstream, sending: Sending): Promise<Answ
     answer.discard();
     return refusal(answer.status);
   }
-  const passing = mayPass && isUntouched(after) ? await passData(answer.body) : undefined;
+  const passing = mayPass && isPassedOn(after) ? await passData(answer.body) : undefined;
   if (passing?.kind === 'data') return { status: 200, body: passing.body };
-  const text = await textOf(passing?.body ?? answer.body, answerLength);
-  const found = text === undefined ? undefined : parseJson(text);
-  if (found === undefined || !isAnswer(found)) return { status: 502, body: UPSTREAM_ERROR };
-  return { status: 200, body: closedAnswer(finish(after, found)) };
+  const found = await answerOf(passing?.body ?? answer.body, answerLength);
+  if (found === undefined) return { status: 502, body: UPSTREAM_ERROR };
+  return { status: 200, body: await complete(after, closedAnswer(found), asking(send, sending, signal)) };
 }
 
 function refusal(status: number): Answer {
@@ -73,14 +72,21 @@ function refusal(status: number): Answer {
   return { status, body: { errors: [{ message, extensions: { code: String(status) } }], data: null } };
 }
 
-/** What each part of `After` is when it changes nothing: a part that is added has to be named here. */
-const NOTHING: { readonly [Part in keyof Required<After>]: (value: After[Part]) => boolean } = {
-  unwrap: (roots) => roots.length === 0,
-  remove: (key) => key === undefined,
-};
+/** Asks a question of the Content API; rejects where it is not answered. */
+function asking(send: SendUpstream, { allowed: { headers }, answerLength }: Sending, signal: AbortSignal): Ask {
+  return async ({ body }) => {
+    const answer = await send({ headers, body: JSON.stringify(body), isRead: true, signal });
+    const found = answer.status === 200 ? await answerOf(answer.body, answerLength) : undefined;
+    if (answer.status !== 200) answer.discard();
+    if (found === undefined) throw new Error('a question about an answer was not answered');
+    return found;
+  };
+}
 
-function isUntouched(after: After): boolean {
-  return NOTHING.unwrap(after.unwrap) && NOTHING.remove(after.remove);
+async function answerOf(body: AsyncIterable<Uint8Array>, limit: number): Promise<JsonObject | undefined> {
+  const text = await textOf(body, limit);
+  const found = text === undefined ? undefined : parseJson(text);
+  return found !== undefined && isAnswer(found) ? found : undefined;
 }
 
 async function textOf(body: AsyncIterable<Uint8Array>, limit: number): Promise<string | undefined> {

@@ -1,0 +1,59 @@
+import { Kind, type ArgumentNode, type ValueNode } from 'graphql';
+import { argumentNode } from './nodes.js';
+import type { Scope } from './read-access.js';
+import { namesOf, resolveValue } from './values.js';
+import { report, unknown, type Trail, type Walk } from './walk.js';
+
+/** The arguments of a field by name. */
+export type Given = ReadonlyMap<string, ValueNode>;
+
+/** The argument, unless it is a variable without a value: then GraphQL sees none. */
+export function given(walk: Walk, values: Given, name: string): ValueNode | undefined {
+  const node = values.get(name);
+  return node !== undefined && resolveValue(node, walk.variables) !== undefined ? node : undefined;
+}
+
+/** The locales that a value names; a problem, and none, when it names others. */
+export function localesOf(walk: Walk, value: ValueNode, trail: Trail): readonly string[] {
+  return knownNames(walk, { value, trail, known: walk.index.locales, what: 'locale' });
+}
+
+/** The stages that a value names; a problem, and none, when it names others. */
+export function stagesOf(walk: Walk, value: ValueNode, trail: Trail): readonly string[] {
+  return knownNames(walk, { value, trail, known: walk.index.stages, what: 'stage' });
+}
+
+interface NamesInput {
+  readonly value: ValueNode;
+  readonly trail: Trail;
+  readonly known: readonly string[];
+  readonly what: string;
+}
+
+function knownNames(walk: Walk, { value, trail, known, what }: NamesInput): readonly string[] {
+  const names = namesOf(resolveValue(value, walk.variables));
+  if (names?.every((name) => known.includes(name)) === true) return names;
+  report(walk, unknown(trail, `not a list of known ${what}s`));
+  return [];
+}
+
+/** True when a flag is given as true. */
+export function isTrue(walk: Walk, values: Given, name: string): boolean {
+  const node = values.get(name);
+  return node !== undefined && resolveValue(node, walk.variables) === true;
+}
+
+/** Arguments that are flags, as the values that they were checked with; one without a value is left out. */
+export function flagArguments(walk: Walk, values: Given, names: readonly string[]): readonly ArgumentNode[] {
+  return names.flatMap((name) => {
+    const node = values.get(name);
+    const value = node && resolveValue(node, walk.variables);
+    return typeof value === 'boolean' ? [argumentNode(name, { kind: Kind.BOOLEAN, value })] : [];
+  });
+}
+
+/** Wherever the locales of one scope or the other may be looked through. */
+export function eitherLocales(a: Scope, b: Scope): Scope {
+  const locales = [...new Set([...a.locales, ...b.locales])];
+  return { ...b, locales, isChain: locales.length === 1 };
+}
