@@ -1,7 +1,8 @@
 import type { Formula } from './formula.js';
 import { bind, entriesOf, keyOf, type Bindings, type Bound, type Literal } from './node.js';
 import type { Field } from '../../ir/schema.js';
-import { firstListOf, firstValues, type Slot } from './slot.js';
+import { firstListOf, firstValues } from './slot-values.js';
+import type { Slot } from './slot.js';
 import { tasksOf, type Task } from './tasks.js';
 
 /** A way to make formulas true: what holds of a record, and of the records that its relations lead to. */
@@ -62,11 +63,12 @@ interface Branch {
  * The search has ended; models were found, but refused; or there is no model, and the literals of these keys alone,
  * with the alternatives that name one of them, are to blame.
  */
-type Result = 'ended' | 'refused' | ReadonlySet<string>;
+type Result = 'ended' | 'refused' | Blame;
+type Blame = readonly string[];
 
 function expand(branch: Branch, state: SearchState, accept: Accept): Result {
   const settled = settle(branch, state);
-  if (typeof settled === 'string') return new Set([settled]);
+  if (typeof settled === 'string') return [settled];
   const { choices, bindings } = settled;
   if (choices === undefined) return relate(entriesOf(bindings), state, accept);
   state.steps -= choices.items.length;
@@ -84,22 +86,27 @@ interface ChoicePoint {
 
 /** What fails without the help of one alternative fails with any other. */
 function choose({ choices, bindings }: ChoicePoint, state: SearchState, accept: Accept): Result {
-  const blamed = new Set<string>();
+  const blamed: string[] = [];
   let isRefused = false;
   for (const formula of choices.items) {
     const result = expand({ agenda: { formula, rest: undefined }, choices: choices.rest, bindings }, state, accept);
     if (result === 'ended') return result;
     if (result === 'refused') isRefused = true;
     else if (!names(formula, result)) return result;
-    else for (const key of result) blamed.add(key);
+    else addTo(blamed, result);
   }
   return isRefused ? 'refused' : blamed;
 }
 
+/** Blame is of few keys, so that a list of them is smaller and faster than a set. */
+function addTo(blamed: string[], more: Blame): void {
+  for (const key of more) if (!blamed.includes(key)) blamed.push(key);
+}
+
 /** True when the formula says something of one of the keys. */
-function names(formula: Formula, keys: ReadonlySet<string>): boolean {
+function names(formula: Formula, keys: Blame): boolean {
   if (formula.kind === 'all' || formula.kind === 'any') return formula.items.some((item) => names(item, keys));
-  return keys.has(keyOf(formula));
+  return keys.includes(keyOf(formula));
 }
 
 /** Works off the agenda: literals into the bindings, alternatives to the choices. Or the key that contradicts itself. */
@@ -131,7 +138,7 @@ function bindLiteral(bindings: Bindings, literal: Literal, state: SearchState): 
 
 function relate(entries: readonly Bound[], state: SearchState, accept: Accept): Result {
   const vacant = entries.find((entry) => entry.kind === 'slot' && !isInhabited(entry.slot, state));
-  if (vacant?.kind === 'slot') return new Set([vacant.field.name]);
+  if (vacant?.kind === 'slot') return [vacant.field.name];
   const tasks = entries.flatMap(tasksOf);
   return perform(tasks, { entries, related: [] }, { state, accept });
 }
@@ -142,8 +149,11 @@ interface Performing {
 }
 
 function perform(tasks: readonly Task[], model: Model, performing: Performing): Result {
-  const [task, ...rest] = tasks;
-  if (task !== undefined) return (performing.state.isLinked ? tryEach : tryBest)({ task, rest, model }, performing);
+  const task = tasks[0];
+  if (task !== undefined) {
+    const undone = { task, rest: tasks.slice(1), model };
+    return (performing.state.isLinked ? tryEach : tryBest)(undone, performing);
+  }
   const verdict = performing.accept(model);
   return verdict === 'unlinkable' ? linkedKeys(model) : verdict;
 }
@@ -165,19 +175,19 @@ function tryBest({ task: { field, members, formulasFor }, rest, model }: Undone,
   };
   members.some((member) => search(formulasFor(member), performing.state, accept(member)));
   if (performing.state.steps < 0) return 'ended';
-  return best === undefined ? new Set([field.name]) : perform(rest, withRelated(model, best), performing);
+  return best === undefined ? [field.name] : perform(rest, withRelated(model, best), performing);
 }
 
 /** Claims link related records, so each model of one is tried with those of the others. */
 function tryEach({ task: { field, members, formulasFor }, rest, model }: Undone, performing: Performing): Result {
-  const blamed = new Set([field.name]);
+  const blamed = [field.name];
   const results: Result[] = [];
   const accept = (member: string | undefined) => (related: Model) => {
     const result = perform(rest, withRelated(model, { field, member, model: related }), performing);
     results.push(result);
     if (typeof result === 'string') return result;
-    for (const key of result) blamed.add(key);
-    return result.has(field.name) ? 'unlinkable' : 'ended';
+    addTo(blamed, result);
+    return result.includes(field.name) ? 'unlinkable' : 'ended';
   };
   const hasEnded = members.some((member) => search(formulasFor(member), performing.state, accept(member)));
   if (hasEnded) return performing.state.steps < 0 ? 'ended' : (results.at(-1) ?? 'ended');
@@ -185,16 +195,16 @@ function tryEach({ task: { field, members, formulasFor }, rest, model }: Undone,
 }
 
 /** The keys of what claims are linked to, in the record itself and beyond. */
-function linkedKeys({ entries, related }: Model): ReadonlySet<string> {
+function linkedKeys({ entries, related }: Model): Blame {
   const own = entries.flatMap((entry) => {
     if (entry.kind === 'carried') return [keyOf(entry)];
     return entry.kind === 'slot' && entry.slot.claims.length > 0 ? [entry.field.name] : [];
   });
-  return new Set([...own, ...related.flatMap(({ field, model }) => (hasLinks(model) ? [field.name] : []))]);
+  return [...own, ...related.flatMap(({ field, model }) => (hasLinks(model) ? [field.name] : []))];
 }
 
 function hasLinks(model: Model): boolean {
-  return linkedKeys(model).size > 0;
+  return linkedKeys(model).length > 0;
 }
 
 /** How many models of a related record are compared to find a small one. */
