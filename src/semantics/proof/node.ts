@@ -8,6 +8,8 @@ interface Binding {
   readonly key: string;
   readonly value: Bound;
   readonly rest: Bindings;
+  /** How many keys there are. */
+  readonly size: number;
 }
 
 /** What is known of one field, or of an opaque atom. */
@@ -48,8 +50,10 @@ export type Literal = Exclude<Formula, { kind: 'all' } | { kind: 'any' }>;
 /** The bindings with a literal added, or undefined where it plainly contradicts them. */
 export function bind(bindings: Bindings, literal: Literal): Bindings | 'contradiction' {
   const key = keyOf(literal);
-  const value = boundBy(literal, lookUp(bindings, key));
-  return value === undefined ? 'contradiction' : { key, value, rest: bindings };
+  const known = lookUp(bindings, key);
+  const value = boundBy(literal, known);
+  if (value === undefined) return 'contradiction';
+  return { key, value, rest: bindings, size: (bindings?.size ?? 0) + (known === undefined ? 1 : 0) };
 }
 
 /** The newest entries of all keys. */
