@@ -27,7 +27,7 @@ export function someCondition(condition: Condition, test: (condition: Condition)
 
 /** True when a claim of the end user's token occurs: Hygraph cannot hold such a condition (facts 2). */
 export function usesClaims(condition: Condition): boolean {
-  return someCondition(condition, (item) => item.kind === 'compare' && item.operand.kind === 'claim');
+  return condition.kind === 'compare' ? condition.operand.kind === 'claim' : childrenOf(condition).some(usesClaims);
 }
 
 /** What a comparison is replaced by. `isPositive`: that it becomes true can make the whole true, not false. */

@@ -13,7 +13,7 @@ const PAIRS = Number(process.env['POLICY_PROOF_PAIRS'] ?? 3_000);
 const LIMIT = 1_500;
 
 describe(`proofs that there is no record, seed ${SEED}`, () => {
-  it('are borne out by all small records that may matter', () => {
+  it('are borne out by all small records that may matter', { timeout: 3_600_000 }, () => {
     const mistakes: string[] = [];
     const checked = { implied: 0, unsatisfiable: 0, records: 0 };
     for (let index = 0; index < PAIRS; index += 1) {

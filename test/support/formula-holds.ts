@@ -66,9 +66,9 @@ function isPlainIn(part: Part, plain: Plain): boolean {
     case 'any':
       return true;
     case 'in':
-      return part.values.has(plain);
+      return part.values.includes(plain);
     case 'out':
-      return !part.values.has(plain);
+      return !part.values.includes(plain);
     case 'from':
       return typeof plain === 'number' && plain >= part.bound;
     case 'upto':

@@ -4,7 +4,8 @@ import type { ClaimSolution } from './claim-solver.js';
 import { jsonOf } from './domain.js';
 import type { Bound } from './node.js';
 import type { Model, Related } from './search.js';
-import { firstListOf, firstValues, type Slot } from './slot.js';
+import { firstListOf, firstValues } from './slot-values.js';
+import type { Slot } from './slot.js';
 import type { Plain } from './value-set.js';
 
 /** A record of a witness, and those that it leads to: for the question whether two of them are one. */
@@ -33,7 +34,7 @@ interface Building {
 function reserve({ entries, related }: Model, name: string | undefined, building: Building): void {
   for (const entry of entries) {
     const value = building.valueOf.get(entry);
-    if (entry.kind === 'slot' && value !== undefined) usedValues(entry.field, { ...building, name })?.add(value);
+    if (entry.kind === 'slot' && value !== undefined) usedValues(entry.field, name, building)?.add(value);
   }
   for (const next of related) reserve(next.model, modelOf(next), building);
 }
@@ -49,10 +50,17 @@ function build({ model, name, member }: Blueprint, building: Building): BuiltRec
     field: next.field,
     record: build({ model: next.model, name: modelOf(next), member: next.member }, building),
   }));
-  const typename: readonly (readonly [string, Json])[] = member === undefined ? [] : [['__typename', member]];
-  const around = { ...building, name, related };
-  const own = model.entries.map((entry) => jsonOfEntry(entry, around)).filter((value) => value !== undefined);
-  return { model: name, entries: model.entries, json: Object.fromEntries([...typename, ...own]), related };
+  const json: Record<string, Json> = member === undefined ? {} : { __typename: member };
+  for (const entry of model.entries) {
+    if (isOnField(entry)) json[entry.field.name] = jsonOfEntry(entry, { building, name, related });
+  }
+  return { model: name, entries: model.entries, json, related };
+}
+
+type FieldEntry = Extract<Bound, { readonly field: Field }>;
+
+function isOnField(entry: Bound): entry is FieldEntry {
+  return entry.kind !== 'opaque' && entry.kind !== 'carried';
 }
 
 function modelOf({ field: { type }, member }: Related): string | undefined {
@@ -60,44 +68,35 @@ function modelOf({ field: { type }, member }: Related): string | undefined {
   return type.kind === 'union' ? member : undefined;
 }
 
-interface Named extends Building {
+interface Around {
+  readonly building: Building;
   readonly name: string | undefined;
-}
-
-interface Around extends Named {
   readonly related: BuiltRecord['related'];
 }
 
-function jsonOfEntry(entry: Bound, around: Around): readonly [string, Json] | undefined {
+function jsonOfEntry(entry: FieldEntry, around: Around): Json {
   switch (entry.kind) {
     case 'slot':
-      return [entry.field.name, valueOfSlot(entry, around)];
+      return valueOfSlot(entry, around);
     case 'one':
-      return [entry.field.name, recordsAt(entry.field, around)[0] ?? null];
+      return around.related.find(({ field }) => field === entry.field)?.record.json ?? null;
     case 'many':
-      return [entry.field.name, recordsAt(entry.field, around)];
-    case 'opaque':
-    case 'carried':
-      return undefined;
+      return around.related.filter(({ field }) => field === entry.field).map(({ record }) => record.json);
   }
 }
 
-function recordsAt(field: Field, { related }: Around): readonly JsonObject[] {
-  return related.flatMap((next) => (next.field === field ? [next.record.json] : []));
-}
-
-function valueOfSlot(entry: Extract<Bound, { kind: 'slot' }>, around: Around): Json {
+function valueOfSlot(entry: Extract<Bound, { kind: 'slot' }>, { building, name }: Around): Json {
   const { slot, field } = entry;
   if (slot.domain.kind === 'list') {
     const found = firstListOf(slot);
     return found.kind === 'found' ? found.list : null;
   }
-  const chosen = around.valueOf.get(entry) ?? firstUnused(slot, usedValues(field, around));
+  const chosen = building.valueOf.get(entry) ?? firstUnused(slot, usedValues(field, name, building));
   return chosen === undefined ? null : jsonOf(slot.domain, chosen);
 }
 
 /** The values of a unique field that other records of the model have. */
-function usedValues(field: Field, { used, name }: Named): Set<Plain> | undefined {
+function usedValues(field: Field, name: string | undefined, { used }: Building): Set<Plain> | undefined {
   if (name === undefined || !field.isUnique) return undefined;
   const key = `${name}.${field.name}`;
   const known = used.get(key) ?? new Set();

@@ -4,7 +4,8 @@ import { domainOfScalar, jsonOf } from './domain.js';
 import { claimKey, type ClaimUse } from './formula.js';
 import type { Bound } from './node.js';
 import type { Model, SearchState } from './search.js';
-import { firstValues, freeSlot, meet, type Slot } from './slot.js';
+import { firstValues } from './slot-values.js';
+import { freeSlot, meet, type Slot } from './slot.js';
 import type { Plain } from './value-set.js';
 
 /** Values for all that is linked to claims, and the claims themselves. */
@@ -89,7 +90,7 @@ function isLinked(slot: Slot, use: ClaimUse, isEqual: boolean): boolean {
 /** A claim that a filter may use is neither null nor empty. */
 function claimSlot({ scalar }: ClaimType): Slot {
   const slot = freeSlot(domainOfScalar(scalar), false);
-  if (scalar === 'String') return { ...slot, without: new Set(['']) };
+  if (scalar === 'String') return { ...slot, without: [''] };
   return scalar === 'Int' ? { ...slot, low: slot.low + 1 } : slot;
 }
 

@@ -62,8 +62,18 @@ export function domainOfScalar(scalar: string): Domain {
   return BY_SCALAR[scalar] ?? OTHER;
 }
 
+const BY_FIELD = new WeakMap<Field, Domain>();
+
 /** The domain of a field; `other` for relations and what cannot be filtered. */
-export function domainOf({ type, isList }: Field): Domain {
+export function domainOf(field: Field): Domain {
+  const known = BY_FIELD.get(field);
+  if (known !== undefined) return known;
+  const domain = ownDomain(field);
+  BY_FIELD.set(field, domain);
+  return domain;
+}
+
+function ownDomain({ type, isList }: Field): Domain {
   const element = elementDomain(type);
   if (!isList || element.kind === 'other') return element;
   return element.kind === 'number' && element.written !== 'number' ? OTHER : { kind: 'list', element };

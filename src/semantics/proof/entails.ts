@@ -1,10 +1,11 @@
 import { and, type Condition } from '../../ir/condition.js';
 import { evaluate } from '../evaluate.js';
-import { READINGS, type Reading } from '../readings.js';
+import type { Reading } from '../readings.js';
 import type { Disjointness, Equivalence, Implication, Satisfiability, Unknown, Witness } from './answer.js';
-import { findModel, type Found } from './find-model.js';
+import { findModel, type FindOptions } from './find-model.js';
 import { all, type Formula } from './formula.js';
 import { negate } from './negate.js';
+import { plainlyImplies } from './plainly-implies.js';
 import { CAUTIOUS, looksAtCase, relevantReadings } from './relevant-readings.js';
 import { translate } from './translate.js';
 
@@ -28,7 +29,7 @@ export function satisfiable(condition: Condition, options: ProofOptions = {}): S
 
 /** Whether, in each reading, every record that meets `a` meets `b`. */
 export function implies(a: Condition, b: Condition, options: ProofOptions = {}): Implication {
-  if (a === b || a.kind === 'never' || b.kind === 'always') return IMPLIED;
+  if (plainlyImplies(a, b)) return IMPLIED;
   const found = prove({ holds: a, fails: b }, options);
   if (found.kind === 'witness') return { kind: 'not-implied', witness: found.witness };
   return found.kind === 'unknown' ? found : IMPLIED;
@@ -61,19 +62,41 @@ type Outcome = { readonly kind: 'witness'; readonly witness: Witness } | { reado
 
 /** First a record that shows it to `decide`, in all readings together; then one for each reading. */
 function prove(goal: Goal, options: ProofOptions): Outcome {
-  const readings = relevantReadings(conditionsOf(goal));
-  const attempts = [undefined, ...readings];
-  let unknown: Unknown | undefined;
-  for (const reading of attempts) {
-    const found = confirmed(
-      findModel(formulasOf(goal, reading), { ...options, conditions: conditionsOf(goal) }),
-      goal,
-      reading,
-    );
-    if (found.kind === 'witness') return found;
-    if (found.kind === 'unknown') unknown ??= found;
+  const conditions = conditionsOf(goal);
+  const { all: every, apart } = relevantReadings(conditions);
+  const found = attempt(goal, { ...options, conditions }, { one: undefined, every });
+  if (found.kind === 'witness') return found;
+  let unknown = found.kind === 'unknown' ? found : undefined;
+  for (const one of apart) {
+    const next = attempt(goal, { ...options, conditions }, { one, every });
+    if (next.kind === 'witness') return next;
+    if (next.kind === 'unknown') unknown ??= next;
   }
-  return unknown ?? { kind: 'none' };
+  return unknown ?? NOWHERE;
+}
+
+const NOWHERE: Outcome = Object.freeze({ kind: 'none' });
+
+/** What a record is looked for in. */
+interface Scope {
+  /** One reading; undefined: all of them together. */
+  readonly one: Reading | undefined;
+  /** Those that stand for all. */
+  readonly every: readonly Reading[];
+}
+
+/** The record is put through the reference before it is given out. */
+function attempt(goal: Goal, options: FindOptions, { one, every }: Scope): Outcome {
+  const found = findModel(formulasOf(goal, one), options);
+  if (found.kind !== 'found') return found;
+  const { record, claims } = found;
+  const readings = one === undefined ? every : [one];
+  const isMet = (condition: Condition): boolean =>
+    readings.every((reading) => evaluate(condition, record, { reading, claims }) === 'true');
+  if (isMet(goal.holds) && (goal.fails === undefined || !isMet(goal.fails))) {
+    return { kind: 'witness', witness: { record, claims, reading: one } };
+  }
+  return { kind: 'unknown', cause: 'the record that was found is not confirmed by the reference' };
 }
 
 function conditionsOf({ holds, fails }: Goal): readonly Condition[] {
@@ -99,17 +122,4 @@ function truth(condition: Condition): Formula {
     : sensitive;
   TRUTHS.set(condition, formula);
   return formula;
-}
-
-/** The record is put through the reference before it is given out. */
-function confirmed(found: Found, { holds, fails }: Goal, reading: Reading | undefined): Outcome {
-  if (found.kind !== 'found') return found;
-  const { record, claims } = found;
-  const readings = reading === undefined ? READINGS : [reading];
-  const isMet = (condition: Condition): boolean =>
-    readings.every((each) => evaluate(condition, record, { reading: each, claims }) === 'true');
-  if (isMet(holds) && (fails === undefined || !isMet(fails))) {
-    return { kind: 'witness', witness: { record, claims, reading } };
-  }
-  return { kind: 'unknown', cause: 'the record that was found is not confirmed by the reference' };
 }

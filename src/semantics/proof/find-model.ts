@@ -6,7 +6,7 @@ import { buildRecord } from './build-record.js';
 import { solveClaims, type ClaimSolution } from './claim-solver.js';
 import type { Formula } from './formula.js';
 import type { Bound } from './node.js';
-import { search, weightOf, type Model, type SearchState } from './search.js';
+import { search, weightOf, type Model, type SearchState, type Taker, type Verdict } from './search.js';
 import { sharedIdentity } from './shared-identity.js';
 
 /** A record, and the claims of who asks, of which the formulas hold; proof that there is none; or why it is not known. */
@@ -61,22 +61,21 @@ interface Candidates {
 function candidates(formulas: readonly Formula[], state: SearchState, name: string | undefined): Candidates {
   const found: Candidates = { best: undefined, doubt: undefined };
   let count = 0;
-  let lightest = Infinity;
-  search(formulas, state, (model) => {
+  const accept = (model: Model): Verdict => {
     count += 1;
-    const weight = weightOf(model);
-    if (weight > lightest) return count >= CANDIDATES ? 'ended' : 'refused';
     const claims = state.isLinked ? solveClaims(model, state) : undefined;
     if (state.isLinked && claims === undefined) return 'unlinkable';
     const built = buildRecord(model, name, claims);
     const doubt = clashing(claims) ?? sharedIdentity(built);
     if (doubt !== undefined) found.doubt ??= doubt;
     else {
-      lightest = weight;
+      taker.heaviest = weightOf(model);
       found.best = smaller(found.best, { record: built.json, claims: claims?.claims ?? {} });
     }
     return count >= CANDIDATES && found.best !== undefined ? 'ended' : 'refused';
-  });
+  };
+  const taker: Taker = { accept, heaviest: Infinity };
+  search(formulas, state, taker);
   return found;
 }
 
@@ -93,11 +92,12 @@ function smaller(a: Candidate | undefined, b: Candidate): Candidate {
 /** There is a record for some outcome of what Hygraph alone knows: then nothing is known. */
 function withOpaque(formulas: readonly Formula[], state: SearchState): Found {
   let cause: string | undefined;
-  search(formulas, state, (model) => {
+  const accept = (model: Model): Verdict => {
     if (state.isLinked && solveClaims(model, state) === undefined) return 'unlinkable';
     cause = opaqueOf(model);
     return 'ended';
-  });
+  };
+  search(formulas, state, { accept, heaviest: Infinity });
   if (cause !== undefined) return { kind: 'unknown', cause: `it hangs on ${cause}, which Hygraph alone can tell` };
   return state.isExhausted ? TOO_LONG : NONE;
 }

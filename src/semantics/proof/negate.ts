@@ -9,11 +9,11 @@ export function negate(formula: Formula): Formula {
     case 'any':
       return all(formula.items.map(negate));
     case 'value':
-      return { ...formula, set: complement(formula.set) };
+      return { kind: 'value', field: formula.field, set: complement(formula.set) };
     case 'claimed':
       return notClaimed(formula);
     case 'carried':
-      return { ...formula, isCarried: !formula.isCarried };
+      return { kind: 'carried', claim: formula.claim, isCarried: !formula.isCarried };
     case 'absent':
       return present(formula.field, all([]));
     case 'present':

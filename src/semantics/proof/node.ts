@@ -8,6 +8,8 @@ interface Binding {
   readonly key: string;
   readonly value: Bound;
   readonly rest: Bindings;
+  /** How many keys there are. */
+  readonly size: number;
 }
 
 /** What is known of one field, or of an opaque atom. */
@@ -48,17 +50,19 @@ export type Literal = Exclude<Formula, { kind: 'all' } | { kind: 'any' }>;
 /** The bindings with a literal added, or undefined where it plainly contradicts them. */
 export function bind(bindings: Bindings, literal: Literal): Bindings | 'contradiction' {
   const key = keyOf(literal);
-  const value = boundBy(literal, lookUp(bindings, key));
-  return value === undefined ? 'contradiction' : { key, value, rest: bindings };
+  const known = lookUp(bindings, key);
+  const value = boundBy(literal, known);
+  if (value === undefined) return 'contradiction';
+  return { key, value, rest: bindings, size: (bindings?.size ?? 0) + (known === undefined ? 1 : 0) };
 }
 
 /** The newest entries of all keys. */
 export function entriesOf(bindings: Bindings): readonly Bound[] {
-  const seen = new Set<string>();
+  const seen: string[] = [];
   const found: Bound[] = [];
   for (let entry = bindings; entry !== undefined; entry = entry.rest) {
-    if (seen.has(entry.key)) continue;
-    seen.add(entry.key);
+    if (seen.includes(entry.key)) continue;
+    seen.push(entry.key);
     found.push(entry.value);
   }
   return found;
@@ -114,12 +118,16 @@ function toOne(literal: OnOne, known: ToOne | undefined): ToOne | undefined {
   const { field } = literal;
   if (literal.kind === 'absent') return absent(field, known);
   if (known?.isAbsent === true) return undefined;
-  const { member, not, items } = known ?? { member: undefined, not: [], items: [] };
-  const base = { kind: 'one', field, isAbsent: false } as const;
-  if (literal.kind === 'otherwise') return possible({ ...base, member, items, not: [...not, literal.member] });
+  const { member, not, items } = known ?? UNSAID;
+  if (literal.kind === 'otherwise') {
+    return possible({ kind: 'one', field, isAbsent: false, member, not: [...not, literal.member], items });
+  }
   if (member !== undefined && literal.member !== undefined && member !== literal.member) return undefined;
-  return possible({ ...base, member: literal.member ?? member, not, items: [...items, literal.item] });
+  const all = [...items, literal.item];
+  return possible({ kind: 'one', field, isAbsent: false, member: literal.member ?? member, not, items: all });
 }
+
+const UNSAID: Pick<ToOne, 'member' | 'not' | 'items'> = { member: undefined, not: [], items: [] };
 
 function absent(field: Field, known: ToOne | undefined): ToOne | undefined {
   if (field.isRequired || known?.isAbsent === false) return undefined;
@@ -128,6 +136,7 @@ function absent(field: Field, known: ToOne | undefined): ToOne | undefined {
 
 /** The entry, where a member type is left. */
 function possible(entry: ToOne): ToOne | undefined {
+  if (entry.not.length === 0) return entry;
   const members = membersOf(entry.field);
   if (entry.member !== undefined) return entry.not.includes(entry.member) ? undefined : entry;
   return members.length > 0 && members.every((name) => entry.not.includes(name)) ? undefined : entry;
@@ -141,8 +150,10 @@ export function membersOf({ type }: Field): readonly string[] {
 
 function toMany(literal: Extract<Literal, { kind: 'some' } | { kind: 'every' }>, known: ToMany | undefined): ToMany {
   const { field, member, item } = literal;
-  const before = known ?? { kind: 'many', field, some: [], every: [] };
+  const { some, every } = known ?? NO_ELEMENTS;
   const demand = { member, item };
-  if (literal.kind === 'some') return { ...before, some: [...before.some, demand] };
-  return { ...before, every: [...before.every, demand] };
+  if (literal.kind === 'some') return { kind: 'many', field, some: [...some, demand], every };
+  return { kind: 'many', field, some, every: [...every, demand] };
 }
+
+const NO_ELEMENTS: Pick<ToMany, 'some' | 'every'> = { some: [], every: [] };

@@ -9,21 +9,26 @@ import { READINGS, type Reading } from '../readings.js';
  */
 export const CAUTIOUS: Reading = { nulls: 'kleene', relations: 'kleene', text: 'sensitive', emptyLists: 'unknown' };
 
-/**
- * One reading for each way in which readings can tell the conditions apart, but for the cautious one where it says the
- * same as all readings together.
- */
-export function relevantReadings(conditions: readonly Condition[]): readonly Reading[] {
+/** The readings in which conditions have to be looked at. */
+export interface RelevantReadings {
+  /** One for each way in which readings can tell the conditions apart: what is true in all of them is true in every reading. */
+  readonly all: readonly Reading[];
+  /** The same, but for the cautious one where it says the same as all readings together. */
+  readonly apart: readonly Reading[];
+}
+
+/** The readings that can make a difference to whether the conditions are true. */
+export function relevantReadings(conditions: readonly Condition[]): RelevantReadings {
   const options = conditions.reduce((known, condition) => known | optionsOf(condition, true), NONE);
   const known = BY_OPTIONS.get(options);
   if (known !== undefined) return known;
   const isCautious = (reading: Reading, option: keyof typeof BIT): boolean => reading[option] === CAUTIOUS[option];
-  const matches = READINGS.filter((reading) =>
+  const all = READINGS.filter((reading) =>
     OPTIONS.every((option) => (options & BIT[option]) !== 0 || isCautious(reading, option)),
   );
   const isOwn = (reading: Reading): boolean =>
     (options & BIT.text) !== 0 || !OPTIONS.every((option) => isCautious(reading, option));
-  const found = matches.filter(isOwn);
+  const found = { all, apart: all.filter(isOwn) };
   BY_OPTIONS.set(options, found);
   return found;
 }
@@ -38,7 +43,7 @@ const BIT = { nulls: 1, relations: 2, text: 4, emptyLists: 8 } as const;
 const OPTIONS = ['nulls', 'relations', 'text', 'emptyLists'] as const;
 const NONE = 0;
 const THROUGH_LIST = BIT.relations | BIT.emptyLists;
-const BY_OPTIONS = new Map<number, readonly Reading[]>();
+const BY_OPTIONS = new Map<number, RelevantReadings>();
 
 /** The options that can make a difference to whether a condition is true, or, without `isTrue`, false. */
 function optionsOf(condition: Condition, isTrue: boolean): number {

@@ -1,8 +1,9 @@
 import type { Formula } from './formula.js';
 import { bind, entriesOf, keyOf, type Bindings, type Bound, type Literal } from './node.js';
 import type { Field } from '../../ir/schema.js';
-import { firstListOf, firstValues, type Slot } from './slot.js';
-import { tasksOf, type Task } from './tasks.js';
+import { firstListOf, firstValues } from './slot-values.js';
+import type { Slot } from './slot.js';
+import { addTasks, type Task } from './tasks.js';
 
 /** A way to make formulas true: what holds of a record, and of the records that its relations lead to. */
 export interface Model {
@@ -22,7 +23,13 @@ export interface Related {
  * links something else to them.
  */
 export type Verdict = 'ended' | 'refused' | 'unlinkable';
-type Accept = (model: Model) => Verdict;
+
+/** Who is given the models that are found. */
+export interface Taker {
+  readonly accept: (model: Model) => Verdict;
+  /** Models that weigh more are not wanted: no branch is followed that leads to none but those. */
+  heaviest: number;
+}
 
 /** The limits of a search, and what it met. */
 export interface SearchState {
@@ -44,9 +51,9 @@ export interface SearchState {
  * related records on, where each `_some` gets an element of its own. `accept` is given each model. True: it ended the
  * search. Records share no identity, so without claims one model for each related record is enough.
  */
-export function search(formulas: readonly Formula[], state: SearchState, accept: Accept): boolean {
+export function search(formulas: readonly Formula[], state: SearchState, taker: Taker): boolean {
   const start = formulas.reduceRight<Agenda>((rest, formula) => ({ formula, rest }), undefined);
-  return expand({ agenda: start, choices: undefined, bindings: undefined }, state, accept) === 'ended';
+  return expand({ agenda: start, choices: undefined, bindings: undefined }, state, taker) === 'ended';
 }
 
 type Agenda = { readonly formula: Formula; readonly rest: Agenda } | undefined;
@@ -62,19 +69,21 @@ interface Branch {
  * The search has ended; models were found, but refused; or there is no model, and the literals of these keys alone,
  * with the alternatives that name one of them, are to blame.
  */
-type Result = 'ended' | 'refused' | ReadonlySet<string>;
+type Result = 'ended' | 'refused' | Blame;
+type Blame = readonly string[];
 
-function expand(branch: Branch, state: SearchState, accept: Accept): Result {
+function expand(branch: Branch, state: SearchState, taker: Taker): Result {
   const settled = settle(branch, state);
-  if (typeof settled === 'string') return new Set([settled]);
+  if (typeof settled === 'string') return [settled];
   const { choices, bindings } = settled;
-  if (choices === undefined) return relate(entriesOf(bindings), state, accept);
+  if (bindings !== undefined && bindings.size > taker.heaviest) return 'refused';
+  if (choices === undefined) return relate(entriesOf(bindings), state, taker);
   state.steps -= choices.items.length;
   if (state.steps < 0) {
     state.isExhausted = true;
     return 'ended';
   }
-  return choose({ choices, bindings }, state, accept);
+  return choose({ choices, bindings }, state, taker);
 }
 
 interface ChoicePoint {
@@ -83,23 +92,28 @@ interface ChoicePoint {
 }
 
 /** What fails without the help of one alternative fails with any other. */
-function choose({ choices, bindings }: ChoicePoint, state: SearchState, accept: Accept): Result {
-  const blamed = new Set<string>();
+function choose({ choices, bindings }: ChoicePoint, state: SearchState, taker: Taker): Result {
+  const blamed: string[] = [];
   let isRefused = false;
   for (const formula of choices.items) {
-    const result = expand({ agenda: { formula, rest: undefined }, choices: choices.rest, bindings }, state, accept);
+    const result = expand({ agenda: { formula, rest: undefined }, choices: choices.rest, bindings }, state, taker);
     if (result === 'ended') return result;
     if (result === 'refused') isRefused = true;
     else if (!names(formula, result)) return result;
-    else for (const key of result) blamed.add(key);
+    else addTo(blamed, result);
   }
   return isRefused ? 'refused' : blamed;
 }
 
+/** Blame is of few keys, so that a list of them is smaller and faster than a set. */
+function addTo(blamed: string[], more: Blame): void {
+  for (const key of more) if (!blamed.includes(key)) blamed.push(key);
+}
+
 /** True when the formula says something of one of the keys. */
-function names(formula: Formula, keys: ReadonlySet<string>): boolean {
+function names(formula: Formula, keys: Blame): boolean {
   if (formula.kind === 'all' || formula.kind === 'any') return formula.items.some((item) => names(item, keys));
-  return keys.has(keyOf(formula));
+  return keys.includes(keyOf(formula));
 }
 
 /** Works off the agenda: literals into the bindings, alternatives to the choices. Or the key that contradicts itself. */
@@ -129,22 +143,28 @@ function bindLiteral(bindings: Bindings, literal: Literal, state: SearchState): 
   return 'contradiction';
 }
 
-function relate(entries: readonly Bound[], state: SearchState, accept: Accept): Result {
-  const vacant = entries.find((entry) => entry.kind === 'slot' && !isInhabited(entry.slot, state));
-  if (vacant?.kind === 'slot') return new Set([vacant.field.name]);
-  const tasks = entries.flatMap(tasksOf);
-  return perform(tasks, { entries, related: [] }, { state, accept });
+function relate(entries: readonly Bound[], state: SearchState, taker: Taker): Result {
+  const tasks: Task[] = [];
+  for (const entry of entries) {
+    if (entry.kind === 'slot' && !isInhabited(entry.slot, state)) return [entry.field.name];
+    addTasks(entry, tasks);
+  }
+  return perform(tasks, { entries, related: [] }, { state, taker });
 }
 
 interface Performing {
   readonly state: SearchState;
-  readonly accept: Accept;
+  readonly taker: Taker;
 }
 
 function perform(tasks: readonly Task[], model: Model, performing: Performing): Result {
-  const [task, ...rest] = tasks;
-  if (task !== undefined) return (performing.state.isLinked ? tryEach : tryBest)({ task, rest, model }, performing);
-  const verdict = performing.accept(model);
+  if (weightOf(model) > performing.taker.heaviest) return 'refused';
+  const task = tasks[0];
+  if (task !== undefined) {
+    const undone = { task, rest: tasks.slice(1), model };
+    return (performing.state.isLinked ? tryEach : tryBest)(undone, performing);
+  }
+  const verdict = performing.taker.accept(model);
   return verdict === 'unlinkable' ? linkedKeys(model) : verdict;
 }
 
@@ -158,43 +178,53 @@ interface Undone {
 function tryBest({ task: { field, members, formulasFor }, rest, model }: Undone, performing: Performing): Result {
   let best: Related | undefined;
   let count = 0;
-  const accept = (member: string | undefined) => (related: Model) => {
-    if (best === undefined || weightOf(related) < weightOf(best.model)) best = { field, member, model: related };
-    count += 1;
-    return count >= ALTERNATIVES ? 'ended' : 'refused';
-  };
-  members.some((member) => search(formulasFor(member), performing.state, accept(member)));
+  for (const member of members) {
+    const taker: Taker = {
+      heaviest: best === undefined ? Infinity : weightOf(best.model) - 1,
+      accept: (related) => {
+        best = { field, member, model: related };
+        taker.heaviest = weightOf(related) - 1;
+        count += 1;
+        return count >= ALTERNATIVES ? 'ended' : 'refused';
+      },
+    };
+    if (search(formulasFor(member), performing.state, taker)) break;
+  }
   if (performing.state.steps < 0) return 'ended';
-  return best === undefined ? new Set([field.name]) : perform(rest, withRelated(model, best), performing);
+  return best === undefined ? [field.name] : perform(rest, withRelated(model, best), performing);
 }
 
 /** Claims link related records, so each model of one is tried with those of the others. */
 function tryEach({ task: { field, members, formulasFor }, rest, model }: Undone, performing: Performing): Result {
-  const blamed = new Set([field.name]);
+  const blamed = [field.name];
   const results: Result[] = [];
-  const accept = (member: string | undefined) => (related: Model) => {
-    const result = perform(rest, withRelated(model, { field, member, model: related }), performing);
-    results.push(result);
-    if (typeof result === 'string') return result;
-    for (const key of result) blamed.add(key);
-    return result.has(field.name) ? 'unlinkable' : 'ended';
-  };
-  const hasEnded = members.some((member) => search(formulasFor(member), performing.state, accept(member)));
+  const accept =
+    (member: string | undefined) =>
+    (related: Model): Verdict => {
+      const result = perform(rest, withRelated(model, { field, member, model: related }), performing);
+      results.push(result);
+      if (typeof result === 'string') return result;
+      addTo(blamed, result);
+      return result.includes(field.name) ? 'unlinkable' : 'ended';
+    };
+  const hasEnded = members.some((member) =>
+    search(formulasFor(member), performing.state, { accept: accept(member), heaviest: Infinity }),
+  );
   if (hasEnded) return performing.state.steps < 0 ? 'ended' : (results.at(-1) ?? 'ended');
   return results.includes('refused') ? 'refused' : blamed;
 }
 
 /** The keys of what claims are linked to, in the record itself and beyond. */
-function linkedKeys({ entries, related }: Model): ReadonlySet<string> {
+function linkedKeys({ entries, related }: Model): Blame {
   const own = entries.flatMap((entry) => {
     if (entry.kind === 'carried') return [keyOf(entry)];
     return entry.kind === 'slot' && entry.slot.claims.length > 0 ? [entry.field.name] : [];
   });
-  return new Set([...own, ...related.flatMap(({ field, model }) => (hasLinks(model) ? [field.name] : []))]);
+  return [...own, ...related.flatMap(({ field, model }) => (hasLinks(model) ? [field.name] : []))];
 }
 
 function hasLinks(model: Model): boolean {
-  return linkedKeys(model).size > 0;
+  return linkedKeys(model).length > 0;
 }
 
 /** How many models of a related record are compared to find a small one. */

@@ -9,17 +9,18 @@ export interface Task {
   readonly formulasFor: (member: string | undefined) => readonly Formula[];
 }
 
-/** The records that an entry asks for: one for a to-one field, an element for each `_some` of a list. */
-export function tasksOf(entry: Bound): readonly Task[] {
+/** Adds the records that an entry asks for: one for a to-one field, an element for each `_some` of a list. */
+export function addTasks(entry: Bound, tasks: Task[]): void {
   switch (entry.kind) {
     case 'slot':
     case 'opaque':
     case 'carried':
-      return [];
+      return;
     case 'one':
-      return entry.isAbsent ? [] : [taskOfOne(entry)];
+      if (!entry.isAbsent) tasks.push(taskOfOne(entry));
+      return;
     case 'many':
-      return tasksOfMany(entry);
+      tasks.push(...tasksOfMany(entry));
   }
 }
 
@@ -30,6 +31,7 @@ function taskOfOne({ field, member, not, items }: ToOne): Task {
 
 /** An element for each that there must be. That there is one at all is seen to by any other. */
 function tasksOfMany({ field, some, every }: ToMany): readonly Task[] {
+  if (some.length === 0) return [];
   const special = some.filter(({ member, item }) => member !== undefined || !isTautology(item));
   const needed = special.length > 0 ? special : some.slice(0, 1);
   return needed.map((demand) => ({

@@ -7,6 +7,7 @@ import { domainOf, plainOf, type Domain } from './domain.js';
 import { all, any, CONTRADICTION, OUTCOME, type ClaimUse, type Formula } from './formula.js';
 import type { ListTest } from './list-tests.js';
 import { nextBelow } from './numbers.js';
+import { distinct } from './plain-list.js';
 import type { TextTest } from './text-tests.js';
 import type { Asked } from './translate.js';
 import { complementOfPart, NULL_ALONE, type Part, type Plain } from './value-set.js';
@@ -98,20 +99,29 @@ function setsOf({ field, operator }: Comparison, value: Json, { base, reading }:
   }
 }
 
-const decided = { isKnown: true, nullIs: undefined, isEmptyKnown: () => true } as const;
-const UNKNOWN: Sets = { ...decided, isKnown: false, part: { kind: 'none' } };
+const isKnownEmpty = (): boolean => true;
+const UNKNOWN: Sets = { part: { kind: 'none' }, isKnown: false, nullIs: undefined, isEmptyKnown: isKnownEmpty };
+
+/** Written out: copies of objects that then grow are slow, and these are made for each atom. */
+function decided(part: Part, nullIs: true | undefined): Sets {
+  return { part, isKnown: true, nullIs, isEmptyKnown: isKnownEmpty };
+}
 
 function equalTo(domain: Domain, values: readonly Json[]): Sets | undefined {
-  const rest = values.filter((value) => value !== null);
-  const plain = plainValues(domain, rest);
+  const hasNull = values.includes(null);
+  const plain = plainValues(domain, hasNull ? values.filter((value) => value !== null) : values);
   if (plain === undefined) return undefined;
-  const hasNull = rest.length < values.length;
-  return { ...decided, part: { kind: 'in', values: new Set(plain) }, nullIs: hasNull ? true : undefined };
+  return decided({ kind: 'in', values: distinct(plain) }, hasNull ? true : undefined);
 }
 
 function plainValues(domain: Domain, values: readonly Json[]): readonly Plain[] | undefined {
-  const plain = values.map((value) => plainOf(domain, value)).filter((value) => value !== undefined);
-  return plain.length === values.length ? plain : undefined;
+  const plain: Plain[] = [];
+  for (const value of values) {
+    const item = plainOf(domain, value);
+    if (item === undefined) return undefined;
+    plain.push(item);
+  }
+  return plain;
 }
 
 interface TextUse {
@@ -126,7 +136,7 @@ function textSets(domain: Domain, { base, value, reading }: TextUse): Sets | und
   if (!isText) return undefined;
   const isFolded = reading.text === 'insensitive';
   const test = { how: base, wanted: isFolded ? foldCase(value) : value, isFolded };
-  return { ...decided, part: { kind: 'text', test, isMet: true } };
+  return decided({ kind: 'text', test, isMet: true }, undefined);
 }
 
 function ordered(domain: Domain, base: 'below' | 'upto', value: Json): Sets | undefined {
@@ -134,7 +144,7 @@ function ordered(domain: Domain, base: 'below' | 'upto', value: Json): Sets | un
   const bound = plainOf(domain, value);
   if (domain.kind !== 'number' || typeof bound !== 'number') return undefined;
   const { spacing } = domain;
-  return { ...decided, part: { kind: 'upto', bound: base === 'below' ? nextBelow(bound, spacing) : bound, spacing } };
+  return decided({ kind: 'upto', bound: base === 'below' ? nextBelow(bound, spacing) : bound, spacing }, undefined);
 }
 
 interface ListUse {

@@ -1,5 +1,6 @@
 import { nextBelow, nextAbove, type Spacing } from './numbers.js';
 import type { ListTest } from './list-tests.js';
+import type { PlainList } from './plain-list.js';
 import type { TextTest } from './text-tests.js';
 
 /** A value that is not null, as proofs see it: days and instants are numbers, so that equal ones are equal. */
@@ -15,8 +16,8 @@ export interface ValueSet {
 export type Part =
   | { readonly kind: 'none' }
   | { readonly kind: 'any' }
-  | { readonly kind: 'in'; readonly values: ReadonlySet<Plain> }
-  | { readonly kind: 'out'; readonly values: ReadonlySet<Plain> }
+  | { readonly kind: 'in'; readonly values: PlainList }
+  | { readonly kind: 'out'; readonly values: PlainList }
   | { readonly kind: 'from'; readonly bound: number; readonly spacing: Spacing }
   | { readonly kind: 'upto'; readonly bound: number; readonly spacing: Spacing }
   | { readonly kind: 'text'; readonly test: TextTest; readonly isMet: boolean }
@@ -46,7 +47,8 @@ export function complementOfPart(part: Part): Part {
     case 'upto':
       return { kind: 'from', bound: nextAbove(part.bound, part.spacing), spacing: part.spacing };
     case 'text':
+      return { kind: 'text', test: part.test, isMet: !part.isMet };
     case 'list':
-      return { ...part, isMet: !part.isMet };
+      return { kind: 'list', test: part.test, isMet: !part.isMet };
   }
 }
