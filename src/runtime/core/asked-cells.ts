@@ -9,6 +9,7 @@ export function notingCells(access: ReadAccess, cells: Set<string>, defaultLocal
         cells.add(`read ${model.name} ${stage}/${locale}`);
   };
   return {
+    isConditional: access.isConditional.bind(access),
     answer: (model, scope) => {
       noted(model, scope);
       return access.answer(model, scope);

@@ -58,7 +58,7 @@ function mayNarrow({ index, access }: Walk, { model, scope, kind }: WherePositio
     for (const name of targets.filter((target) => !seen.has(target))) {
       seen.add(name);
       const peer = index.models.get(name);
-      if (peer !== undefined && access.answer(peer, scope).kind === 'conditional') return true;
+      if (peer !== undefined && access.isConditional(peer, scope)) return true;
       todo.push(...[peer ?? index.components.get(name)].filter((next) => next !== undefined));
     }
   }

@@ -41,6 +41,8 @@ export interface ReadAccess {
   answer(model: IndexedType, scope: Pick<Scope, 'stages' | 'locales'>): ReadAnswer;
   /** Each stage and locale of the scope; the default locale alone for a model that is not localized. */
   points(model: IndexedType, scope: Pick<Scope, 'stages' | 'locales'>): readonly ReadPoint[];
+  /** True when records of the scope may be read under a condition: how a request is planned, not what it asks for. */
+  isConditional(model: IndexedType, scope: Pick<Scope, 'stages' | 'locales'>): boolean;
 }
 
 /** The union of what the principals may read. */
@@ -50,7 +52,8 @@ export function readAccessOf(tables: PolicyTables, decisions: DecisionTable, ref
     const found = stages.flatMap((stage) => locales.map((locale) => ({ stage, locale })));
     return found.map((at) => ({ ...at, answer: answerAt(at, { tables, decisions, refs, model: model.name }) }));
   };
-  return { points, answer: (model, scope) => merge(points(model, scope).map(({ answer }) => answer)) };
+  const answer: ReadAccess['answer'] = (model, scope) => merge(points(model, scope).map((point) => point.answer));
+  return { points, answer, isConditional: (model, scope) => answer(model, scope).kind === 'conditional' };
 }
 
 interface Question {
