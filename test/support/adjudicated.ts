@@ -6,7 +6,6 @@ import { readContentSchema } from '../../src/bind/content-schema/read-content-sc
 import { compile } from '../../src/compiler.js';
 import type { SourceFile } from '../../src/source/source-file.js';
 import { positionAt } from '../../src/source/span.js';
-import { renderTable } from '../../src/support/table.js';
 
 const TODAY = '2026-11-24';
 /** Rules that are off by default are judged like the others. */
@@ -27,6 +26,8 @@ export interface AdjudicatedCase {
   readonly missed: ReadonlySet<string>;
   readonly excess: ReadonlySet<string>;
   readonly found: ReadonlySet<string>;
+  /** The lines that say why the rules and the person disagree: `missed: rule, since …`. */
+  readonly disagreements: readonly string[];
 }
 
 /** All cases of a folder, compiled. What is found and expected is `rule at its line`, whole: `shadowed-grant 7`. */
@@ -58,8 +59,8 @@ function readCase({ file, base, content }: Ground, text: string): AdjudicatedCas
     today: TODAY,
   });
   const found = diagnostics.map(({ code, primary: { span } }) => {
-    const line = positionAt(span.file, span.start).line;
-    return span.file === policy || span.file.path === policy.path ? `${code} ${line}` : `${code} base:${line}`;
+    const { line } = positionAt(span.file, span.start);
+    return `${code} ${span.file.path === policy.path ? '' : `${span.file.path}:`}${line}`;
   });
   return {
     file,
@@ -68,6 +69,7 @@ function readCase({ file, base, content }: Ground, text: string): AdjudicatedCas
     missed: new Set(marksIn(lines, /^ *# missed: ([a-z-]+), since ./, 2)),
     excess: new Set(marksIn(lines, /^ *# excess: ([a-z-]+), since ./, 2)),
     found: new Set(found),
+    disagreements: lines.flatMap((line) => /^ *# ((?:missed|excess): .+)$/.exec(line)?.[1] ?? []),
   };
 }
 
@@ -76,45 +78,5 @@ function marksIn(lines: readonly string[], mark: RegExp, offset: number): readon
   return lines.flatMap((line, index) => {
     const rules = mark.exec(line)?.[1]?.split(', ') ?? [];
     return rules.map((rule) => `${rule} ${index + offset}`);
-  });
-}
-
-/** How the findings of one rule stand to the judgement. */
-export interface Confusion {
-  readonly rule: string;
-  readonly truePositives: number;
-  readonly falsePositives: number;
-  readonly falseNegatives: number;
-  /** Cases without the rule, found or expected. */
-  readonly trueNegatives: number;
-  /** Those of them that stand in the file of the rule: one edit away from a finding. */
-  readonly nearMisses: number;
-}
-
-/** Counts for each rule what was found and what should have been: findings by case and line, silence by case. */
-export function confusions(cases: readonly AdjudicatedCase[]): readonly Confusion[] {
-  return RULES.map(({ id }) => {
-    const sides = cases.map(({ file, expected, missed, found }) => {
-      const wanted = [...expected, ...missed].filter((mark) => mark.startsWith(`${id} `));
-      const given = [...found].filter((mark) => mark.startsWith(`${id} `));
-      return {
-        isOwn: file === id,
-        isSilent: wanted.length + given.length === 0,
-        truePositives: wanted.filter((mark) => found.has(mark)).length,
-        falseNegatives: wanted.filter((mark) => !found.has(mark)).length,
-        falsePositives: given.filter((mark) => !wanted.includes(mark)).length,
-      };
-    });
-    const sum = (key: 'truePositives' | 'falsePositives' | 'falseNegatives'): number =>
-      sides.reduce((total, side) => total + side[key], 0);
-    const silent = sides.filter(({ isSilent }) => isSilent);
-    return {
-      rule: id,
-      truePositives: sum('truePositives'),
-      falsePositives: sum('falsePositives'),
-      falseNegatives: sum('falseNegatives'),
-      trueNegatives: silent.length,
-      nearMisses: silent.filter(({ isOwn }) => isOwn).length,
-    };
   });
 }

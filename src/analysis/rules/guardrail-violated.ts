@@ -7,6 +7,7 @@ import { cellKey, FUTURE, type Cell } from '../../semantics/cells.js';
 import { disjoint } from '../../semantics/proof/entails.js';
 import { witnessWords } from '../../semantics/proof/witness-words.js';
 import { matchesPattern, matchesPrincipal } from '../../semantics/patterns.js';
+import { canMeet } from '../grants.js';
 import { defineRule, type Finding, type RuleContext } from '../rule.js';
 import { groupBy } from '../../support/group.js';
 
@@ -23,7 +24,8 @@ function findingsOf({ access }: RuleContext, guardrail: Guardrail): readonly Fin
     ({ principal, cell }) => matchesPrincipal(guardrail.who, principal) && matchesPattern(guardrail.never, cell),
   );
   const byGrant = groupBy(
-    entries.flatMap((entry) => entry.grants.map((grant) => ({ entry, grant }))),
+    entries.flatMap((entry) => entry.grants.filter((grant) => canMeet(entry.principal, grant)).map((grant) => ({ entry, grant })),
+    ),
     ({ grant }) => grant,
   );
   return [...byGrant].flatMap(([grant, reached]) => {
