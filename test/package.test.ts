@@ -59,10 +59,17 @@ describe('the package', () => {
       'package.json',
       'schemas',
     ]);
-    const strange = files.filter((file) => file.startsWith('dist/') && !/^dist\/(?!dev\/).*\.(?:js|d\.ts)$/.test(file));
-    expect(strange).toEqual([]);
+    const built = files.filter((file) => file.startsWith('dist/'));
+    const strange = built.filter((file) => !/^dist\/(?!dev\/).*\.(?:js|d\.ts)$/.test(file));
+    expect(strange).toEqual(['dist/bin/LICENSES.txt']);
     for (const name of ['policy', 'config', 'content', 'plan', 'report'])
       expect(files).toContain(`schemas/${name}.schema.json`);
+  });
+
+  it('has the licences of the packages that its command line holds', async () => {
+    const licences = await readFile(path.join(installed, 'dist/bin/LICENSES.txt'), 'utf8');
+    for (const name of ['commander', 'graphql', 'yaml'])
+      expect(licences).toMatch(new RegExp(`^${name}\n\n(?:.*\n)*?.*(?:License|Permission)`, 'm'));
   });
 
   it('names no folder of the machine that built it', async () => {

@@ -7,7 +7,7 @@ import { runGit } from './support/git.js';
 
 /** Every command of the README is run here or in the test that is named. */
 const ROOT = path.resolve(import.meta.dirname, '..');
-const CLI = path.join(ROOT, 'dist/cli/main.js');
+const CLI = path.join(ROOT, 'dist/bin/policy.js');
 const README = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
 const ELSEWHERE: { readonly [command: string]: string } = {
   'npm ci': 'what a checkout begins with',

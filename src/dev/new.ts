@@ -61,6 +61,7 @@ async function regenerate(): Promise<void> {
   await run([compiler, '-p', 'tsconfig.build.json']);
   await run(['dist/dev/generate.js']);
   await run([compiler, '-p', 'tsconfig.build.json']);
+  await run(['dist/dev/bundle.js']);
 }
 
 async function run(words: readonly string[]): Promise<void> {

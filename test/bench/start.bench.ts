@@ -41,7 +41,7 @@ measurement('start of policy check', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'policy-bench-'));
   try {
     const types = exampleWithSdl(folder);
-    const main = path.join(ROOT, 'dist/cli/main.js');
+    const main = path.join(ROOT, 'dist/bin/policy.js');
     const sides = [
       { name: 'node', run: () => node(folder, ['-e', '0'], 0) },
       { name: 'check', run: () => node(ROOT, [main, 'check'], 0) },

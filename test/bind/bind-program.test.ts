@@ -343,7 +343,7 @@ describe('names that are declared twice', () => {
     ['users', 'users: { web: { match: { a: b } } }', 'web', 'the class of users `web`'],
     ['conditions', 'conditions: { a: { model: Case, where: { country: x } } }', 'a', 'the condition `a`'],
     ['guardrails', 'guardrails: { a: { never: { actions: [delete] } } }', 'a', 'the guardrail `a`'],
-    ['tests', 'tests: [{ name: a, who: public }]', 'a', 'the test `a`'],
+    ['tests', 'tests: [{ name: a, who: public, can: [{ action: read }] }]', 'a', 'the test `a`'],
   ])('are an error for %s that shows both places', (_, text, underlined, subject) => {
     const { diagnostics } = bind([text, text]);
     expect(diagnostics.map(summaryOf)).toEqual([

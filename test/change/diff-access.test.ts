@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { diffAccess, type AccessComparison } from '../../src/change/diff-access.js';
 import { policyOf, schemaWith, sentences } from '../support/diff.js';
 
 const grant = (text: string): string => `public:\n  grants:\n    - { actions: [read], ${text} }\n`;
 const ONE = grant('models: [Tag], stages: [PUBLISHED], locales: [en]');
+const where = (condition: string): string => ONE.replace(' }', `, where: ${condition} }`);
 const NEW_MODEL = schemaWith('  Tag:', '  Salary: { plural: Salaries, fields: { amount: Int! } }\n  Tag:');
 const NEW_STAGE = schemaWith('PUBLISHED:', 'QA: { audience: internal }, PUBLISHED:');
 const NEW_LOCALE = schemaWith('de: {}', 'de: {}, fr: {}');
@@ -44,7 +46,7 @@ const CASES: readonly (readonly [string, Case])[] = [
   [
     'a condition that is taken away',
     {
-      given: [ONE.replace(' }', ', where: { name: x } }'), ONE],
+      given: [where('{ name: x }'), ONE],
       want: ['`public` can now read more of `Tag` in `PUBLISHED` (locale `en`)'],
       back: ['`public` can now read less of `Tag` in `PUBLISHED` (locale `en`)'],
     },
@@ -52,15 +54,39 @@ const CASES: readonly (readonly [string, Case])[] = [
   [
     'a condition that cannot hold',
     {
-      given: ['', ONE.replace(' }', ', where: { AND: [{ name: x }, { name: y }] } }')],
+      given: ['', where('{ AND: [{ name: x }, { name: y }] }')],
       want: [],
       back: [],
     },
   ],
   [
-    'conditions that are not compared count as wider, both ways',
+    'a condition that other records meet',
     {
-      given: [ONE.replace(' }', ', where: { name: x } }'), ONE.replace(' }', ', where: { name: y } }')],
+      given: [where('{ name: x }'), where('{ name: y }')],
+      want: ['`public` can now read other records of `Tag` in `PUBLISHED` (locale `en`)'],
+      back: ['`public` can now read other records of `Tag` in `PUBLISHED` (locale `en`)'],
+    },
+  ],
+  [
+    'a condition that more records meet',
+    {
+      given: [where('{ name: x }'), where('{ name_in: [x, y] }')],
+      want: ['`public` can now read more of `Tag` in `PUBLISHED` (locale `en`)'],
+      back: ['`public` can now read less of `Tag` in `PUBLISHED` (locale `en`)'],
+    },
+  ],
+  [
+    'a condition that says the same in other words',
+    {
+      given: [where('{ name_in: [x, y] }'), where('{ OR: [{ name: y }, { name: x }] }')],
+      want: [],
+      back: [],
+    },
+  ],
+  [
+    'conditions that cannot be compared count as wider, both ways',
+    {
+      given: [where('{ _search: x }'), where('{ _search: y }')],
       want: ['`public` can perhaps read more of `Tag` in `PUBLISHED` (locale `en`)'],
       back: ['`public` can perhaps read more of `Tag` in `PUBLISHED` (locale `en`)'],
     },
@@ -168,6 +194,13 @@ const CASES: readonly (readonly [string, Case])[] = [
   ],
 ];
 
+/** The records that a comparison shows. */
+function witnessesOf(comparison: AccessComparison): object {
+  if (!('added' in comparison || 'removed' in comparison)) return {};
+  const { added, removed } = comparison;
+  return { ...(added && { added: added.record }), ...(removed && { removed: removed.record }) };
+}
+
 describe('the difference of two policies', () => {
   it.each(CASES)(
     '%s',
@@ -177,4 +210,14 @@ describe('the difference of two policies', () => {
       expect(sentences(b, a)).toEqual(back);
     },
   );
+
+  it.each([
+    ['the record that the new condition lets in', '{ name: x }', '{ name_in: [x, y] }', { added: { name: 'y' } }],
+    ['the record that it shuts out', '{ name_in: [x, y] }', '{ name: y }', { removed: { name: 'x' } }],
+    ['both, where it does both', '{ name: x }', '{ name: y }', { added: { name: 'y' }, removed: { name: 'x' } }],
+    ['none, where nothing is proven', '{ _search: x }', '{ _search: y }', {}],
+  ])('shows %s', (_, before, after, want) => {
+    const found = diffAccess({ before: policyOf(where(before)), after: policyOf(where(after)) });
+    expect(found.map(({ comparison }) => witnessesOf(comparison))).toEqual([want]);
+  });
 });

@@ -40,6 +40,7 @@ describe('loadProject', () => {
       config: {
         version: 1,
         policies: 'policies',
+        extends: 'recommended',
         rules: {},
         protect: [],
         generate: { out: 'src/generated' },

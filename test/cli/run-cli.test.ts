@@ -189,7 +189,7 @@ describe('the built command line', () => {
   });
 
   it('is quiet when nobody reads its output', async () => {
-    const main = path.resolve(import.meta.dirname, '../../dist/cli/main.js');
+    const main = path.resolve(import.meta.dirname, '../../dist/bin/policy.js');
     const child = spawn(process.execPath, [main, 'completion', 'bash'], { stdio: ['ignore', 'pipe', 'pipe'] });
     child.stdout.destroy();
     const errors: Buffer[] = [];

@@ -29,7 +29,7 @@ function runTests(file: string, name: string): Promise<CliRun> {
 }
 
 function policy(...words: readonly string[]): Promise<CliRun> {
-  return runNode(['dist/cli/main.js', ...words], { folder: copy });
+  return runNode(['dist/bin/policy.js', ...words], { folder: copy });
 }
 
 describe('npm run new', { timeout: 240_000 }, () => {

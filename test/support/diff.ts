@@ -16,7 +16,9 @@ models:
 
 /** A program of the models Article (localized) and Tag, from YAML without them. */
 export function policyOf(access: string, schema = SCHEMA): Program {
-  const { value, diagnostics } = understand({ files: [{ path: 'policies/policy.yaml', text: `${schema}\n${access}` }] });
+  const { value, diagnostics } = understand({
+    files: [{ path: 'policies/policy.yaml', text: `${schema}\n${access}` }],
+  });
   const [error] = diagnostics;
   if (error !== undefined) throw new Error(error.message);
   return value;

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { expect } from 'vitest';
 
-const MAIN = path.resolve(import.meta.dirname, '../../dist/cli/main.js');
+const MAIN = path.resolve(import.meta.dirname, '../../dist/bin/policy.js');
 
 /** The variables that change what a command prints: a test starts without them, whatever machine it runs on. */
 const CLEARED = ['NO_COLOR', 'FORCE_COLOR', 'CI', 'GITHUB_ACTIONS', 'POLICY_DEBUG', 'NODE_OPTIONS', 'COLUMNS'] as const;

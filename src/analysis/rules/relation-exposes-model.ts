@@ -1,4 +1,4 @@
-import { compare, nested, NEVER, or, quantified, type Condition } from '../../ir/condition.js';
+import { empty, nested, NEVER, or, quantified, type Condition } from '../../ir/condition.js';
 import type { Grant, Principal } from '../../ir/program.js';
 import { DRAFT, isAbove, type Model } from '../../ir/schema.js';
 import { filterRequest } from '../../request/filter-request.js';
@@ -88,7 +88,7 @@ function holdsPeerTo(condition: Condition, { field }: Relation, allowed: Conditi
   if (field.type.kind === 'union') return false;
   const held = field.isList
     ? quantified(field, 'every', allowed)
-    : or([nested(field, allowed), compare(field, 'eq', { kind: 'literal', value: null })]);
+    : or([nested(field, allowed), empty(field, true)]);
   return implies(condition, held).kind === 'implied';
 }
 

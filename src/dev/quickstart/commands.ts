@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 
-const MAIN = path.resolve(import.meta.dirname, '../../cli/main.js');
+const MAIN = path.resolve(import.meta.dirname, '../../bin/policy.js');
 
 /** A step that did not come out as it must; its message is shown to the person who runs the quick start. */
 export class StepFailed extends Error {}

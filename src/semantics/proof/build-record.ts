@@ -18,14 +18,24 @@ export interface BuiltRecord {
 
 /** Builds the record of a model of formulas: the first value of each field, a unique one of its own where it can be. */
 export function buildRecord(model: Model, name: string | undefined, solution: ClaimSolution | undefined): BuiltRecord {
-  const used = new Map<string, Set<Plain>>();
-  return build({ model, name, member: undefined }, { used, valueOf: solution?.valueOf ?? new Map() });
+  const building = { used: new Map<string, Set<Plain>>(), valueOf: solution?.valueOf ?? new Map<Bound, Plain>() };
+  if (solution !== undefined) reserve(model, name, building);
+  return build({ model, name, member: undefined }, building);
 }
 
 interface Building {
   /** The values of unique fields that were given out, by model and field. */
   readonly used: Map<string, Set<Plain>>;
   readonly valueOf: ReadonlyMap<Bound, Plain>;
+}
+
+/** The values that claims fix are given out before any others. */
+function reserve({ entries, related }: Model, name: string | undefined, building: Building): void {
+  for (const entry of entries) {
+    const value = building.valueOf.get(entry);
+    if (entry.kind === 'slot' && value !== undefined) usedValues(entry.field, { ...building, name })?.add(value);
+  }
+  for (const next of related) reserve(next.model, modelOf(next), building);
 }
 
 interface Blueprint {
@@ -40,10 +50,8 @@ function build({ model, name, member }: Blueprint, building: Building): BuiltRec
     record: build({ model: next.model, name: modelOf(next), member: next.member }, building),
   }));
   const typename: readonly (readonly [string, Json])[] = member === undefined ? [] : [['__typename', member]];
-  const own = model.entries.flatMap((entry) => {
-    const value = jsonOfEntry(entry, { ...building, name, related });
-    return value === undefined ? [] : [value];
-  });
+  const around = { ...building, name, related };
+  const own = model.entries.map((entry) => jsonOfEntry(entry, around)).filter((value) => value !== undefined);
   return { model: name, entries: model.entries, json: Object.fromEntries([...typename, ...own]), related };
 }
 
@@ -52,8 +60,11 @@ function modelOf({ field: { type }, member }: Related): string | undefined {
   return type.kind === 'union' ? member : undefined;
 }
 
-interface Around extends Building {
+interface Named extends Building {
   readonly name: string | undefined;
+}
+
+interface Around extends Named {
   readonly related: BuiltRecord['related'];
 }
 
@@ -83,7 +94,7 @@ function valueOfSlot(entry: Extract<Bound, { kind: 'slot' }>, around: Around): J
 }
 
 /** The values of a unique field that other records of the model have. */
-function usedValues(field: Field, { used, name }: Around): Set<Plain> | undefined {
+function usedValues(field: Field, { used, name }: Named): Set<Plain> | undefined {
   if (name === undefined || !field.isUnique) return undefined;
   const key = `${name}.${field.name}`;
   const known = used.get(key) ?? new Set();

@@ -62,7 +62,7 @@ type Outcome = { readonly kind: 'witness'; readonly witness: Witness } | { reado
 /** First a record that shows it to `decide`, in all readings together; then one for each reading. */
 function prove(goal: Goal, options: ProofOptions): Outcome {
   const readings = relevantReadings(conditionsOf(goal));
-  const attempts = [undefined, ...(readings.length > 1 ? readings : [])];
+  const attempts = [undefined, ...readings];
   let unknown: Unknown | undefined;
   for (const reading of attempts) {
     const found = confirmed(

@@ -6,7 +6,7 @@ import { buildRecord } from './build-record.js';
 import { solveClaims } from './claim-solver.js';
 import type { Formula } from './formula.js';
 import type { Bound } from './node.js';
-import { search, type Model, type SearchState } from './search.js';
+import { search, weightOf, type Model, type SearchState } from './search.js';
 import { sharedIdentity } from './shared-identity.js';
 
 /** A record, and the claims of who asks, of which the formulas hold; proof that there is none; or why it is not known. */
@@ -61,15 +61,21 @@ interface Candidates {
 function candidates(formulas: readonly Formula[], state: SearchState, name: string | undefined): Candidates {
   const found: Candidates = { best: undefined, doubt: undefined };
   let count = 0;
+  let lightest = Infinity;
   search(formulas, state, (model) => {
+    count += 1;
+    const weight = weightOf(model);
+    if (weight > lightest) return count >= CANDIDATES ? 'ended' : 'refused';
     const claims = state.isLinked ? solveClaims(model, state) : undefined;
-    if (state.isLinked && claims === undefined) return false;
+    if (state.isLinked && claims === undefined) return 'unlinkable';
     const built = buildRecord(model, name, claims);
     const doubt = sharedIdentity(built);
     if (doubt !== undefined) found.doubt ??= doubt;
-    else found.best = smaller(found.best, { record: built.json, claims: claims?.claims ?? {} });
-    count += 1;
-    return count >= CANDIDATES && found.best !== undefined;
+    else {
+      lightest = weight;
+      found.best = smaller(found.best, { record: built.json, claims: claims?.claims ?? {} });
+    }
+    return count >= CANDIDATES && found.best !== undefined ? 'ended' : 'refused';
   });
   return found;
 }
@@ -84,9 +90,9 @@ function smaller(a: Candidate | undefined, b: Candidate): Candidate {
 function withOpaque(formulas: readonly Formula[], state: SearchState): Found {
   let cause: string | undefined;
   search(formulas, state, (model) => {
-    if (state.isLinked && solveClaims(model, state) === undefined) return false;
+    if (state.isLinked && solveClaims(model, state) === undefined) return 'unlinkable';
     cause = opaqueOf(model);
-    return true;
+    return 'ended';
   });
   if (cause !== undefined) return { kind: 'unknown', cause: `it hangs on ${cause}, which Hygraph alone can tell` };
   return state.isExhausted ? TOO_LONG : NONE;

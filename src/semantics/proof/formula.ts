@@ -50,7 +50,7 @@ export function isTautology(formula: Formula): boolean {
 }
 
 /** True when the formula is the constant that holds of nothing. */
-export function isContradiction(formula: Formula): boolean {
+function isContradiction(formula: Formula): boolean {
   return formula.kind === 'any' && formula.items.length === 0;
 }
 

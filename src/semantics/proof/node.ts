@@ -64,7 +64,8 @@ export function entriesOf(bindings: Bindings): readonly Bound[] {
   return found;
 }
 
-function keyOf(literal: Literal): string {
+/** What a literal is about: a field, an opaque atom or a claim. */
+export function keyOf(literal: Literal): string {
   if (literal.kind === 'opaque') return literal.key;
   return literal.kind === 'carried' ? `$${literal.claim.name}` : literal.field.name;
 }

@@ -44,14 +44,14 @@ export function nearestNumbers(range: NumberRange, center: number, limit: number
 
 /** Whole numbers of the range, from `start` outward. */
 function around(start: number, { low, high }: NumberRange, limit: number): readonly number[] {
-  const found = [start];
-  for (let step = 1; found.length < limit && (start - step >= low || start + step <= high); step += 1) {
-    if (start - step >= low && start - step !== start) found.push(start - step);
-    if (start + step <= high && start + step !== start) found.push(start + step);
-    // Beyond 2^53 steps of one do not move a double.
+  const found = new Set([start]);
+  for (let step = 1; found.size < limit && (start - step >= low || start + step <= high); step += 1) {
+    if (start - step >= low) found.add(start - step);
+    if (start + step <= high) found.add(start + step);
+    // Beyond 2^53 steps of one do not move a double, or move it to where the next step takes it too.
     if (start - step === start && start + step === start) break;
   }
-  return found.slice(0, limit).map((value) => value + 0);
+  return [...found].slice(0, limit);
 }
 
 /** The doubles from `low` on, or up to `high` where there is no lower bound. */

@@ -4,7 +4,7 @@ import type { ClaimUse } from './formula.js';
 import { firstList } from './lists.js';
 import type { ListDemand } from './list-tests.js';
 import { nearestNumbers } from './numbers.js';
-import { passes, type TextDemand } from './text-tests.js';
+import { areOpposed, passes, type TextDemand } from './text-tests.js';
 import { firstText } from './texts.js';
 import type { Part, Plain, ValueSet } from './value-set.js';
 
@@ -132,8 +132,9 @@ function inRange(slot: Slot, low: number, high: number): Slot {
 }
 
 function withText(slot: Slot, demand: TextDemand): Slot {
-  if (slot.among === undefined) return { ...slot, texts: [...slot.texts, demand] };
-  return { ...slot, among: filtered(slot.among, (value) => meets(demand, value)) };
+  if (slot.among !== undefined) return { ...slot, among: filtered(slot.among, (value) => meets(demand, value)) };
+  if (slot.texts.some((other) => areOpposed(other, demand))) return { ...slot, among: NONE };
+  return { ...slot, texts: [...slot.texts, demand] };
 }
 
 function meets({ test, isMet }: TextDemand, value: Plain): boolean {
@@ -149,8 +150,14 @@ function filtered(values: ReadonlySet<Plain>, test: (value: Plain) => boolean): 
 /** True when a value that is not null is in the slot, its links to claims aside. */
 function isIn(slot: Slot, value: Plain): boolean {
   if (slot.among !== undefined) return slot.among.has(value);
-  const isInRange = typeof value !== 'number' || (value >= slot.low && value <= slot.high);
-  return isInRange && !slot.without.has(value) && slot.texts.every((demand) => meets(demand, value));
+  return isInRange(slot, value) && !slot.without.has(value) && slot.texts.every((demand) => meets(demand, value));
+}
+
+/** An Int claim may meet a Float that is not whole. */
+function isInRange({ domain, low, high }: Slot, value: Plain): boolean {
+  if (typeof value !== 'number') return true;
+  const isSpaced = domain.kind !== 'number' || domain.spacing === 'double' || Number.isInteger(value);
+  return isSpaced && value >= low && value <= high;
 }
 
 /** The values of a slot: all of them if they are fewer than were asked for, or the search for more was given up. */
@@ -237,8 +244,8 @@ function letters(index: number): string {
 }
 
 /** The first list of a slot of lists; undefined when there is none. */
-export function firstListOf({ domain, lists }: Slot): readonly Plain[] | undefined {
-  if (domain.kind !== 'list') return undefined;
+export function firstListOf({ domain, among, lists }: Slot): readonly Plain[] | undefined {
+  if (domain.kind !== 'list' || among !== undefined) return undefined;
   const fresh = freeSlot(domain.element, false);
   return firstList({
     demands: lists,

@@ -25,3 +25,11 @@ export function passes({ how, wanted, isFolded }: TextTest, text: string): boole
       return value.endsWith(wanted);
   }
 }
+
+/** True when it is plain that no text meets both demands: what the one wants passes the test that the other forbids. */
+export function areOpposed(a: TextDemand, b: TextDemand): boolean {
+  if (a.isMet === b.isMet) return false;
+  const [wanted, barred] = a.isMet ? [a.test, b.test] : [b.test, a.test];
+  const isComparable = barred.how === 'contains' || barred.how === wanted.how;
+  return isComparable && (barred.isFolded || !wanted.isFolded) && passes(barred, wanted.wanted);
+}

@@ -78,10 +78,12 @@ interface Use {
 /** Undefined where the operator, or its operand, is beyond what is known of the field's type. */
 function setsOf({ field, operator }: Comparison, value: Json, { base, reading }: Use): Sets | undefined {
   const domain = domainOf(field);
-  if (domain.kind === 'list') return listSets(domain.element, { base, value, reading });
+  if (domain.kind === 'other') return undefined;
+  const isAnyOf = operator === 'in' || operator === 'not_in';
+  if (domain.kind === 'list') return isAnyOf ? undefined : listSets(domain.element, { base, value, reading });
   switch (base) {
     case 'equal':
-      return equalTo(domain, operator === 'in' || operator === 'not_in' ? listOf(value) : [value]);
+      return equalTo(domain, isAnyOf ? listOf(value) : [value]);
     case 'contains':
     case 'starts':
     case 'ends':

@@ -24,8 +24,6 @@ export type Part =
 
 /** Null alone. */
 export const NULL_ALONE: ValueSet = { hasNull: true, part: { kind: 'none' } };
-/** All but null. */
-export const NOT_NULL: ValueSet = { hasNull: false, part: { kind: 'any' } };
 
 /** The values, null among them, that are not in the set. */
 export function complement({ hasNull, part }: ValueSet): ValueSet {
