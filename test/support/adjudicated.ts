@@ -9,10 +9,12 @@ import { positionAt } from '../../src/source/span.js';
 
 const TODAY = '2026-11-24';
 /** Rules that are off by default are judged like the others. */
-const LEVELS = Object.fromEntries(RULES.filter((rule) => rule.isOffByDefault).map(({ id, severity }) => [id, severity]));
+const LEVELS = Object.fromEntries(
+  RULES.filter((rule) => rule.isOffByDefault).map(({ id, severity }) => [id, severity]),
+);
 
 /**
- * A small policy, and what a person says should be found in it. Files of cases are YAML documents: the first is what all
+ * A small policy, and what should be found in it by a judgement that does not come from the rules. Files of cases are YAML documents: the first is what all
  * cases of the file stand on (`base.yaml` when it is empty; `# schema: FILE` names a Content API schema), each other one
  * opens with `--- # ` and why. At the end of a line, `# expect: rule, rule` says what should be found there. A comment
  * of its own line is about the next: `# missed: rule, since …` what should be found and is not, `# excess: rule, since …`
@@ -26,7 +28,7 @@ export interface AdjudicatedCase {
   readonly missed: ReadonlySet<string>;
   readonly excess: ReadonlySet<string>;
   readonly found: ReadonlySet<string>;
-  /** The lines that say why the rules and the person disagree: `missed: rule, since …`. */
+  /** The lines that say why the rules and the judgement disagree: `missed: rule, since …`. */
   readonly disagreements: readonly string[];
 }
 

@@ -53,7 +53,9 @@ export function confusionPage(cases: readonly AdjudicatedCase[]): string {
   return [
     '# What the rules find, and what they should find',
     '',
-    `${cases.length} small policies, each judged by a person for every rule: \`*.yaml\` beside this page, which \`UPDATE_ADJUDICATED=1\` writes.`,
+    `${cases.length} small policies, \`*.yaml\` beside this page (which \`UPDATE_ADJUDICATED=1\` writes), each judged for every rule from`,
+    'what Hygraph documents, before the rules were run. Eight judgements were mended afterwards, where a rule showed them to be',
+    'wrong, and rules were mended where the judgement stood: the counts say how they agree now, not how they did at first.',
     'A finding that was judged right is a true positive, one that was not a false positive; what was expected and is not found, a',
     'false negative. A case without the rule, found or expected, is a true negative, and a near miss where it stands in the',
     "rule's own file, one edit away from a finding.",

@@ -24,7 +24,8 @@ function findingsOf({ access }: RuleContext, guardrail: Guardrail): readonly Fin
     ({ principal, cell }) => matchesPrincipal(guardrail.who, principal) && matchesPattern(guardrail.never, cell),
   );
   const byGrant = groupBy(
-    entries.flatMap((entry) => entry.grants.filter((grant) => canMeet(entry.principal, grant)).map((grant) => ({ entry, grant })),
+    entries.flatMap((entry) =>
+      entry.grants.filter((grant) => canMeet(entry.principal, grant)).map((grant) => ({ entry, grant })),
     ),
     ({ grant }) => grant,
   );

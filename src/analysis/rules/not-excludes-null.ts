@@ -21,7 +21,9 @@ function leavesOut(condition: Condition, field: Field): boolean {
 }
 
 function findingOf({ condition, origin, subject }: UsedCondition): readonly Finding[] {
-  const exclusions = canHold(condition) ? exclusionsOf(condition).filter(({ field }) => leavesOut(condition, field)) : [];
+  const exclusions = canHold(condition)
+    ? exclusionsOf(condition).filter(({ field }) => leavesOut(condition, field))
+    : [];
   if (exclusions.length === 0) return [];
   const names = exclusions.map(({ field }) => field.name);
   return [

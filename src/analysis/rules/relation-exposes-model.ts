@@ -86,9 +86,7 @@ function isLeak(context: RuleContext, principal: Principal, { relation, place, p
 /** It is proven that the condition of the record demands of the related ones what their own does, or that there are none. */
 function holdsPeerTo(condition: Condition, { field }: Relation, allowed: Condition): boolean {
   if (field.type.kind === 'union') return false;
-  const held = field.isList
-    ? quantified(field, 'every', allowed)
-    : or([nested(field, allowed), empty(field, true)]);
+  const held = field.isList ? quantified(field, 'every', allowed) : or([nested(field, allowed), empty(field, true)]);
   return implies(condition, held).kind === 'implied';
 }
 

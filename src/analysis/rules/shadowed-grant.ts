@@ -31,15 +31,18 @@ interface Shadow {
 function shadowsOf({ program }: RuleContext, principal: Principal, action: Action): readonly Shadow[] {
   const isLimited = ({ conditionOrigin }: Grant): boolean => conditionOrigin !== undefined;
   const grants = principal.grants.toReversed();
-  return [...grants.filter(isLimited), ...grants.filter((grant) => !isLimited(grant))].reduce<readonly Shadow[]>((shadows, grant) => {
-    const written = grant.actions.find(({ value }) => value === action);
-    if (written === undefined) return shadows;
-    const without = new Set(shadows.map((shadow) => shadow.grant));
-    const by = coveringGrants(program.schema, { principal, grant, action }, without);
-    // Equal grants shadow each other: that is the finding of duplicate-grant.
-    if (by === undefined || by.some((other) => isEqual(program.schema, other, grant))) return shadows;
-    return [...shadows, { grant, action: written, by }];
-  }, []);
+  return [...grants.filter(isLimited), ...grants.filter((grant) => !isLimited(grant))].reduce<readonly Shadow[]>(
+    (shadows, grant) => {
+      const written = grant.actions.find(({ value }) => value === action);
+      if (written === undefined) return shadows;
+      const without = new Set(shadows.map((shadow) => shadow.grant));
+      const by = coveringGrants(program.schema, { principal, grant, action }, without);
+      // Equal grants shadow each other: that is the finding of duplicate-grant.
+      if (by === undefined || by.some((other) => isEqual(program.schema, other, grant))) return shadows;
+      return [...shadows, { grant, action: written, by }];
+    },
+    [],
+  );
 }
 
 function isEqual(schema: RuleContext['program']['schema'], a: Grant, b: Grant): boolean {
@@ -54,7 +57,8 @@ function findingOf(principal: Principal, grant: Grant, shadows: readonly Shadow[
       ? 'this grant adds nothing to what other grants allow'
       : `${listOf(shadows.map(({ action }) => action.value))} adds nothing here to what other grants allow`,
     at: isWhole ? grant.origin : (shadows[0]?.action.origin ?? grant.origin),
-    label: grant.conditionOrigin === undefined ? 'allowed without it' : 'whatever meets its condition is allowed without it',
+    label:
+      grant.conditionOrigin === undefined ? 'allowed without it' : 'whatever meets its condition is allowed without it',
     related: by.map(({ origin }) => ({ span: origin, label: 'this already allows it' })),
     help: 'remove it, or narrow the other grant',
     subject: { who: principal.ref, models: modelNames(grant.models) },

@@ -24,10 +24,7 @@ function isDelivery({ defaultStage, grants }: TokenPrincipal): boolean {
   );
 }
 
-function findingOf(
-  { program: { schema } }: RuleContext,
-  token: TokenPrincipal,
-): readonly Finding[] {
+function findingOf({ program: { schema } }: RuleContext, token: TokenPrincipal): readonly Finding[] {
   const { ref, defaultStage } = token;
   const grants = effectiveGrants(token);
   const stagesOf = ({ stages }: Grant) => selectedOf(stages, schema.stages.values());

@@ -41,5 +41,7 @@ function isDropBox({ access, program: { schema } }: RuleContext, principal: Prin
 }
 
 function readsOf({ grants }: Principal, { name }: Model): Principal['grants'] {
-  return grants.filter((grant) => isAbout(grant, 'read') && selects(grant.models, name) && alwaysHolds(grant.condition));
+  return grants.filter(
+    (grant) => isAbout(grant, 'read') && selects(grant.models, name) && alwaysHolds(grant.condition),
+  );
 }
