@@ -4,6 +4,7 @@ import type { Action } from '../ir/actions.js';
 import type { Grant, Principal } from '../ir/program.js';
 import type { Schema } from '../ir/schema.js';
 import { listOf } from '../support/words.js';
+import { OTHER_ENVIRONMENT } from '../semantics/environments.js';
 import { canHold } from '../semantics/can-hold.js';
 import { cellKey, isAbout, reachedCells, reaches, selects } from '../semantics/cells.js';
 import { equivalent, implies } from '../semantics/proof/entails.js';
@@ -87,13 +88,10 @@ export function appliesWherever(other: Grant, grant: Grant): boolean {
   return grant.environments?.every((name) => other.environments?.includes(name)) ?? false;
 }
 
-/** An environment that no policy names: what has no `environments` is there too. */
-const ANY_OTHER = '(other)';
-
 /** The environments in which a principal is there, as far as its grants tell them apart. */
 export function environmentsOf(principal: Principal): readonly string[] {
   const named = new Set(principal.grants.flatMap(({ environments }) => environments ?? []));
-  return principal.environments ?? [...named, ANY_OTHER];
+  return principal.environments ?? [...named, OTHER_ENVIRONMENT];
 }
 
 /** The environments of its principal in which a grant is there. */
@@ -109,7 +107,7 @@ export function isIn(grant: Grant, environment: string): boolean {
 /** Where something is, after a sentence: nothing when it is so wherever the principal is. */
 export function environmentWords(principal: Principal, names: readonly string[]): string {
   if (environmentsOf(principal).every((name) => names.includes(name))) return '';
-  const named = names.filter((name) => name !== ANY_OTHER);
+  const named = names.filter((name) => name !== OTHER_ENVIRONMENT);
   return named.length === 0 ? ' in every environment that it does not name' : ` in ${listOf(named)}`;
 }
 

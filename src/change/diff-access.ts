@@ -1,19 +1,20 @@
-import { conditionKey } from '../ir/condition-key.js';
 import type { Condition } from '../ir/condition.js';
+import { conditionKey } from '../ir/condition-key.js';
 import type { Grant, PrincipalRef, Program } from '../ir/program.js';
+import type { Box } from '../semantics/boxes.js';
 import type { Unknown } from '../semantics/proof/answer.js';
-import { cellKey, inEnvironment, type Cell } from '../semantics/cells.js';
 import { groupBy } from '../support/group.js';
-import { compareText } from '../support/order.js';
-import type { Differing } from './compare-conditions.js';
+import { sortBy } from '../support/order.js';
+import { namedEnvironments, OTHER_ENVIRONMENT } from '../semantics/environments.js';
+import type { Differing } from './conditions/compare-conditions.js';
 import { diffPrincipals } from './diff-principals.js';
 import type { Pair } from './shared-cells.js';
 
 /**
- * How the access to a cell changes. `opened`: a model, stage or locale is new, and grants on `"*"` that already stood
- * there reach it. `closed` is its mirror image: what such grants reached is gone.
+ * How the access to a cell changes. `opened`: a model, stage, locale or value is new, and grants that already stood there
+ * reach it. `closed` is its mirror image: what such grants reached is gone.
  */
-export type AccessComparison = Differing | Unknown | { readonly kind: 'opened' | 'closed' };
+export type AccessComparison = Differing | Unknown;
 
 /** The names of the kinds, the riskiest first. */
 export const DIFFERENCE_KINDS = ['widened', 'unknown', 'changed', 'opened', 'narrowed', 'closed'] as const;
@@ -25,19 +26,16 @@ export interface CellAccess {
   readonly grants: readonly Grant[];
 }
 
-/** A cell of a principal whose access is not what it was. */
+/** Cells of a principal, on one model, whose access is not what it was. */
 export interface AccessDifference {
   readonly principal: PrincipalRef;
-  readonly cell: Cell;
+  readonly box: Box;
   readonly comparison: AccessComparison;
   readonly before: CellAccess;
   readonly after: CellAccess;
   /** The environments in which it is so, `OTHER_ENVIRONMENT` among them; undefined: in all. */
   readonly environments: readonly string[] | undefined;
 }
-
-/** Stands for every environment that no policy names. */
-export const OTHER_ENVIRONMENT = '(other)';
 
 /** True where somebody can do more than before, or where that cannot be ruled out. */
 export function isWider({ comparison }: Pick<AccessDifference, 'comparison'>): boolean {
@@ -54,54 +52,42 @@ export function isWider({ comparison }: Pick<AccessDifference, 'comparison'>): b
 }
 
 /**
- * The cells whose access changes from one policy to another: environment by environment, equal ones merged, in an order
- * that no file, grant or key decides.
+ * The cells whose access changes from one policy to another, in an order that no file, grant or key decides. No cell is
+ * in two of the boxes.
  */
 export function diffAccess(programs: Pair<Program>): readonly AccessDifference[] {
-  const environments = environmentsOf(programs);
-  const all = environments.flatMap((environment) =>
-    diffPrincipals({
-      before: inEnvironment(programs.before, environment),
-      after: inEnvironment(programs.after, environment),
-    }).map((difference) => ({ difference, environment })),
+  const environments = [...namedEnvironments(programs.before, programs.after), OTHER_ENVIRONMENT];
+  const found = diffPrincipals(programs, environments);
+  const all = environments.length === 1 ? found : [...groupBy(found, differenceKey).values()].flatMap(joined);
+  const isEverywhere = (item: AccessDifference): boolean => item.environments?.length === environments.length;
+  return all.map((item) => (isEverywhere(item) ? { ...item, environments: undefined } : item));
+}
+
+/** The same cells in several environments, where they change in the same way. */
+function joined(group: readonly AccessDifference[]): readonly AccessDifference[] {
+  const [first] = group;
+  if (first === undefined) return [];
+  const environments = sortBy(
+    group.flatMap((item) => item.environments ?? []),
+    (name) => (name === OTHER_ENVIRONMENT ? `1${name}` : `0${name}`),
   );
-  const alike = [...groupBy(all, ({ difference }) => differenceKey(difference))];
-  return alike
-    .sort(([a], [b]) => compareText(a, b))
-    .flatMap(([, group]) => {
-      const [first] = group;
-      if (first === undefined) return [];
-      const isEverywhere = group.length === environments.length;
-      const { difference } = first;
-      const sides = group.map((item) => item.difference);
-      return [
-        {
-          ...difference,
-          before: withGrantsOf(sides.map(({ before }) => before)) ?? difference.before,
-          after: withGrantsOf(sides.map(({ after }) => after)) ?? difference.after,
-          environments: isEverywhere ? undefined : group.map(({ environment }) => environment),
-        },
-      ];
-    });
-}
-
-function environmentsOf({ before, after }: Pair<Program>): readonly string[] {
-  const items = [before, after].flatMap(({ principals }) => principals.flatMap((item) => [item, ...item.grants]));
-  const named = new Set(items.flatMap(({ environments }) => environments ?? []));
-  return [...[...named].sort(compareText), OTHER_ENVIRONMENT];
-}
-
-function differenceKey({ principal, cell, comparison, before, after }: AccessDifference): string {
+  const grants = (side: 'before' | 'after') => [...new Set(group.flatMap((item) => item[side].grants))];
   return [
+    {
+      ...first,
+      environments,
+      before: { ...first.before, grants: grants('before') },
+      after: { ...first.after, grants: grants('after') },
+    },
+  ];
+}
+
+function differenceKey({ principal, box, comparison, before, after }: AccessDifference): string {
+  return JSON.stringify([
     principal,
-    cellKey(cell),
+    box,
     comparison.kind,
     conditionKey(before.condition),
     conditionKey(after.condition),
-  ].join('\n');
-}
-
-function withGrantsOf(sides: readonly CellAccess[]): CellAccess | undefined {
-  const [first] = sides;
-  return first && { ...first, grants: [...new Set(sides.flatMap(({ grants }) => grants))] };
+  ]);
 }

@@ -1,14 +1,13 @@
 import { conditionKey } from '../ir/condition-key.js';
 import type { Grant } from '../ir/program.js';
-import { boxesOf, type Box } from '../semantics/boxes.js';
-import { cellKey, FUTURE, type Cell } from '../semantics/cells.js';
+import { mergeAlong, type Box } from '../semantics/boxes.js';
+import { cell, FUTURE, type Cell } from '../semantics/cells.js';
 import { groupBy } from '../support/group.js';
 import { compareText } from '../support/order.js';
 import type { AccessDifference } from './diff-access.js';
 
 /** Cells of one action that change in the same way for the same reason, as a person says them. */
-export interface DifferenceGroup extends Omit<AccessDifference, 'cell'> {
-  readonly box: Box;
+export interface DifferenceGroup extends AccessDifference {
   /** A cell of the box, one that exists where there is one. */
   readonly example: Cell;
 }
@@ -19,7 +18,9 @@ export function groupDifferences(differences: readonly AccessDifference[]): read
   const alike = groupBy(differences, (difference) =>
     JSON.stringify([
       difference.principal,
+      difference.box.action,
       difference.comparison.kind,
+      'through' in difference.comparison ? difference.comparison.through : '',
       conditionKey(difference.before.condition),
       conditionKey(difference.after.condition),
       difference.before.grants.map(identify),
@@ -28,7 +29,7 @@ export function groupDifferences(differences: readonly AccessDifference[]): read
     ]),
   );
   return [...alike.values()].flatMap((group) =>
-    boxesOf(group.map(({ cell }) => cell)).flatMap((box) => groupOf(group, box)),
+    mergedBoxes(group.map(({ box }) => box)).flatMap((box) => groupOf(group, box)),
   );
 }
 
@@ -43,22 +44,39 @@ function grantNumbers(): (grant: Grant) => number {
 
 /** The comparison of the example stands for all: its conditions have the same text. */
 function groupOf(group: readonly AccessDifference[], box: Box): readonly DifferenceGroup[] {
-  const inBox = group.filter(({ cell }) => isIn(box, cell));
-  const found = inBox.find(({ cell }) => !cellKey(cell).includes(FUTURE)) ?? inBox[0];
-  if (found === undefined) return [];
-  const { cell, ...rest } = found;
-  return [{ ...rest, example: cell, box: inOrder(box) }];
+  const example = exampleOf(box);
+  const found = group.find((difference) => holds(difference.box, example));
+  return found === undefined ? [] : [{ ...found, example, box }];
 }
 
-function isIn({ action, axes }: Box, cell: Cell): boolean {
+/** The first cell, so that one is chosen that exists, where there is one. */
+function exampleOf({ action, axes }: Box): Cell {
+  const first = (names: readonly string[]): string | null => names[0] ?? null;
+  const coordinates = {
+    stages: first(axes.stages),
+    from: first(axes.from),
+    to: first(axes.to),
+    locales: first(axes.locales),
+  };
+  return cell(action, axes.models[0] ?? FUTURE, coordinates);
+}
+
+function holds({ axes }: Box, { model, stages, from, to, locales }: Cell): boolean {
   const has = (names: readonly string[], name: string | null): boolean => name === null || names.includes(name);
   return (
-    cell.action === action &&
-    axes.models.includes(cell.model) &&
-    has(axes.stages, cell.stages) &&
-    has(axes.from, cell.from) &&
-    has(axes.to, cell.to) &&
-    has(axes.locales, cell.locales)
+    axes.models.includes(model) &&
+    has(axes.stages, stages) &&
+    has(axes.from, from) &&
+    has(axes.to, to) &&
+    has(axes.locales, locales)
+  );
+}
+
+/** The boxes joined along one axis after the other. */
+function mergedBoxes(boxes: readonly Box[]): readonly Box[] {
+  return (['locales', 'stages', 'from', 'to', 'models'] as const).reduce(
+    (merged, axis) => mergeAlong(merged, axis).map(inOrder),
+    boxes.map(inOrder),
   );
 }
 

@@ -1,6 +1,6 @@
-import type { Action } from '../ir/actions.js';
+import type { Axis } from '../ir/actions.js';
 import type { Schema } from '../ir/schema.js';
-import { cellKey, cellsOf, FUTURE, type Cell } from '../semantics/cells.js';
+import { axisElements, FUTURE } from '../semantics/cells.js';
 
 /** Two states of the same thing. */
 export interface Pair<T> {
@@ -8,40 +8,43 @@ export interface Pair<T> {
   readonly after: T;
 }
 
-/** A cell that one of two schemas has, and which of them. */
-export interface SharedCell {
-  readonly cell: Cell;
+/** A stage, locale or model that one of two schemas has, and which of them. */
+export interface SharedName {
+  readonly name: string;
   readonly exists: Pair<boolean>;
-  /** The cell as each schema sees it: what a schema does not have is what does not exist yet. */
-  readonly image: Pair<Cell>;
+  /** The name as each schema sees it: what a schema does not have is what does not exist yet. */
+  readonly image: Pair<string>;
 }
 
-/** The cells of an action on a model that one of two schemas has, in the order of their keys. */
-export function sharedCells(schemas: Pair<Schema>, action: Action, model: string): readonly SharedCell[] {
-  const before = cellsByKey(schemas.before, action, model);
-  const after = cellsByKey(schemas.after, action, model);
-  const all = [...new Map([...before, ...after])].sort(([a], [b]) => (a < b ? -1 : 1));
-  return all.map(([key, cell]) => ({
-    cell,
-    exists: { before: before.has(key), after: after.has(key) },
-    image: { before: imageIn(schemas.before, cell), after: imageIn(schemas.after, cell) },
+/** The models that one of two schemas has, in the order of their names, and the one that does not exist yet. */
+export function sharedModels({ before, after }: Pair<Schema>): readonly SharedName[] {
+  const names = [...new Set([...before.models.keys(), ...after.models.keys()])].sort();
+  return [...names, FUTURE].map((name) => sharedName(name, before.models, after.models));
+}
+
+/** The elements of an axis that one of two schemas has for a model, in the order of their names. */
+export function sharedElements(schemas: Pair<Schema>, axis: Axis, model: SharedName): readonly SharedName[] {
+  const [before, after] = [elementsIn(schemas.before, axis, model), elementsIn(schemas.after, axis, model)];
+  const names = [...new Set([...before, ...after])].sort();
+  const what = axis === 'locales' ? 'locales' : 'stages';
+  return names.map((name) => ({
+    ...sharedName(name, schemas.before[what], schemas.after[what]),
+    exists: { before: before.has(name), after: after.has(name) },
   }));
 }
 
-function cellsByKey(schema: Schema, action: Action, model: string): ReadonlyMap<string, Cell> {
-  if (model !== FUTURE && !schema.models.has(model)) return new Map();
-  return new Map(cellsOf(schema, action, model).map((cell) => [cellKey(cell), cell]));
+function elementsIn(schema: Schema, axis: Axis, { name }: SharedName): ReadonlySet<string> {
+  return new Set(name === FUTURE || schema.models.has(name) ? axisElements(schema, name, axis) : []);
 }
 
-function imageIn({ models, stages, locales }: Schema, cell: Cell): Cell {
-  const within = (names: ReadonlyMap<string, unknown>, name: string | null): string | null =>
-    name === null || names.has(name) ? name : FUTURE;
+type Names = ReadonlyMap<string, unknown>;
+
+function sharedName(name: string, before: Names, after: Names): SharedName {
+  const imageIn = (names: Names): string => (names.has(name) ? name : FUTURE);
+  const isIn = (names: Names): boolean => name === FUTURE || names.has(name);
   return {
-    action: cell.action,
-    model: within(models, cell.model) ?? FUTURE,
-    stages: within(stages, cell.stages),
-    from: within(stages, cell.from),
-    to: within(stages, cell.to),
-    locales: within(locales, cell.locales),
+    name,
+    exists: { before: isIn(before), after: isIn(after) },
+    image: { before: imageIn(before), after: imageIn(after) },
   };
 }

@@ -1,8 +1,8 @@
 import { understand } from '../compiler.js';
 import { hasErrors } from '../diagnostics/diagnostic.js';
 import type { Program } from '../ir/program.js';
-import { environmentsOf } from '../query/same-access.js';
 import { inEnvironment } from '../semantics/cells.js';
+import { namedEnvironments } from '../semantics/environments.js';
 import { withGateway } from '../semantics/gateway.js';
 import type { Failure } from './command.js';
 import { failed, gatewayDeclared } from './compile-project.js';
@@ -49,7 +49,7 @@ export async function understandProject(
 }
 
 function notesOn(program: Program, environment: string | undefined): readonly string[] {
-  const named = environmentsOf(program);
+  const named = namedEnvironments(program);
   if (environment === undefined) {
     return named.length === 0 ? [] : [`this is what holds in at least one environment (${named.join(', ')}, others)`];
   }

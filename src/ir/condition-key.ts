@@ -38,5 +38,7 @@ function project(condition: Condition): Json {
 }
 
 function operandOf(operand: Extract<Condition, { kind: 'compare' }>['operand']): Json {
-  return operand.kind === 'claim' ? { claim: operand.name } : operand.value;
+  if (operand.kind === 'literal') return operand.value;
+  const { scalar, isList } = operand.type;
+  return { claim: operand.name, scalar, isList };
 }

@@ -30,25 +30,27 @@ export function usesClaims(condition: Condition): boolean {
   return someCondition(condition, (item) => item.kind === 'compare' && item.operand.kind === 'claim');
 }
 
+/** What a comparison is replaced by. `isPositive`: that it becomes true can make the whole true, not false. */
+export type Replacement = (comparison: Extract<Condition, { kind: 'compare' }>, isPositive: boolean) => Condition;
+
 /** The condition with each comparison in it, at any depth, replaced. */
-export function mapComparisons(
-  condition: Condition,
-  replace: (comparison: Extract<Condition, { kind: 'compare' }>) => Condition,
-): Condition {
-  const inner = (item: Condition): Condition => mapComparisons(item, replace);
+export function mapComparisons(condition: Condition, replace: Replacement, isPositive = true): Condition {
+  const inner = (item: Condition, isKept = true): Condition => mapComparisons(item, replace, isPositive === isKept);
   switch (condition.kind) {
     case 'and':
-      return and(condition.items.map(inner));
+      return and(condition.items.map((item) => inner(item)));
     case 'or':
-      return or(condition.items.map(inner));
+      return or(condition.items.map((item) => inner(item)));
     case 'not':
-      return not(inner(condition.item));
+      return not(inner(condition.item, false));
     case 'compare':
-      return replace(condition);
+      return replace(condition, isPositive);
     case 'nested':
       return nested(condition.field, inner(condition.item));
-    case 'quantified':
-      return quantified(condition.field, condition.quantifier, inner(condition.item));
+    case 'quantified': {
+      const { field, quantifier, item } = condition;
+      return quantified(field, quantifier, inner(item, quantifier !== 'none'));
+    }
     case 'member':
       return member(condition.field, condition, inner(condition.item));
     case 'always':

@@ -39,6 +39,16 @@ export function isAtomOperator(operator: Operator): operator is AtomOperator {
   return !['nested', 'some', 'every', 'none', 'empty'].includes(operator);
 }
 
+/** The operators that compare parts of texts, and may or may not look at case. */
+export const CASED_OPERATORS: ReadonlySet<Operator> = new Set<Operator>([
+  'contains',
+  'not_contains',
+  'starts_with',
+  'not_starts_with',
+  'ends_with',
+  'not_ends_with',
+]);
+
 /** The key of a `where` object that applies an operator to a field. */
 export function whereKey(field: string, operator: Operator): string {
   return operator === 'eq' || operator === 'nested' ? field : `${field}_${operator}`;

@@ -2,18 +2,7 @@ import { conditionKey } from '../ir/condition-key.js';
 import type { Program } from '../ir/program.js';
 import { accessOf } from '../semantics/access.js';
 import { cellKey, inEnvironment, type Cell } from '../semantics/cells.js';
-
-/** An environment that no policy names: what has no `environments` is there too. */
-const ANY_OTHER = '(other)';
-
-/** The environments that a policy tells apart. */
-export function environmentsOf({ principals }: Program): readonly string[] {
-  const named = principals.flatMap(({ environments, grants }) => [
-    ...(environments ?? []),
-    ...grants.flatMap((grant) => grant.environments ?? []),
-  ]);
-  return [...new Set(named)].sort();
-}
+import { namedEnvironments, OTHER_ENVIRONMENT } from '../semantics/environments.js';
 
 /** Two policies, and what alone may differ between them. */
 export interface Comparison {
@@ -30,12 +19,8 @@ export interface Comparison {
  * that may differ; and these are reached by a grant afterwards, wherever the principal is.
  */
 export function differsOnlyIn({ before, after, who, cells, environment }: Comparison): boolean {
-  const named = [
-    ...environmentsOf(before),
-    ...environmentsOf(after),
-    ...(environment === undefined ? [] : [environment]),
-  ];
-  return [...new Set([...named, ANY_OTHER])].every((name) => {
+  const named = [...namedEnvironments(before, after), ...(environment === undefined ? [] : [environment])];
+  return [...new Set([...named, OTHER_ENVIRONMENT])].every((name) => {
     const isMeant = environment === undefined || environment === name;
     const wanted = new Set(isMeant ? cells.map((cell) => entryKey(who, cell)) : []);
     const [old, now] = [conditionsOf(before, name), conditionsOf(after, name)];

@@ -1,13 +1,25 @@
 import type { Principal } from '../ir/program.js';
-import type { Schema } from '../ir/schema.js';
-import { FUTURE, type Cell } from '../semantics/cells.js';
+import type { Model, Schema } from '../ir/schema.js';
+import type { Cell } from '../semantics/cells.js';
 import type { Witness } from '../semantics/proof/answer.js';
 import { canonicalJson } from '../support/json.js';
+import { inputMembers, plainValues } from './graphql-value.js';
+import { versionRequest } from './version-request.js';
+import { writeRequest } from './write-request.js';
 
 /** A request as a person would send it. What only the caller knows is written in angle brackets. */
 export interface ShownRequest {
+  readonly kind: 'request';
+  /** End users are known to the middleware alone. */
+  readonly to: 'content-api' | 'middleware';
   readonly query: string;
   readonly headers: { readonly [name: string]: string };
+}
+
+/** That no request can be shown, and why: a clause for a sentence. */
+export interface NoRequest {
+  readonly kind: 'none';
+  readonly why: string;
 }
 
 /** What a request is made for. */
@@ -18,18 +30,43 @@ export interface Shown {
   readonly witness: Witness;
 }
 
-/**
- * The request that returns the witness, if there is such a record. Undefined for writes, for what does not exist yet,
- * for models without a list field, and for roles, which have no credentials of an API.
- */
-export function shownRequest({ principal, schema, cell, witness }: Shown): ShownRequest | undefined {
-  const model = schema.models.get(cell.model);
+/** The request that returns, or writes to, the witness, if there is such a record. */
+export function shownRequest({ principal, schema, cell, witness }: Shown): ShownRequest | NoRequest {
   const headers = headersOf(principal, witness);
-  const isThere = cell.stages !== FUTURE && cell.locales !== FUTURE;
-  if (cell.action !== 'read' || !isThere || model?.queries.many === undefined || headers === undefined)
-    return undefined;
+  const model = modelIn(schema, cell);
+  if (headers === undefined) return none('roles have no credentials of an API');
+  if (model === undefined) return none('it is of what does not exist yet');
+  const to = principal.kind === 'user' ? 'middleware' : 'content-api';
+  if (to === 'middleware' && cell.action !== 'read') return none('the middleware answers reads alone');
+  const query = queryOf({ schema, model, cell, record: witness.record });
+  return query === undefined ? none(`no single one can say it`) : { kind: 'request', to, query, headers };
+}
+
+/** The model of a cell, where the schema has the model, its stages and its locale. */
+function modelIn({ models, stages, locales }: Schema, cell: Cell): Model | undefined {
+  const isIn = (names: ReadonlyMap<string, unknown>, name: string | null): boolean => name === null || names.has(name);
+  const isThere = [cell.stages, cell.from, cell.to].every((name) => isIn(stages, name)) && isIn(locales, cell.locales);
+  return isThere ? models.get(cell.model) : undefined;
+}
+
+type Asked = Parameters<typeof writeRequest>[0];
+
+function queryOf(asked: Asked): string | undefined {
+  if (asked.cell.action === 'read') return readingQuery(asked);
+  return asked.cell.action === 'readVersions' ? versionRequest(asked.model) : writeRequest(asked);
+}
+
+/** Records that are like the witness as far as it goes without its relations, which the caller may not be able to read. */
+function readingQuery({ model, cell, record }: Asked): string | undefined {
+  const { many } = model.queries;
+  const asked = plainValues(model, record).filter(({ field }) => field.operators.includes('eq'));
+  const where = asked.length === 0 ? '' : `, where: { ${inputMembers(asked)} }`;
   const locales = model.isLocalized ? `, locales: [${cell.locales ?? ''}]` : '';
-  return { query: `query { ${model.queries.many}(stage: ${cell.stages ?? ''}${locales}) { id } }`, headers };
+  return many === undefined ? undefined : `query { ${many}(stage: ${cell.stages ?? ''}${locales}${where}) { id } }`;
+}
+
+function none(why: string): NoRequest {
+  return { kind: 'none', why };
 }
 
 function headersOf(principal: Principal, { claims }: Witness): ShownRequest['headers'] | undefined {

@@ -39,7 +39,7 @@ export function cellKey(point: Cell): string {
 }
 
 /** The elements of an axis for a model: a model that is not localized is in the default locale alone. */
-function axisElements(schema: CellSpace, model: string, axis: Axis): readonly string[] {
+export function axisElements(schema: CellSpace, model: string, axis: Axis): readonly string[] {
   if (axis !== 'locales') return [...schema.stages.keys(), FUTURE];
   const isLocalized = schema.models.get(model)?.isLocalized ?? true;
   return isLocalized ? [...schema.locales.keys(), FUTURE] : [schema.defaultLocale];

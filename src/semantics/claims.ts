@@ -1,16 +1,5 @@
-import {
-  ALWAYS,
-  and,
-  compare,
-  member,
-  nested,
-  NEVER,
-  not,
-  or,
-  quantified,
-  type ClaimType,
-  type Condition,
-} from '../ir/condition.js';
+import { ALWAYS, compare, NEVER, type ClaimType, type Condition } from '../ir/condition.js';
+import { mapComparisons } from '../ir/fold.js';
 import { isJsonArray, type Json, type JsonObject } from '../support/json.js';
 
 /**
@@ -47,56 +36,11 @@ function isScalar(scalar: ClaimType['scalar'], value: Json): boolean {
  * become true: it is never met, and, where it is negated, always met.
  */
 export function withClaims(condition: Condition, claims: JsonObject): Condition {
-  return substituted(condition, { claims, undetermined: NEVER });
-}
-
-interface Substitution {
-  readonly claims: JsonObject;
-  /** What an undetermined comparison counts as: what keeps the whole from becoming true. */
-  readonly undetermined: Condition;
-}
-
-function substituted(condition: Condition, substitution: Substitution): Condition {
-  const inner = (item: Condition): Condition => substituted(item, substitution);
-  switch (condition.kind) {
-    case 'and':
-      return and(condition.items.map(inner));
-    case 'or':
-      return or(condition.items.map(inner));
-    case 'not':
-      return not(substituted(condition.item, negated(substitution)));
-    case 'compare':
-      return substitutedComparison(condition, substitution);
-    case 'nested':
-      return nested(condition.field, inner(condition.item));
-    case 'quantified': {
-      const { field, quantifier, item } = condition;
-      return quantified(
-        field,
-        quantifier,
-        quantifier === 'none' ? substituted(item, negated(substitution)) : inner(item),
-      );
-    }
-    case 'member':
-      return member(condition.field, condition, inner(condition.item));
-    case 'always':
-    case 'never':
-    case 'empty':
-    case 'search':
-      return condition;
-  }
-}
-
-function negated({ claims, undetermined }: Substitution): Substitution {
-  return { claims, undetermined: undetermined.kind === 'never' ? ALWAYS : NEVER };
-}
-
-function substitutedComparison(
-  condition: Extract<Condition, { kind: 'compare' }>,
-  { claims, undetermined }: Substitution,
-): Condition {
-  const { field, operator, operand } = condition;
-  if (operand.kind === 'literal') return condition;
-  const value = Object.hasOwn(claims, operand.name) ? claimValue(operand.type, claims[operand.name]) : undefined;
-  return value === undefined ? undetermined : compare(field, operator, { kind: 'literal', value });
+  return mapComparisons(condition, (comparison, isPositive) => {
+    const { field, operator, operand } = comparison;
+    if (operand.kind === 'literal') return comparison;
+    const value = Object.hasOwn(claims, operand.name) ? claimValue(operand.type, claims[operand.name]) : undefined;
+    if (value === undefined) return isPositive ? NEVER : ALWAYS;
+    return compare(field, operator, { kind: 'literal', value });
+  });
 }

@@ -1,5 +1,5 @@
 import { and, compare, NEVER, or, type Condition, type Operand } from '../ir/condition.js';
-import type { AtomOperator } from '../ir/operators.js';
+import { CASED_OPERATORS, type AtomOperator } from '../ir/operators.js';
 import type { Field } from '../ir/schema.js';
 import { isJsonArray, type Json } from '../support/json.js';
 
@@ -31,22 +31,9 @@ export const OPPOSITE: { readonly [operator in AtomOperator]?: AtomOperator } = 
   contains_none: 'contains_some',
 };
 
-const TEXT = new Set<AtomOperator>([
-  'contains',
-  'not_contains',
-  'starts_with',
-  'not_starts_with',
-  'ends_with',
-  'not_ends_with',
-]);
 const ON_LISTS = new Set<AtomOperator>(['contains_all', 'contains_some', 'contains_none']);
 const NEGATIVE = new Set<AtomOperator>(['not_in', 'not_contains', 'not_starts_with', 'not_ends_with', 'contains_none']);
 const OPAQUE = new Set<AtomOperator>(['json_path_exists', 'value_recursive', 'descendants_of']);
-
-/** True for the operators that may or may not look at case. */
-export function isText(operator: AtomOperator): boolean {
-  return TEXT.has(operator);
-}
 
 /** True for the operators whose meaning is Hygraph's own. */
 export function isOpaque(operator: AtomOperator): boolean {
@@ -60,7 +47,7 @@ const WITHOUT_CASE = /^[\x20-\x40\x5b-\x60\x7b-\x7e]*$/;
 export function guardedAtom(atom: Comparison, rewriting: AtomRewriting): Condition | undefined {
   const { operator, operand } = atom;
   if (isOpaque(operator)) return undefined;
-  if (isText(operator) && !isWithoutCase(operand)) return undefined;
+  if (CASED_OPERATORS.has(operator) && !isWithoutCase(operand)) return undefined;
   if (operator === 'contains_all' && !rewriting.wanted) return notAll(atom, rewriting);
   const opposite = rewriting.wanted ? operator : OPPOSITE[operator];
   return opposite && guarded({ ...atom, operator: opposite }, rewriting);
@@ -95,7 +82,7 @@ function isEmptyList(operand: Operand): boolean {
 function comparedWithNull({ field, operator, operand }: Comparison, { isTotal }: AtomRewriting): Condition | undefined {
   if (operator === 'eq') return field.isList && isTotal ? undefined : atomOf(field, operator, operand);
   if (operator === 'not') return field.isList ? all([isNotNull(field), isNotEmpty(field)]) : isNotNull(field);
-  return isText(operator) || ON_LISTS.has(operator) ? undefined : NEVER;
+  return CASED_OPERATORS.has(operator) || ON_LISTS.has(operator) ? undefined : NEVER;
 }
 
 /** `_in` and `_not_in` of constants: null is in the list or it is not, and the rest is a list without null. */

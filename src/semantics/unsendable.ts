@@ -1,7 +1,8 @@
 import { not, type Condition } from '../ir/condition.js';
 import { childrenOf } from '../ir/fold.js';
 import type { Schema } from '../ir/schema.js';
-import { isOpaque, isText } from './guarded-atom.js';
+import { CASED_OPERATORS } from '../ir/operators.js';
+import { isOpaque } from './guarded-atom.js';
 import { guardedCondition } from './guarded-where.js';
 
 /** A part of a condition that no filter of Hygraph means exactly, and why: a clause for a sentence. */
@@ -35,7 +36,7 @@ function negates(condition: Condition): boolean {
 
 function whyOf(condition: Condition): string {
   if (condition.kind === 'search') return 'what a full-text search finds is known to Hygraph alone';
-  if (condition.kind === 'compare' && isText(condition.operator))
+  if (condition.kind === 'compare' && CASED_OPERATORS.has(condition.operator))
     return 'whether Hygraph looks at case is not documented';
   if (condition.kind === 'compare' && isOpaque(condition.operator)) return 'what it finds is known to Hygraph alone';
   return 'what Hygraph makes of missing values here is not documented';

@@ -10,6 +10,15 @@ const NEW_STAGE = schemaWith('PUBLISHED:', 'QA: { audience: internal }, PUBLISHE
 const NEW_LOCALE = schemaWith('de: {}', 'de: {}, fr: {}');
 const ALL = grant('models: "*", stages: "*", locales: "*"');
 
+const NOT_NEW = grant('models: [Article], stages: [DRAFT], locales: [en], where: { status_not: new }');
+
+/** End users whose claim, of a type, says what they read. */
+const reader = (type: string): string =>
+  `users:\n  reader:\n    match: { role: reader }\n    claims: { names: ${type} }\n${ONE.replace('public:\n', '')
+    .replaceAll('\n', '\n  ')
+    .replace('grants', '  grants')
+    .replace(' }', ', where: { name_in: $claims.names } }')}`;
+
 interface Case {
   readonly given: readonly [before: string, after: string];
   readonly schemas?: readonly [before: string | undefined, after: string | undefined];
@@ -89,6 +98,99 @@ const CASES: readonly (readonly [string, Case])[] = [
       given: [where('{ _search: x }'), where('{ _search: y }')],
       want: ['`public` can perhaps read more of `Tag` in `PUBLISHED` (locale `en`)'],
       back: ['`public` can perhaps read more of `Tag` in `PUBLISHED` (locale `en`)'],
+    },
+  ],
+  [
+    'a value that is new, which a condition lets through',
+    {
+      given: [NOT_NEW, NOT_NEW],
+      schemas: [undefined, schemaWith('[new, ready]', '[new, ready, retired]')],
+      want: [
+        '`public` can now read more of `Article` in `DRAFT` (locale `en`), by values that are new and conditions that already stood',
+      ],
+      back: ['`public` can now read less of `Article` in `DRAFT` (locale `en`), by values that are gone'],
+    },
+  ],
+  [
+    'a value that is new, which a condition names others than',
+    {
+      given: [NOT_NEW.replace('status_not: new', 'status: ready'), NOT_NEW.replace('status_not: new', 'status: ready')],
+      schemas: [undefined, schemaWith('[new, ready]', '[new, ready, retired]')],
+      want: [],
+      back: [],
+    },
+  ],
+  [
+    'a value that is new, and a condition that names it',
+    {
+      given: [
+        NOT_NEW.replace('status_not: new', 'status: ready'),
+        NOT_NEW.replace('status_not: new', 'status_in: [ready, retired]'),
+      ],
+      schemas: [undefined, schemaWith('[new, ready]', '[new, ready, retired]')],
+      want: ['`public` can now read more of `Article` in `DRAFT` (locale `en`)'],
+      back: ['`public` can now read less of `Article` in `DRAFT` (locale `en`)'],
+    },
+  ],
+  [
+    'a value that is new, behind an alternative that the old condition has too',
+    {
+      given: [
+        NOT_NEW.replace('status_not: new', 'OR: [{ status: ready }, { title: x }]'),
+        NOT_NEW.replace('{ status_not: new }', '{ OR: [{ status_not: new }, { title: x }] }'),
+      ],
+      schemas: [
+        schemaWith('Status }', 'Status, required: true }'),
+        schemaWith('[new, ready], name: Status }', '[new, ready, gone], name: Status, required: true }'),
+      ],
+      want: ['`public` can now read more of `Article` in `DRAFT` (locale `en`)'],
+      back: ['`public` can now read less of `Article` in `DRAFT` (locale `en`)'],
+    },
+  ],
+  [
+    'the type of a claim under the same condition',
+    {
+      given: [reader('String!'), reader('"[String!]!"')],
+      want: ['`users/reader` can now read other records of `Tag` in `PUBLISHED` (locale `en`)'],
+      back: ['`users/reader` can now read other records of `Tag` in `PUBLISHED` (locale `en`)'],
+    },
+  ],
+  [
+    'a value that is new, where others were never held back',
+    {
+      given: [NOT_NEW.replace(', where: { status_not: new }', ''), NOT_NEW.replace(', where: { status_not: new }', '')],
+      schemas: [undefined, schemaWith('[new, ready]', '[new, ready, retired]')],
+      want: [],
+      back: [],
+    },
+  ],
+  [
+    'a field that may be missing now, which a condition asks for',
+    {
+      given: [NOT_NEW.replace('status_not: new', 'size: null'), NOT_NEW.replace('status_not: new', 'size: null')],
+      schemas: [schemaWith('size: Int', 'size: Int!'), undefined],
+      want: [
+        '`public` can now read more of `Article` in `DRAFT` (locale `en`), by values that are new and conditions that already stood',
+      ],
+      back: ['`public` can now read less of `Article` in `DRAFT` (locale `en`), by values that are gone'],
+    },
+  ],
+  [
+    'a field of another type under the same condition',
+    {
+      given: [NOT_NEW.replace('status_not: new', 'size: 1'), NOT_NEW.replace('status_not: new', 'size: "1"')],
+      schemas: [undefined, schemaWith('size: Int', 'size: String')],
+      want: ['`public` can perhaps read more of `Article` in `DRAFT` (locale `en`)'],
+      back: ['`public` can perhaps read more of `Article` in `DRAFT` (locale `en`)'],
+    },
+  ],
+  [
+    'a condition on a field that is new',
+    {
+      given: [NOT_NEW.replace(', where: { status_not: new }', ''), NOT_NEW.replace('status_not: new', 'isOpen: true')],
+      schemas: [undefined, schemaWith('size: Int', 'size: Int, isOpen: Boolean')],
+      want: ['`public` can now read less of `Article` in `DRAFT` (locale `en`)'],
+      back: ['`public` can now read more of `Article` in `DRAFT` (locale `en`)'],
     },
   ],
   [

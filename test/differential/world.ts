@@ -161,6 +161,11 @@ function principals(schema: Schema): fc.Arbitrary<readonly Principal[]> {
   );
 }
 
+/** Random policies over a schema of `schemaOfShape`. */
+export function policiesOn(schema: Schema): fc.Arbitrary<Program> {
+  return principals(schema).map((list) => programOf(schema, list));
+}
+
 const text = fc.constantFrom('a', 'A', 'b-1', '');
 const option = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null, freq: 4 });
 const idsOf = (model: keyof typeof IDS) => fc.constantFrom(...IDS[model]);

@@ -1,8 +1,9 @@
-import { diffAccess } from '../../src/change/diff-access.js';
+import { diffAccess, type AccessDifference } from '../../src/change/diff-access.js';
 import { groupDifferences } from '../../src/change/group-differences.js';
 import { sentenceOf } from '../../src/cli/views/diff-words.js';
 import { understand } from '../../src/compiler.js';
 import type { Program } from '../../src/ir/program.js';
+import { cell, type Cell } from '../../src/semantics/cells.js';
 
 const SCHEMA = `
 stages: { DRAFT: { audience: internal }, PUBLISHED: { audience: public } }
@@ -33,4 +34,15 @@ export function schemaWith(from: string, to: string): string {
 /** What is different, as sentences. */
 export function sentences(before: Program, after: Program): readonly string[] {
   return groupDifferences(diffAccess({ before, after })).map(sentenceOf);
+}
+
+/** The cells of a difference. */
+export function cellsIn({ box: { action, axes } }: Pick<AccessDifference, 'box'>): readonly Cell[] {
+  return (['stages', 'from', 'to', 'locales'] as const).reduce<readonly Cell[]>(
+    (cells, axis) =>
+      axes[axis].length === 0
+        ? cells
+        : cells.flatMap((point) => axes[axis].map((name) => ({ ...point, [axis]: name }))),
+    axes.models.map((model) => cell(action, model)),
+  );
 }

@@ -1,15 +1,16 @@
 import type { CellPattern, Guardrail, Program } from '../../ir/program.js';
 import { ALWAYS } from '../../ir/condition.js';
 import type { Schema } from '../../ir/schema.js';
-import { compareConditions } from '../compare-conditions.js';
+import { compareConditions, type Worlds } from '../conditions/compare-conditions.js';
 import type { Pair } from '../shared-cells.js';
 import type { Weakening } from './weakening.js';
 
 /** Guardrails that none of the new policy stands in for. Renaming one weakens nothing. */
 export function guardrailWeakenings({ before, after }: Pair<Program>): readonly Weakening[] {
+  const schemas = { before: before.schema, after: after.schema };
   return before.guardrails.flatMap((guardrail) => {
     const wanted = stillNameable(guardrail, after);
-    if (wanted === undefined || after.guardrails.some((other) => standsInFor(other, wanted))) return [];
+    if (wanted === undefined || after.guardrails.some((other) => standsInFor(other, wanted, schemas))) return [];
     const namesake = after.guardrails.find(({ name }) => name === guardrail.name);
     const verb = namesake === undefined ? 'removed' : 'weakened';
     const message = `the guardrail \`${guardrail.name}\` is ${verb}`;
@@ -37,8 +38,12 @@ function namedIn({ models, stages, from, to, locales }: CellPattern, schema: Sch
 }
 
 /** True when whatever breaks the one breaks the other too. */
-function standsInFor(other: Guardrail, guardrail: Guardrail): boolean {
-  return guardsAllOf(other, guardrail) && forbidsAllOf(other, guardrail) && coversPattern(other.never, guardrail.never);
+function standsInFor(other: Guardrail, guardrail: Guardrail, schemas: Worlds['schemas']): boolean {
+  return (
+    guardsAllOf(other, guardrail) &&
+    coversPattern(other.never, guardrail.never) &&
+    forbidsAllOf(other, guardrail, schemas)
+  );
 }
 
 function guardsAllOf(other: Guardrail, { who }: Guardrail): boolean {
@@ -47,9 +52,13 @@ function guardsAllOf(other: Guardrail, { who }: Guardrail): boolean {
   return who?.every(({ text }) => named.has(text) || named.has(`${text.split('/')[0] ?? ''}/*`)) ?? false;
 }
 
-function forbidsAllOf(other: Guardrail, { condition = ALWAYS }: Guardrail): boolean {
-  const { kind } = compareConditions(condition, other.condition ?? ALWAYS);
-  return kind === 'same' || kind === 'widened';
+/** What a value that is gone can no longer hold back, it need not. */
+function forbidsAllOf(other: Guardrail, { condition = ALWAYS, never }: Guardrail, schemas: Worlds['schemas']): boolean {
+  const models = never.models?.map(({ name }) => name) ?? [undefined];
+  return models.every((model) => {
+    const { kind } = compareConditions(condition, other.condition ?? ALWAYS, { schemas, model });
+    return kind === 'same' || kind === 'widened' || kind === 'opened' || kind === 'closed';
+  });
 }
 
 function coversPattern(other: CellPattern, pattern: CellPattern): boolean {

@@ -5,17 +5,17 @@ import { groupDifferences, type DifferenceGroup } from '../../change/group-diffe
 import type { Pair } from '../../change/shared-cells.js';
 import { weakenings, type Weakening } from '../../change/weakening/weakening.js';
 import type { PrincipalRef, Program } from '../../ir/program.js';
-import { shownRequest, type ShownRequest } from '../../request/shown-request.js';
+import { shownRequest, type NoRequest, type ShownRequest } from '../../request/shown-request.js';
 import type { Witness } from '../../semantics/proof/answer.js';
 import { groupBy } from '../../support/group.js';
 import { sortBy } from '../../support/order.js';
 import { judge, safeguardsOf, type Judgement } from './judge.js';
 import type { Side } from './side.js';
 
-/** A record that shows a change, and the request that returns it on one side alone. */
+/** A record that shows a change, and the request that returns it, or writes to it, on one side alone. */
 export interface Proof {
   readonly witness: Witness;
-  readonly request: ShownRequest | undefined;
+  readonly request: ShownRequest | NoRequest;
 }
 
 /** Cells that change alike. */

@@ -57,6 +57,7 @@ function differenceJson(group: ShownDifference): JsonObject {
     principal,
     kind: comparison.kind,
     ...(comparison.kind === 'unknown' ? { cause: comparison.cause } : {}),
+    ...('through' in comparison ? { through: comparison.through } : {}),
     action: box.action,
     models: box.axes.models,
     ...Object.fromEntries(axes),
@@ -79,7 +80,9 @@ function proofJson({ witness, request }: Proof): JsonObject {
     record,
     claims,
     ...(reading === undefined ? {} : { reading: { ...reading } }),
-    ...(request === undefined ? {} : { request: { query: request.query, headers: request.headers } }),
+    ...(request.kind === 'none'
+      ? { noRequest: request.why }
+      : { request: { to: request.to, query: request.query, headers: request.headers } }),
   };
 }
 

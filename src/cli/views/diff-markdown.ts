@@ -4,7 +4,7 @@ import { words } from '../../diagnostics/render/markdown-text.js';
 import { count } from '../../support/words.js';
 import { countKinds, type DiffReport, type ShownDifference } from '../diff/report.js';
 import { schemaLines, settingWords, weakeningLines } from './diff.js';
-import { detailsOf, samenessWords, sentenceOf, sideWords, totalsOf } from './diff-words.js';
+import { detailsOf, requestWords, samenessWords, sentenceOf, sideWords, totalsOf } from './diff-words.js';
 
 /** A comment on GitHub holds as many characters; counted in bytes of UTF-8, of which there are never fewer. */
 const MAX_BYTES = 65_536;
@@ -40,7 +40,13 @@ function firstLine(report: DiffReport): string {
   const [first, ...rest] = headlines(report);
   if (first === undefined) return `**Access is the same${warning}**: ${words(samenessWords(report.sides))}.\n`;
   const more = rest.length === 0 ? '' : `, and ${count(rest.length, 'more change')}`;
-  return `**${words(first)}${more}${warning}**\n`;
+  return `**${words(first)}${more}${warning}**${firstRequest(report)}\n`;
+}
+
+/** The request of the headline, where more can be done. */
+function firstRequest({ access: [first] }: DiffReport): string {
+  if (first?.added === undefined || first.added.request.kind === 'none') return '';
+  return `: now ${words(requestWords(first.added))}`;
 }
 
 /** What changes about what somebody can do: more access before less. */

@@ -1,13 +1,14 @@
 import type { AccessDifference, CellAccess, DifferenceKind } from '../../change/diff-access.js';
-import { OTHER_ENVIRONMENT } from '../../change/diff-access.js';
+import { OTHER_ENVIRONMENT } from '../../semantics/environments.js';
 import type { DifferenceGroup } from '../../change/group-differences.js';
 import { toWhere } from '../../ir/to-where.js';
 import { FUTURE } from '../../semantics/cells.js';
+import { readingWords } from '../../semantics/proof/witness-words.js';
 import { locationOf } from '../../source/location.js';
 import type { Span } from '../../source/span.js';
 import { canonicalJson } from '../../support/json.js';
 import { count } from '../../support/words.js';
-import type { ShownDifference } from '../diff/report.js';
+import type { Proof, ShownDifference } from '../diff/report.js';
 import type { Side } from '../diff/side.js';
 
 /** How many names a list of a sentence holds before the rest is counted. */
@@ -33,11 +34,15 @@ function verbOf({ comparison, before, after, box }: DifferenceGroup): readonly [
     case 'changed':
       return [`can now ${act} other records of`, ''];
     case 'opened':
-      return [`can now ${act}`, ', which is new, by grants on `"*"` that already stood'];
+      return comparison.through === 'place'
+        ? [`can now ${act}`, ', which is new, by grants on `"*"` that already stood']
+        : [`can now ${act} more of`, ', by values that are new and conditions that already stood'];
     case 'narrowed':
       return isNobody(after) ? [`can no longer ${act}`, ''] : [`can now ${act} less of`, ''];
     case 'closed':
-      return [`can no longer ${act}`, ', which is gone'];
+      return comparison.through === 'place'
+        ? [`can no longer ${act}`, ', which is gone']
+        : [`can now ${act} less of`, ', by values that are gone'];
   }
 }
 
@@ -106,7 +111,7 @@ export function detailsOf(group: ShownDifference): readonly string[] {
   const isPlain = [before, after].every(({ condition: { kind } }) => kind === 'never' || kind === 'always');
   return [
     ...(isPlain ? [] : [`before: ${conditionWords(before)}`, `after: ${conditionWords(after)}`]),
-    ...(comparison.kind === 'unknown' ? [`not compared: ${comparison.cause}`] : []),
+    ...(comparison.kind === 'unknown' ? [`not proven: ${comparison.cause}`] : []),
     ...proofLines('now', added),
     ...proofLines('before', removed),
     ...grantLines('before', before),
@@ -116,17 +121,21 @@ export function detailsOf(group: ShownDifference): readonly string[] {
 
 function proofLines(when: string, proof: ShownDifference['added']): readonly string[] {
   if (proof === undefined) return [];
-  const { witness, request } = proof;
-  const isAny = Object.keys(witness.record).length + Object.keys(witness.claims).length === 0;
-  const claims =
-    Object.keys(witness.claims).length === 0 ? '' : ` with the claims \`${clipped(canonicalJson(witness.claims))}\``;
-  const record = isAny ? [] : [`${when} for example: \`${clipped(canonicalJson(witness.record))}\`${claims}`];
-  if (request === undefined) return record;
+  const { record, claims, reading } = proof.witness;
+  const isAny = Object.keys(record).length + Object.keys(claims).length === 0;
+  const claimed = Object.keys(claims).length === 0 ? '' : ` with the claims \`${clipped(canonicalJson(claims))}\``;
+  const read = reading === undefined ? '' : `, ${readingWords(reading)}`;
+  const example = isAny ? [] : [`${when} for example: \`${clipped(canonicalJson(record))}\`${claimed}${read}`];
+  return [...example, `${when} ${requestWords(proof)}`];
+}
+
+/** What the request is, or why there is none: `answered: \`query { … }\` without a token`. */
+export function requestWords({ request }: Pick<Proof, 'request'>): string {
+  if (request.kind === 'none') return `shown by no request: ${request.why}`;
   const headers = Object.entries(request.headers).map(([name, value]) => `\`${name}: ${clipped(value)}\``);
-  return [
-    ...record,
-    `${when} answered: \`${request.query}\` ${headers.length === 0 ? 'without a token' : `with ${headers.join(', ')}`}`,
-  ];
+  const credentials = headers.length === 0 ? 'without a token' : `with ${headers.join(', ')}`;
+  const to = request.to === 'middleware' ? ', sent to the middleware' : '';
+  return `answered: \`${clipped(request.query)}\` ${credentials}${to}`;
 }
 
 /** How many grants are named on a side. */
@@ -146,7 +155,7 @@ export function totalsOf(counts: ReadonlyMap<DifferenceKind, number>): string {
 
 const KIND_WORDS: { readonly [kind in DifferenceKind]: string } = {
   widened: 'widened',
-  unknown: 'not compared (taken as widened)',
+  unknown: 'not proven (taken as widened)',
   changed: 'changed',
   opened: 'opened by what is new',
   narrowed: 'narrowed',

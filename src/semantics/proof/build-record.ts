@@ -88,7 +88,10 @@ function recordsAt(field: Field, { related }: Around): readonly JsonObject[] {
 
 function valueOfSlot(entry: Extract<Bound, { kind: 'slot' }>, around: Around): Json {
   const { slot, field } = entry;
-  if (slot.domain.kind === 'list') return firstListOf(slot) ?? null;
+  if (slot.domain.kind === 'list') {
+    const found = firstListOf(slot);
+    return found.kind === 'found' ? found.list : null;
+  }
   const chosen = around.valueOf.get(entry) ?? firstUnused(slot, usedValues(field, around));
   return chosen === undefined ? null : jsonOf(slot.domain, chosen);
 }

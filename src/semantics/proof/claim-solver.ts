@@ -1,7 +1,7 @@
 import type { ClaimType } from '../../ir/condition.js';
 import type { Json, JsonObject } from '../../support/json.js';
 import { domainOfScalar, jsonOf } from './domain.js';
-import type { ClaimUse } from './formula.js';
+import { claimKey, type ClaimUse } from './formula.js';
 import type { Bound } from './node.js';
 import type { Model, SearchState } from './search.js';
 import { firstValues, freeSlot, meet, type Slot } from './slot.js';
@@ -11,6 +11,8 @@ import type { Plain } from './value-set.js';
 export interface ClaimSolution {
   readonly valueOf: ReadonlyMap<Bound, Plain>;
   readonly claims: JsonObject;
+  /** A claim that two types of it have values of their own for: no token may carry both. */
+  readonly clash: string | undefined;
 }
 
 /**
@@ -31,7 +33,8 @@ export function solveClaims(model: Model, state: Pick<SearchState, 'isExhausted'
   const values = variables.solve(state);
   if (values === undefined) return undefined;
   const claims = linked.flatMap((claim) => (claim === undefined ? [] : [claimValue(claim, values)]));
-  return { valueOf: entryValues(entries, values), claims: Object.fromEntries(claims) };
+  const clash = claims.find(([name], index) => claims.findIndex(([other]) => other === name) < index)?.[0];
+  return { valueOf: entryValues(entries, values), claims: Object.fromEntries(claims), clash };
 }
 
 function* entriesWithin({ entries, related }: Model): Generator<Bound> {
@@ -39,7 +42,7 @@ function* entriesWithin({ entries, related }: Model): Generator<Bound> {
   for (const { model } of related) yield* entriesWithin(model);
 }
 
-/** The claims that have to be carried, by name; undefined when one of them must be missing too. */
+/** The claims that have to be carried, by key; undefined when one of them must be missing too. */
 function usesOf(entries: readonly Bound[]): ReadonlyMap<string, ClaimUse> | undefined {
   const links = entries.flatMap((entry) => (entry.kind === 'slot' ? entry.slot.claims : []));
   const carried = entries.flatMap((entry) => (entry.kind === 'carried' ? [entry] : []));
@@ -47,9 +50,9 @@ function usesOf(entries: readonly Bound[]): ReadonlyMap<string, ClaimUse> | unde
     ...links.map(({ claim }) => claim),
     ...carried.filter(({ isCarried }) => isCarried).map(({ claim }) => claim),
   ];
-  const missing = new Set(carried.filter(({ isCarried }) => !isCarried).map(({ claim }) => claim.name));
-  if (needed.some(({ name }) => missing.has(name))) return undefined;
-  return new Map(needed.map((claim) => [claim.name, claim]));
+  const missing = new Set(carried.filter(({ isCarried }) => !isCarried).map(({ claim }) => claimKey(claim)));
+  if (needed.some((claim) => missing.has(claimKey(claim)))) return undefined;
+  return new Map(needed.map((claim) => [claimKey(claim), claim]));
 }
 
 /** Something that has a value: an entry of a record, or a claim, or an item of one. */
@@ -79,8 +82,8 @@ function linkClaim(use: ClaimUse, entries: readonly Bound[], variables: Variable
   return [...typed, ...parted].includes(false) ? undefined : { use, items };
 }
 
-function isLinked(slot: Slot, { name }: ClaimUse, isEqual: boolean): boolean {
-  return slot.claims.some((link) => link.claim.name === name && link.isEqual === isEqual);
+function isLinked(slot: Slot, use: ClaimUse, isEqual: boolean): boolean {
+  return slot.claims.some((link) => claimKey(link.claim) === claimKey(use) && link.isEqual === isEqual);
 }
 
 /** A claim that a filter may use is neither null nor empty. */
@@ -154,7 +157,12 @@ class Variables {
     if (edges.some(([a, b]) => a === b)) return undefined;
     const roots = [...new Set([...this.#slots.keys()].map((variable) => this.#rootOf(variable)))];
     const nodes = roots.map((root) => this.#nodeOf(root, { edges, state }));
-    const byRoot = color([...nodes].sort((a, b) => slack(a) - slack(b)));
+    const budget = { tries: TRIES };
+    const byRoot = color(
+      [...nodes].sort((a, b) => slack(a) - slack(b)),
+      budget,
+    );
+    if (budget.tries < 0) state.isExhausted = true;
     return (
       byRoot &&
       new Map([...this.#slots.keys()].flatMap((variable) => entryOf(variable, byRoot.get(this.#rootOf(variable)))))
@@ -193,13 +201,19 @@ function slack({ neighbours, values }: ColorNode): number {
   return values.length > neighbours.size ? 1 : 0;
 }
 
-function color(nodes: readonly ColorNode[], chosen: Values = new Map()): Values | undefined {
+/** How many values are tried before it is given up. */
+const TRIES = 10_000;
+
+/** Values by root, no neighbours alike. Undefined: there are none, or `tries` were used up. */
+function color(nodes: readonly ColorNode[], budget: { tries: number }, chosen: Values = new Map()): Values | undefined {
   const [node, ...rest] = nodes;
   if (node === undefined) return chosen;
   const taken = new Set([...node.neighbours].map((neighbour) => chosen.get(neighbour)));
   for (const value of node.values) {
     if (taken.has(value)) continue;
-    const found = color(rest, new Map([...chosen, [node.root, value]]));
+    budget.tries -= 1;
+    if (budget.tries < 0) return undefined;
+    const found = color(rest, budget, new Map([...chosen, [node.root, value]]));
     if (found !== undefined) return found;
     if (slack(node) > 0) return undefined;
   }

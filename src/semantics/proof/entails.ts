@@ -82,7 +82,7 @@ function conditionsOf({ holds, fails }: Goal): readonly Condition[] {
 
 function formulasOf({ holds, fails }: Goal, reading: Reading | undefined): readonly Formula[] {
   const isTrue = (condition: Condition): Formula =>
-    reading === undefined ? truth(condition) : trueIn(condition, reading);
+    reading === undefined ? truth(condition) : translate(condition, 'true', reading);
   return fails === undefined ? [isTrue(holds)] : [isTrue(holds), negate(isTrue(fails))];
 }
 
@@ -99,10 +99,6 @@ function truth(condition: Condition): Formula {
     : sensitive;
   TRUTHS.set(condition, formula);
   return formula;
-}
-
-function trueIn(condition: Condition, reading: Reading): Formula {
-  return translate(condition, 'true', reading);
 }
 
 /** The record is put through the reference before it is given out. */

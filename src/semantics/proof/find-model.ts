@@ -3,7 +3,7 @@ import { usesClaims } from '../../ir/fold.js';
 import { canonicalJson, type JsonObject } from '../../support/json.js';
 import type { Unknown } from './answer.js';
 import { buildRecord } from './build-record.js';
-import { solveClaims } from './claim-solver.js';
+import { solveClaims, type ClaimSolution } from './claim-solver.js';
 import type { Formula } from './formula.js';
 import type { Bound } from './node.js';
 import { search, weightOf, type Model, type SearchState } from './search.js';
@@ -69,7 +69,7 @@ function candidates(formulas: readonly Formula[], state: SearchState, name: stri
     const claims = state.isLinked ? solveClaims(model, state) : undefined;
     if (state.isLinked && claims === undefined) return 'unlinkable';
     const built = buildRecord(model, name, claims);
-    const doubt = sharedIdentity(built);
+    const doubt = clashing(claims) ?? sharedIdentity(built);
     if (doubt !== undefined) found.doubt ??= doubt;
     else {
       lightest = weight;
@@ -78,6 +78,10 @@ function candidates(formulas: readonly Formula[], state: SearchState, name: stri
     return count >= CANDIDATES && found.best !== undefined ? 'ended' : 'refused';
   });
   return found;
+}
+
+function clashing(solution: ClaimSolution | undefined): string | undefined {
+  return solution?.clash === undefined ? undefined : `it hangs on \`$claims.${solution.clash}\`, which has two types`;
 }
 
 function smaller(a: Candidate | undefined, b: Candidate): Candidate {
@@ -99,10 +103,10 @@ function withOpaque(formulas: readonly Formula[], state: SearchState): Found {
 }
 
 function opaqueOf(model: Model): string {
-  const own = model.entries.flatMap((entry) => keyOf(entry));
-  return own[0] ?? model.related.map((next) => opaqueOf(next.model)).find((key) => key !== '') ?? '';
+  const [own] = model.entries.flatMap(opaqueKeys);
+  return own ?? model.related.map((next) => opaqueOf(next.model)).find((key) => key !== '') ?? '';
 }
 
-function keyOf(entry: Bound): readonly string[] {
+function opaqueKeys(entry: Bound): readonly string[] {
   return entry.kind === 'opaque' ? [entry.key] : [];
 }

@@ -34,6 +34,14 @@ export interface ClaimUse {
   readonly type: ClaimType;
 }
 
+/**
+ * What is one claim to a proof. A value that one type takes may be none to another, so that a claim of two types is taken
+ * for two: that misses what both take, and no difference between them. An ID is a text to a filter.
+ */
+export function claimKey({ name, type: { scalar, isList } }: ClaimUse): string {
+  return `$${name}: ${scalar === 'ID' ? 'String' : scalar}${isList ? ' list' : ''}`;
+}
+
 /** A set of outcomes of an opaque atom, as bits: true 1, false 2, neither 4. */
 export type Outcomes = number;
 /** The bits of a set of outcomes. */

@@ -1,5 +1,5 @@
 import type { Field } from '../../ir/schema.js';
-import type { ClaimUse, Formula, Outcomes } from './formula.js';
+import { claimKey, type ClaimUse, type Formula, type Outcomes } from './formula.js';
 import { freeSlotOf, link, narrow, type Slot } from './slot.js';
 
 /** What is known of one record, field by field: a list that grows at its head, the newest entry of a key first. */
@@ -67,7 +67,7 @@ export function entriesOf(bindings: Bindings): readonly Bound[] {
 /** What a literal is about: a field, an opaque atom or a claim. */
 export function keyOf(literal: Literal): string {
   if (literal.kind === 'opaque') return literal.key;
-  return literal.kind === 'carried' ? `$${literal.claim.name}` : literal.field.name;
+  return literal.kind === 'carried' ? claimKey(literal.claim) : literal.field.name;
 }
 
 function lookUp(bindings: Bindings, key: string): Bound | undefined {

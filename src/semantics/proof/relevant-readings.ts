@@ -1,5 +1,5 @@
 import type { Condition } from '../../ir/condition.js';
-import type { AtomOperator } from '../../ir/operators.js';
+import { CASED_OPERATORS } from '../../ir/operators.js';
 import { foldCase } from '../fold-case.js';
 import { READINGS, type Reading } from '../readings.js';
 
@@ -81,18 +81,9 @@ function optionsOfAtom(atom: Comparison, isTrue: boolean): number {
 }
 
 function isCased({ operator, operand }: Comparison): boolean {
-  if (!TEXT.has(operator) || operand.kind === 'claim') return false;
+  if (!CASED_OPERATORS.has(operator) || operand.kind === 'claim') return false;
   return typeof operand.value === 'string' && hasCase(operand.value);
 }
-
-const TEXT: ReadonlySet<AtomOperator> = new Set<AtomOperator>([
-  'contains',
-  'not_contains',
-  'starts_with',
-  'not_starts_with',
-  'ends_with',
-  'not_ends_with',
-]);
 
 /** True for a text that other texts equal but for their case. */
 function hasCase(text: string): boolean {

@@ -212,7 +212,11 @@ function withRelated({ entries, related }: Model, next: Related): Model {
 /** Exact, but for links to claims. */
 function isInhabited(slot: Slot, state: SearchState): boolean {
   if (slot.canBeNull) return true;
-  if (slot.domain.kind === 'list') return firstListOf(slot) !== undefined;
+  if (slot.domain.kind === 'list') {
+    const { kind } = firstListOf(slot);
+    if (kind === 'gave-up') state.isExhausted = true;
+    return kind === 'found';
+  }
   if (slot.among === undefined && slot.domain.kind === 'text' && slot.texts.length === 0) return true;
   const { values, hasGivenUp } = firstValues(slot, 1);
   if (hasGivenUp) state.isExhausted = true;

@@ -1,7 +1,7 @@
 import type { Field } from '../../ir/schema.js';
 import { domainOf, type Domain } from './domain.js';
 import type { ClaimUse } from './formula.js';
-import { firstList } from './lists.js';
+import { firstList, type FoundList } from './lists.js';
 import type { ListDemand } from './list-tests.js';
 import { nearestNumbers } from './numbers.js';
 import { areOpposed, passes, type TextDemand } from './text-tests.js';
@@ -243,9 +243,9 @@ function letters(index: number): string {
   return letters((index - 1 - last) / LETTERS) + String.fromCharCode('a'.charCodeAt(0) + last);
 }
 
-/** The first list of a slot of lists; undefined when there is none. */
-export function firstListOf({ domain, among, lists }: Slot): readonly Plain[] | undefined {
-  if (domain.kind !== 'list' || among !== undefined) return undefined;
+/** The first list of a slot of lists. */
+export function firstListOf({ domain, among, lists }: Slot): FoundList {
+  if (domain.kind !== 'list' || among !== undefined) return { kind: 'none' };
   const fresh = freeSlot(domain.element, false);
   return firstList({
     demands: lists,

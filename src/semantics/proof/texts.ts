@@ -17,7 +17,7 @@ export type FoundText =
  * goes breadth first through their product, over the code units that any of them tells apart and one that none does.
  */
 export function firstText({ demands, without, steps }: TextSearch): FoundText {
-  const automata = [...demands.map(automatonOf), ...[...without].map(otherThan)];
+  const automata = [...demands.map(automatonOf), ...(without.size === 0 ? [] : [noneOf(without)])];
   const alphabet = alphabetOf(demands, without);
   const start = automata.map(() => 0);
   const seen = new Set([start.join()]);
@@ -94,13 +94,24 @@ function failuresOf(wanted: string): readonly number[] {
   return failures;
 }
 
-/** Accepts every text but one. */
-function otherThan(text: string): Automaton {
-  const other = text.length + 1;
+/** Accepts every text that is none of these. A state is a start of one of them, or that there is none. */
+function noneOf(texts: ReadonlySet<string>): Automaton {
+  const steps = [new Map<string, number>()];
+  const refused = new Set<number>();
+  for (const text of texts) refused.add(unitsOf(text).reduce((state, unit) => stepTo(steps, state, unit), 0));
+  const other = steps.length;
   return {
-    step: (state, unit) => (state < text.length && text.charAt(state) === unit ? state + 1 : other),
-    accepts: (state) => state !== text.length,
+    step: (state, unit) => steps[state]?.get(unit) ?? other,
+    accepts: (state) => !refused.has(state),
   };
+}
+
+/** The state that a code unit leads to, made where there is none. */
+function stepTo(steps: Map<string, number>[], state: number, unit: string): number {
+  const known = steps[state]?.get(unit);
+  if (known !== undefined) return known;
+  steps[state]?.set(unit, steps.length);
+  return steps.push(new Map()) - 1;
 }
 
 /** The code units that the automata tell apart, in order, and one that they do not: a letter where one is free. */

@@ -5,7 +5,7 @@ import type { Witness } from './answer.js';
 /** A witness in words: `a record { status: "new", author: { id: "a" } }, for a user with { sub: "a" }`. */
 export function witnessWords({ record, claims, reading }: Witness): string {
   const user = Object.keys(claims).length === 0 ? '' : `, for a user with ${valueText(claims)}`;
-  const where = reading === undefined ? '' : `, where Hygraph reads filters so: ${readingText(reading)}`;
+  const where = reading === undefined ? '' : `, ${readingWords(reading)}`;
   return `a record ${valueText(record)}${user}${where}`;
 }
 
@@ -17,6 +17,7 @@ function valueText(value: Json): string {
   return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
 }
 
-function readingText({ nulls, relations, text, emptyLists }: Reading): string {
-  return `nulls ${nulls}, relations ${relations}, text ${text}, empty lists ${emptyLists}`;
+/** A clause: in which of the ways that its documentation leaves open Hygraph must read filters. */
+export function readingWords({ nulls, relations, text, emptyLists }: Reading): string {
+  return `where Hygraph reads filters so: nulls ${nulls}, relations ${relations}, text ${text}, empty lists ${emptyLists}`;
 }

@@ -94,7 +94,7 @@ describe('markdown', () => {
   it('says first who can now read what', () => {
     const [line] = diffMarkdown(EVERYTHING).split('\n');
     expect(line).toBe(
-      '**`public` can now read `Tag` in `DRAFT` (locale `en`), and 5 more changes, and 2 safeguards are weaker**',
+      '**`public` can now read `Tag` in `DRAFT` (locale `en`), and 5 more changes, and 2 safeguards are weaker**: now answered: `query { tags(stage: DRAFT) { id } }` without a token',
     );
   });
 
@@ -147,7 +147,7 @@ describe('markdown', () => {
     const all = `public: { grants: [{ actions: [read], models: [${MODELS.join(', ')}], stages: [DRAFT], locales: [en] }] }`;
     const [line = ''] = diffMarkdown(reportOf(policyOf('', schema), policyOf(all, schema))).split('\n');
     expect(line).toBe(
-      '**`public` can now read `M0`, `M1`, `M10`, `M100`, `M101`, `M102` and 114 more in `DRAFT` (locale `en`)**',
+      '**`public` can now read `M0`, `M1`, `M10`, `M100`, `M101`, `M102` and 114 more in `DRAFT` (locale `en`)**: now answered: `query { m0s(stage: DRAFT) { id } }` without a token',
     );
   });
 });

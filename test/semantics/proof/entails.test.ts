@@ -25,6 +25,11 @@ const claimed = (field: Field, operator: AtomOperator, name: string, isList = fa
   return compare(field, operator, { kind: 'claim', name, type: { scalar, isList, isRequired: true } });
 };
 
+const typed = (field: Field, name: string, scalar: ClaimType['scalar']): Condition =>
+  compare(field, 'eq', { kind: 'claim', name, type: { scalar, isList: false, isRequired: true } });
+const asInt = (field: Field, name: string): Condition => typed(field, name, 'Int');
+const asText = (field: Field, name: string): Condition => typed(field, name, 'String');
+
 const id = scalarField('id', 'ID', { isRequired: true, isUnique: true });
 const title = scalarField('title', 'String');
 const subtitle = scalarField('subtitle', 'String');
@@ -232,6 +237,22 @@ describe('satisfiable', () => {
     expect(satisfiable(and(given)).kind).toBe(want);
   });
 
+  it('does not try all choices of items for a list, nor all texts that are left out one by one', () => {
+    const words = (count: number, prefix: string): readonly string[] =>
+      Array.from({ length: count }, (_, index) => `${prefix}${index}`);
+    const some = Array.from({ length: 12 }, (_, index) => is(labels, 'contains_some', [...words(30, `w${index}.`)]));
+    const answer = satisfiable(and(some));
+    expect(answer.kind === 'satisfiable' && answer.witness.record['labels']).toHaveLength(12);
+    const barred = is(
+      labels,
+      'contains_none',
+      [...words(12, 'w')].flatMap((word) => words(30, `${word}.`)),
+    );
+    expect(satisfiable(and([...some, barred])).kind).toBe('unsatisfiable');
+    const others = is(title, 'not_in', words(3_000, 'word'));
+    expect(satisfiable(and([others, is(title, 'contains', 'zzzz')])).kind).toBe('satisfiable');
+  });
+
   it('says in which reading a condition can be met, where it is not in all', () => {
     const answer = satisfiable(and([is(title, 'eq', '\u212a'), is(title, 'contains', 'k')]));
     expect(answer).toMatchObject({ witness: { record: { title: '\u212a' }, reading: { text: 'insensitive' } } });
@@ -253,6 +274,15 @@ describe('implies', () => {
     const both = not(and([is(title, 'contains', 'a'), is(title, 'not_contains', 'a')]));
     expect(implies(is(title, 'not', null), both).kind).toBe('implied');
     expect(implies(is(title, 'not', null), is(title, 'contains', '')).kind).toBe('implied');
+  });
+
+  it.each<[string, Condition, Condition, string]>([
+    ['a list and one value', claimed(id, 'in', 's', true), claimed(id, 'eq', 's'), 'not-implied'],
+    ['one value and a list', claimed(id, 'eq', 's'), claimed(id, 'in', 's', true), 'not-implied'],
+    ['a Float and an Int', claimed(score, 'eq', 's'), asInt(score, 's'), 'unknown'],
+    ['an ID and a text, which is the same', claimed(id, 'eq', 's'), asText(id, 's'), 'implied'],
+  ])('does not take a claim of two types for one: %s', (_, a, b, want) => {
+    expect(implies(a, b).kind).toBe(want);
   });
 
   it('gives up within the steps that it is given, and says so', () => {

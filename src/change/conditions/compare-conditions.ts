@@ -1,0 +1,83 @@
+import { ALWAYS, NEVER, type Condition } from '../../ir/condition.js';
+import { conditionKey } from '../../ir/condition-key.js';
+import type { Schema } from '../../ir/schema.js';
+import type { Unknown, Witness } from '../../semantics/proof/answer.js';
+import { implies } from '../../semantics/proof/entails.js';
+import type { Pair } from '../shared-cells.js';
+import { clashingField, confinedCondition, movedCondition, type Destination } from './move-condition.js';
+
+/** A record that meets the second of two conditions alone, and one that meets the first alone. */
+interface Witnesses {
+  readonly added?: Witness;
+  readonly removed?: Witness;
+}
+
+/**
+ * Access that differs. `opened` and `closed`: not what the policies say differs, but what there is: places (models,
+ * stages, locales), or values that the fields that a condition tests can have.
+ */
+export type Differing = Witnesses &
+  (
+    | { readonly kind: 'widened' | 'narrowed' | 'changed' }
+    | { readonly kind: 'opened' | 'closed'; readonly through: 'place' | 'values' }
+  );
+
+/** How the records that meet a condition change. `unknown` must be taken as widened. */
+export type Comparison = { readonly kind: 'same' } | Differing | Unknown;
+
+/** What two conditions speak of: a model by its API id, as two schemas have it. */
+export interface Worlds {
+  readonly schemas: Pair<Schema>;
+  readonly model: string | undefined;
+}
+
+/** Any record shows what is allowed for all of them. */
+const ANY_RECORD: Witness = Object.freeze({ record: {}, claims: {}, reading: undefined });
+const SAME = Object.freeze({ kind: 'same' } as const);
+
+/**
+ * Proves how the records that meet a condition change. What is added is looked for among the records that there are
+ * after the change, what is removed among those that there were before it.
+ */
+export function compareConditions(before: Condition, after: Condition, { schemas, model }: Worlds): Comparison {
+  if (before === NEVER && after === NEVER) return SAME;
+  if (before === ALWAYS && after === ALWAYS) return SAME;
+  if (before === NEVER && after === ALWAYS) return { kind: 'widened', added: ANY_RECORD };
+  if (before === ALWAYS && after === NEVER) return { kind: 'narrowed', removed: ANY_RECORD };
+  const [was, is] = [{ schema: schemas.before, model } as const, { schema: schemas.after, model } as const];
+  const added = excess(after, before, is);
+  if (added.kind === 'unknown') return added;
+  const removed = excess(before, after, was);
+  if (added.kind === 'none') return removed.kind === 'none' ? SAME : lost(removed);
+  if (removed.kind === 'witness') return { kind: 'changed', added: added.witness, removed: removed.witness };
+  if (!added.isOfSchema) return { kind: 'widened', added: added.witness };
+  return { kind: 'opened', through: 'values', added: added.witness };
+}
+
+type Excess =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'witness'; readonly witness: Witness; readonly isOfSchema: boolean }
+  | Unknown;
+
+/** A record of the schema of the one condition that meets it, and not the other one, which is of another schema. */
+function excess(condition: Condition, other: Condition, to: Destination): Excess {
+  if (condition === NEVER || other === ALWAYS) return NONE;
+  const clash = clashingField(other, to);
+  if (clash !== undefined) return { kind: 'unknown', cause: `the field \`${clash}\` is of another type` };
+  const options = to.model === undefined ? {} : { model: to.model };
+  const [moved, confined] = [movedCondition(other, to), confinedCondition(other, to)];
+  const beyond = implies(condition, confined, options);
+  if (beyond.kind !== 'not-implied') return beyond.kind === 'unknown' ? beyond : NONE;
+  const isConfined = conditionKey(moved) !== conditionKey(confined);
+  const isOfSchema = isConfined && implies(condition, moved, options).kind === 'implied';
+  return { kind: 'witness', witness: beyond.witness, isOfSchema };
+}
+
+const NONE: Excess = Object.freeze({ kind: 'none' });
+
+/** What is lost is not what is risky: where it is not known, it is not claimed. */
+function lost(removed: Exclude<Excess, { kind: 'none' }>): Differing {
+  if (removed.kind === 'unknown') return { kind: 'narrowed' };
+  if (!removed.isOfSchema) return { kind: 'narrowed', removed: removed.witness };
+  return { kind: 'closed', through: 'values', removed: removed.witness };
+}
