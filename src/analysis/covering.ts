@@ -1,11 +1,13 @@
-import { ALWAYS } from '../ir/condition.js';
+import { ALWAYS, or, type Condition } from '../ir/condition.js';
 import { conditionKey } from '../ir/condition-key.js';
 import type { Action } from '../ir/actions.js';
 import type { Grant, Principal } from '../ir/program.js';
 import type { Schema } from '../ir/schema.js';
 import { listOf } from '../support/words.js';
 import { OTHER_ENVIRONMENT } from '../semantics/environments.js';
-import { cellKey, isAbout, reachedCells, reaches } from '../semantics/cells.js';
+import { canHold } from '../semantics/can-hold.js';
+import { cellKey, isAbout, reachedCells, reaches, selects } from '../semantics/cells.js';
+import { equivalent, implies } from '../semantics/proof/entails.js';
 
 /** A grant by one of its actions. */
 export interface Statement {
@@ -15,30 +17,69 @@ export interface Statement {
 }
 
 /**
- * The grants that together make an action of a grant useless: each cell it reaches is reached by one of them without a
- * condition or under the same one. Undefined when a cell is left, or when it reaches none. Those that are `without` the
- * action, since it is useless in them too, do not count.
+ * The grants that together make an action of a grant useless: it is proven that whatever it allows, on each cell and in
+ * each environment, one of them allows. Undefined when something is left, when that is not known, or when it allows
+ * nothing. Those that are `without` the action, since it is useless in them too, do not count.
  */
 export function coveringGrants(
   schema: Schema,
-  statement: Statement,
+  { principal, grant, action }: Statement,
   without: ReadonlySet<Grant>,
 ): readonly Grant[] | undefined {
-  const { principal, grant, action } = statement;
+  if (!canHold(grant.condition)) return undefined;
   const candidates = principal.grants.filter(
-    (other) => other !== grant && !without.has(other) && isAbout(other, action) && covers(other, grant),
+    (other) => other !== grant && !without.has(other) && isAbout(other, action) && shareModel(other, grant),
   );
-  if (candidates.length === 0) return undefined;
-  const cells = reachedCells(schema, grant, action);
-  const covering = cells.map((cell) => candidates.find((other) => reaches(other, cell)));
-  if (cells.length === 0 || covering.includes(undefined)) return undefined;
-  return [...new Set(covering.filter((other) => other !== undefined))];
+  const cells = candidates.length === 0 ? [] : reachedCells(schema, grant, action);
+  const reaching = environmentsOfGrant(principal, grant).flatMap((environment) => {
+    const there = candidates.filter((other) => isIn(other, environment));
+    return cells.map((cell) => ({ model: cell.model, grants: there.filter((other) => reaches(other, cell)) }));
+  });
+  if (reaching.length === 0 || reaching.some(({ grants }) => grants.length === 0)) return undefined;
+  const places = ({ origin }: Grant): string => `${origin.file.path}:${origin.start}`;
+  const unique = new Map(reaching.map((item) => [[item.model, ...item.grants.map(places)].join(), item]));
+  const covers = [...unique.values()].map(({ model, grants }) => coverOf(grant.condition, grants, model));
+  return covers.some((cover) => cover.length === 0) ? undefined : [...new Set(covers.flat())];
 }
 
-/** The other holds wherever and whenever the grant does, on the cells that both reach. */
-function covers(other: Grant, grant: Grant): boolean {
-  const holds = other.condition === ALWAYS || conditionKey(other.condition) === conditionKey(grant.condition);
-  return holds && appliesWherever(other, grant);
+/** True when there is a model, one to come included, that both grants name. */
+export function shareModel(a: Grant, b: Grant): boolean {
+  if (a.models.kind === 'all' || b.models.kind === 'all') return true;
+  return b.models.items.some(({ value }) => selects(a.models, value.name));
+}
+
+/** The fewest of the grants of which one holds whenever the condition does: one alone before several. Empty when there are none. */
+function coverOf(condition: Condition, grants: readonly Grant[], model: string): readonly Grant[] {
+  const isCover = (some: readonly Grant[]): boolean => isKnownToImply(condition, orOf(some), model);
+  const same = grants.find((other) => other.condition === ALWAYS || isSame(other.condition, condition));
+  if (same !== undefined) return [same];
+  if (!isCover(grants)) return [];
+  const alone = grants.find((other) => isCover([other]));
+  if (alone !== undefined) return [alone];
+  return grants.reduce<readonly Grant[]>((kept, other) => {
+    const rest = kept.filter((each) => each !== other);
+    return isCover(rest) ? rest : kept;
+  }, grants);
+}
+
+function orOf(grants: readonly Grant[]): Condition {
+  return or(grants.map(({ condition }) => condition));
+}
+
+function isSame(a: Condition, b: Condition): boolean {
+  return a === b || (a.kind === b.kind && conditionKey(a) === conditionKey(b));
+}
+
+const IMPLICATIONS = new WeakMap<Condition, Map<string, boolean>>();
+
+/** True when it is proven; what is not known is not. Remembered, since each action of a grant asks the same. */
+function isKnownToImply(a: Condition, b: Condition, model: string): boolean {
+  const known = IMPLICATIONS.get(a) ?? new Map<string, boolean>();
+  IMPLICATIONS.set(a, known);
+  const key = `${model} ${conditionKey(b)}`;
+  const answer = known.get(key) ?? implies(a, b, { model }).kind === 'implied';
+  known.set(key, answer);
+  return answer;
 }
 
 /** True when the other grant is there in every environment in which the grant is. */
@@ -70,9 +111,14 @@ export function environmentWords(principal: Principal, names: readonly string[])
   return named.length === 0 ? ' in every environment that it does not name' : ` in ${listOf(named)}`;
 }
 
-/** The one text of what a grant allows: equal for grants that allow the same under the same condition. */
-export function grantKey(schema: Schema, grant: Grant): string {
+/** The one text of what a grant reaches, whatever its condition: its cells, and the environments that it names. */
+export function reachKey(schema: Schema, grant: Grant): string {
   const cells = grant.actions.flatMap(({ value }) => reachedCells(schema, grant, value).map(cellKey));
   const environments = grant.environments === undefined ? '*' : [...grant.environments].sort().join(',');
-  return [[...new Set(cells)].sort().join('\n'), conditionKey(grant.condition), environments].join('\n\n');
+  return [[...new Set(cells)].sort().join('\n'), environments].join('\n\n');
+}
+
+/** True when it is proven that grants that reach the same, by `reachKey`, allow it under conditions that mean the same. */
+export function haveSameCondition(a: Grant, b: Grant): boolean {
+  return isSame(a.condition, b.condition) || equivalent(a.condition, b.condition).kind === 'equivalent';
 }

@@ -1,6 +1,7 @@
 import type { Action } from '../ir/actions.js';
 import type { Grant, Principal, Program, Reference, Selection } from '../ir/program.js';
 import type { Model } from '../ir/schema.js';
+import { canHold } from '../semantics/can-hold.js';
 import type { Span } from '../source/span.js';
 
 /** A grant of a principal, by one of its actions. */
@@ -10,13 +11,26 @@ export interface ActionGrant {
   readonly action: Reference<Action>;
 }
 
-/** Every grant of the principals that the test accepts, once for each of its actions. */
+/**
+ * Every grant of the principals that the test accepts, once for each of its actions. Not those that allow nothing, by a
+ * condition that no record meets or in an environment in which their principal is not: these are other rules' findings.
+ */
 export function actionGrants(program: Program, accepts: (principal: Principal) => boolean): readonly ActionGrant[] {
   return program.principals
     .filter(accepts)
     .flatMap((principal) =>
-      principal.grants.flatMap((grant) => grant.actions.map((action) => ({ principal, grant, action }))),
+      effectiveGrants(principal).flatMap((grant) => grant.actions.map((action) => ({ principal, grant, action }))),
     );
+}
+
+/** The grants of a principal that allow something, in some environment. */
+export function effectiveGrants(principal: Principal): readonly Grant[] {
+  return principal.grants.filter((grant) => canMeet(principal, grant) && canHold(grant.condition));
+}
+
+/** True when there is an environment in which both grants, or principals, are. */
+export function canMeet(a: Pick<Grant, 'environments'>, b: Pick<Grant, 'environments'>): boolean {
+  return a.environments === undefined || (b.environments?.some((name) => a.environments?.includes(name)) ?? true);
 }
 
 /** True for the unauthenticated endpoint. */

@@ -6,6 +6,7 @@ import { cell, isAbout, reachedCells, selects, type Cell } from '../semantics/ce
 import { canHold } from '../semantics/can-hold.js';
 import { implies } from '../semantics/proof/entails.js';
 import { appliesWherever } from './covering.js';
+import { canMeet } from './grants.js';
 import type { RuleContext } from './rule.js';
 
 /** A grant of update, and the records that it lets a principal begin with: those it can also read in `DRAFT`. */
@@ -63,11 +64,6 @@ export function situationsOf(
     }),
   );
   return [...unique.values()].map(({ point, reaching }) => ({ cell: point, allowed: allowedWith(grant, reaching) }));
-}
-
-/** True when there is an environment in which both grants, or principals, are. */
-export function canMeet(a: Pick<Grant, 'environments'>, b: Pick<Grant, 'environments'>): boolean {
-  return a.environments === undefined || (b.environments?.some((name) => a.environments?.includes(name)) ?? true);
 }
 
 /** A part of a condition, and the grant of update by which records come to meet it. */

@@ -1,4 +1,4 @@
-import { ALWAYS } from '../../ir/condition.js';
+import { alwaysHolds } from '../../semantics/always-holds.js';
 import { listOf } from '../../support/words.js';
 import { actionGrants, modelNames, modelWords, selectedOf } from '../grants.js';
 import { defineRule } from '../rule.js';
@@ -11,7 +11,7 @@ export default defineRule({
   check: ({ program }) =>
     // Of the public, each write is the finding of public-mutation; members and end users are asked for each entry.
     actionGrants(program, ({ kind }) => kind === 'token')
-      .filter(({ action, grant }) => action.value === 'delete' && grant.condition === ALWAYS)
+      .filter(({ action, grant }) => action.value === 'delete' && alwaysHolds(grant.condition))
       .map(({ principal, grant, action }) => {
         const example = selectedOf(grant.models, program.schema.models.values()).find(({ value }) => !value.isSystem);
         return {

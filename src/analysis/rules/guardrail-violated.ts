@@ -5,6 +5,7 @@ import type { AccessEntry } from '../../semantics/access.js';
 import { cellKey, FUTURE, isFuture, type Cell } from '../../semantics/cells.js';
 import { breachBy, guards } from '../../semantics/guardrails.js';
 import { witnessWords } from '../../semantics/proof/witness-words.js';
+import { canMeet } from '../grants.js';
 import { defineRule, type Finding, type RuleContext } from '../rule.js';
 import { groupBy } from '../../support/group.js';
 
@@ -19,7 +20,9 @@ export default defineRule({
 function findingsOf({ access }: RuleContext, guardrail: Guardrail): readonly Finding[] {
   const entries = access.entries.filter((entry) => guards(guardrail, entry));
   const byGrant = groupBy(
-    entries.flatMap((entry) => entry.grants.map((grant) => ({ entry, grant }))),
+    entries.flatMap((entry) =>
+      entry.grants.filter((grant) => canMeet(entry.principal, grant)).map((grant) => ({ entry, grant })),
+    ),
     ({ grant }) => grant,
   );
   return [...byGrant].flatMap(([grant, reached]) => {

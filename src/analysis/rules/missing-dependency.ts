@@ -1,12 +1,15 @@
 import type { Action } from '../../ir/actions.js';
+import { ALWAYS, NEVER, type Condition } from '../../ir/condition.js';
 import type { Grant, Principal, Reference } from '../../ir/program.js';
+import { canHold } from '../../semantics/can-hold.js';
 import { cellKey, FUTURE, reachedCells, type Cell } from '../../semantics/cells.js';
 import { dependencies } from '../../semantics/dependencies.js';
 import { grantTexts, insertAfter } from '../../semantics/grant-text.js';
+import { disjoint } from '../../semantics/proof/entails.js';
 import { count, listOf } from '../../support/words.js';
 import { appliesWherever, environmentsOfGrant } from '../covering.js';
 import { modelNames } from '../grants.js';
-import { grantsHolding } from '../holding.js';
+import { conditionIn } from '../holding.js';
 import { defineRule, type Finding, type RuleContext } from '../rule.js';
 
 export default defineRule({
@@ -52,8 +55,17 @@ function missingCells(context: RuleContext, principal: Principal, { grant, actio
   const unique = [...new Map(needed.map((cell) => [cellKey(cell), cell])).values()];
   const environments = environmentsOfGrant(principal, grant);
   return unique.filter((cell) =>
-    environments.some((environment) => grantsHolding(context, principal, { environment, cell }).length === 0),
+    environments.some((environment) => {
+      const allowed = conditionIn(context, principal, { environment, cell });
+      return allowed === NEVER || isKnownDisjoint(grant.condition, allowed, cell.model);
+    }),
   );
+}
+
+/** No record is under both: what is needed is there, and never where it is needed. A part of them is enough to work with. */
+function isKnownDisjoint(condition: Condition, allowed: Condition, model: string): boolean {
+  if (condition === ALWAYS || allowed === ALWAYS || condition === allowed) return false;
+  return canHold(condition) && disjoint(condition, allowed, { model }).kind === 'disjoint';
 }
 
 function isFuture({ model, stages, from, to, locales }: Cell): boolean {

@@ -1,3 +1,7 @@
+import { compare, type Condition } from '../../ir/condition.js';
+import type { Field } from '../../ir/schema.js';
+import { canHold } from '../../semantics/can-hold.js';
+import { implies } from '../../semantics/proof/entails.js';
 import { listOf } from '../../support/words.js';
 import { conditionsOf, type UsedCondition } from '../conditions.js';
 import { exclusionsOf } from '../null-excluded.js';
@@ -11,8 +15,15 @@ export default defineRule({
   check: ({ program }) => conditionsOf(program).flatMap(findingOf),
 });
 
+/** Not where it is proven that every record without a value is met, by another part of the condition. */
+function leavesOut(condition: Condition, field: Field): boolean {
+  return implies(compare(field, 'eq', { kind: 'literal', value: null }), condition).kind !== 'implied';
+}
+
 function findingOf({ condition, origin, subject }: UsedCondition): readonly Finding[] {
-  const exclusions = exclusionsOf(condition);
+  const exclusions = canHold(condition)
+    ? exclusionsOf(condition).filter(({ field }) => leavesOut(condition, field))
+    : [];
   if (exclusions.length === 0) return [];
   const names = exclusions.map(({ field }) => field.name);
   return [

@@ -5,6 +5,7 @@ import assetCreateRemoteUrl from './asset-create-remote-url.js';
 import assetReadMissing from './asset-read-missing.js';
 import classifiedModelPublic from './classified-model-public.js';
 import conditionAlwaysHolds from './condition-always-holds.js';
+import conditionEditable from './condition-editable.js';
 import conditionNeverHolds from './condition-never-holds.js';
 import conditionOnMutableField from './condition-on-mutable-field.js';
 import conditionPlaceholder from './condition-placeholder.js';
@@ -48,6 +49,7 @@ export const RULES: readonly Rule[] = [
   assetReadMissing,
   classifiedModelPublic,
   conditionAlwaysHolds,
+  conditionEditable,
   conditionNeverHolds,
   conditionOnMutableField,
   conditionPlaceholder,

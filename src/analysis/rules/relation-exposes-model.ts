@@ -1,10 +1,10 @@
-import { NEVER, type Condition } from '../../ir/condition.js';
-import { conditionKey } from '../../ir/condition-key.js';
+import { empty, nested, NEVER, or, quantified, type Condition } from '../../ir/condition.js';
 import type { Grant, Principal } from '../../ir/program.js';
 import { DRAFT, isAbove, type Model } from '../../ir/schema.js';
 import { filterRequest } from '../../request/filter-request.js';
 import { alwaysHolds } from '../../semantics/always-holds.js';
 import { FUTURE } from '../../semantics/cells.js';
+import { implies } from '../../semantics/proof/entails.js';
 import { groupBy } from '../../support/group.js';
 import { listOf } from '../../support/words.js';
 import { environmentsOf } from '../covering.js';
@@ -83,13 +83,11 @@ function isLeak(context: RuleContext, principal: Principal, { relation, place, p
   return !holdsPeerTo(conditionIn(context, principal, place), relation, allowed);
 }
 
-/** The condition of the record already demands of the related one what its own condition does. */
+/** It is proven that the condition of the record demands of the related ones what their own does, or that there are none. */
 function holdsPeerTo(condition: Condition, { field }: Relation, allowed: Condition): boolean {
-  const items = condition.kind === 'and' ? condition.items : [condition];
-  return items.some(
-    (item) =>
-      item.kind === 'nested' && item.field.name === field.name && conditionKey(item.item) === conditionKey(allowed),
-  );
+  if (field.type.kind === 'union') return false;
+  const held = field.isList ? quantified(field, 'every', allowed) : or([nested(field, allowed), empty(field, true)]);
+  return implies(condition, held).kind === 'implied';
 }
 
 function findingOf({ ref, kind }: Principal, leaks: readonly Leak[]): readonly Finding[] {

@@ -2,7 +2,8 @@ import type { Action } from '../../ir/actions.js';
 import type { Reference } from '../../ir/program.js';
 import type { Model } from '../../ir/schema.js';
 import { isAbout } from '../../semantics/cells.js';
-import { actionGrants, type ActionGrant } from '../grants.js';
+import { environmentsOfGrant, isIn } from '../covering.js';
+import { actionGrants, effectiveGrants, type ActionGrant } from '../grants.js';
 import { defineRule, type Finding } from '../rule.js';
 
 const SCHEDULES: ReadonlySet<string> = new Set(['ScheduledOperation', 'ScheduledRelease']);
@@ -14,10 +15,16 @@ export default defineRule({
   severity: 'warning',
   summary: 'a principal that may publish nothing may schedule',
   check: ({ program }) =>
-    actionGrants(program, ({ grants }) => !grants.some((grant) => isAbout(grant, 'publish')))
-      .filter(({ action }) => SCHEDULING.has(action.value))
+    actionGrants(program, () => true)
+      .filter((scheduling) => SCHEDULING.has(scheduling.action.value) && !publishesWherever(scheduling))
       .flatMap((scheduling) => schedulesIn(scheduling).map((model) => findingOf(scheduling, model))),
 });
+
+/** In each environment in which the grant is there, the principal may publish something. */
+function publishesWherever({ principal, grant }: ActionGrant): boolean {
+  const publishing = effectiveGrants(principal).filter((other) => isAbout(other, 'publish'));
+  return environmentsOfGrant(principal, grant).every((name) => publishing.some((other) => isIn(other, name)));
+}
 
 /** Those that the grant names. One on all models is found by other rules. */
 function schedulesIn({ grant: { models } }: ActionGrant): readonly Reference<Model>[] {

@@ -1,5 +1,6 @@
 import type { Principal } from '../../ir/program.js';
 import { DRAFT } from '../../ir/schema.js';
+import { canHold } from '../../semantics/can-hold.js';
 import { FUTURE } from '../../semantics/cells.js';
 import { actionGrants, selectedOf } from '../grants.js';
 import { defineRule, type RuleContext } from '../rule.js';
@@ -32,8 +33,9 @@ export default defineRule({
 /** The principal reads what is not published of some model of the project. */
 function readsDrafts({ access, program: { schema } }: RuleContext, { ref }: Principal): boolean {
   return access.entries.some(
-    ({ principal, cell }) =>
+    ({ principal, cell, condition }) =>
       principal.ref === ref &&
+      canHold(condition) &&
       cell.action === 'read' &&
       cell.stages === DRAFT &&
       cell.model !== FUTURE &&

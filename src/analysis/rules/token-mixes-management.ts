@@ -1,5 +1,6 @@
 import type { TokenPrincipal } from '../../ir/program.js';
 import { listOf } from '../../support/words.js';
+import { effectiveGrants } from '../grants.js';
 import { changesProject } from '../management.js';
 import { defineRule, type Finding } from '../rule.js';
 
@@ -12,10 +13,11 @@ export default defineRule({
     program.principals.flatMap((principal) => (principal.kind === 'token' ? findingOf(principal) : [])),
 });
 
-function findingOf({ ref, grants, management }: TokenPrincipal): readonly Finding[] {
+function findingOf(token: TokenPrincipal): readonly Finding[] {
+  const { ref, management } = token;
   const changing = management.filter(({ value }) => changesProject(value));
   const [first] = changing;
-  const [grant] = grants;
+  const [grant] = effectiveGrants(token);
   if (first === undefined || grant === undefined) return [];
   return [
     {

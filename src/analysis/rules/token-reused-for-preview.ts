@@ -1,9 +1,8 @@
 import type { Grant, TokenPrincipal } from '../../ir/program.js';
 import type { Stage } from '../../ir/schema.js';
 import { isWrite } from '../../ir/actions.js';
-import { selects } from '../../semantics/cells.js';
-import { canMeet } from '../reach.js';
-import { selectedOf } from '../grants.js';
+import { shareModel } from '../covering.js';
+import { canMeet, effectiveGrants, selectedOf } from '../grants.js';
 import { defineRule, type Finding, type RuleContext } from '../rule.js';
 
 export default defineRule({
@@ -25,10 +24,9 @@ function isDelivery({ defaultStage, grants }: TokenPrincipal): boolean {
   );
 }
 
-function findingOf(
-  { program: { schema } }: RuleContext,
-  { ref, grants, defaultStage }: TokenPrincipal,
-): readonly Finding[] {
+function findingOf({ program: { schema } }: RuleContext, token: TokenPrincipal): readonly Finding[] {
+  const { ref, defaultStage } = token;
+  const grants = effectiveGrants(token);
   const stagesOf = ({ stages }: Grant) => selectedOf(stages, schema.stages.values());
   const delivering = grants.filter((grant) => stagesOf(grant).some(({ value }) => value === defaultStage.value));
   const previewing = grants.flatMap((grant) => {
@@ -48,11 +46,6 @@ function findingOf(
       subject: { who: ref, action: 'read', stages: [first.value.name] },
     },
   ];
-}
-
-function shareModel(a: Grant, b: Grant): boolean {
-  if (a.models.kind === 'all' || b.models.kind === 'all') return true;
-  return b.models.items.some(({ value }) => selects(a.models, value.name));
 }
 
 function isInternal({ audience }: Stage): boolean {

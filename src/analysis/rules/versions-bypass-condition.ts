@@ -1,7 +1,8 @@
-import { ALWAYS } from '../../ir/condition.js';
+import { or } from '../../ir/condition.js';
 import type { Grant } from '../../ir/program.js';
 import { DRAFT, type Model } from '../../ir/schema.js';
 import { versionRequest } from '../../request/version-request.js';
+import { alwaysHolds } from '../../semantics/always-holds.js';
 import { cellsOf } from '../../semantics/cells.js';
 import { environmentsOfGrant } from '../covering.js';
 import { actionGrants, selectedOf, type ActionGrant, type Selected } from '../grants.js';
@@ -66,7 +67,7 @@ function bypassOf(context: RuleContext, { principal, grant }: ActionGrant, model
   const held = reads.filter(({ grants }) => grants.length > 0);
   const drafts = held.filter(({ stage }) => stage === DRAFT);
   const limited = (drafts.length === 0 ? held : drafts).filter(
-    ({ grants }) => !grants.some(({ condition }) => condition === ALWAYS),
+    ({ grants }) => !alwaysHolds(or(grants.map(({ condition }) => condition))),
   );
   const grantsOf = (items: typeof reads): readonly Grant[] => [...new Set(items.flatMap(({ grants }) => grants))];
   if (limited.length > 0) return { why: 'the condition of its read keeps from it', grants: grantsOf(limited) };

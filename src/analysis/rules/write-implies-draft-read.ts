@@ -1,7 +1,7 @@
 import { isWrite } from '../../ir/actions.js';
-import { ALWAYS } from '../../ir/condition.js';
 import type { Principal } from '../../ir/program.js';
 import { DRAFT, type Model } from '../../ir/schema.js';
+import { alwaysHolds } from '../../semantics/always-holds.js';
 import { cellsOf, isAbout, selects } from '../../semantics/cells.js';
 import { actionGrants, modelOrigin, selectedOf } from '../grants.js';
 import { defineRule, type RuleContext } from '../rule.js';
@@ -37,9 +37,11 @@ function isDropBox({ access, program: { schema } }: RuleContext, principal: Prin
   );
   const reads = cellsOf(schema, 'read', model.name).flatMap((cell) => access.find(principal.ref, cell) ?? []);
   const isForWriting = reads.length > 0 && reads.every(({ cell }) => cell.stages === DRAFT);
-  return !changes && isForWriting && reads.some(({ condition }) => condition === ALWAYS);
+  return !changes && isForWriting && reads.some(({ condition }) => alwaysHolds(condition));
 }
 
 function readsOf({ grants }: Principal, { name }: Model): Principal['grants'] {
-  return grants.filter((grant) => isAbout(grant, 'read') && selects(grant.models, name) && grant.condition === ALWAYS);
+  return grants.filter(
+    (grant) => isAbout(grant, 'read') && selects(grant.models, name) && alwaysHolds(grant.condition),
+  );
 }

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { globSync } from 'tinyglobby';
+import { RULES } from '../../src/analysis/rules/registry.generated.js';
+import { readContentSchema } from '../../src/bind/content-schema/read-content-schema.js';
+import { compile } from '../../src/compiler.js';
+import type { SourceFile } from '../../src/source/source-file.js';
+import { positionAt } from '../../src/source/span.js';
+
+const TODAY = '2026-11-24';
+/** Rules that are off by default are judged like the others. */
+const LEVELS = Object.fromEntries(
+  RULES.filter((rule) => rule.isOffByDefault).map(({ id, severity }) => [id, severity]),
+);
+
+/**
+ * A small policy, and what should be found in it by a judgement that does not come from the rules. Files of cases are YAML documents: the first is what all
+ * cases of the file stand on (`base.yaml` when it is empty; `# schema: FILE` names a Content API schema), each other one
+ * opens with `--- # ` and why. At the end of a line, `# expect: rule, rule` says what should be found there. A comment
+ * of its own line is about the next: `# missed: rule, since …` what should be found and is not, `# excess: rule, since …`
+ * what is found and should not be.
+ */
+export interface AdjudicatedCase {
+  /** The name of its file, which is mostly the rule that it is about. */
+  readonly file: string;
+  readonly why: string;
+  readonly expected: ReadonlySet<string>;
+  readonly missed: ReadonlySet<string>;
+  readonly excess: ReadonlySet<string>;
+  readonly found: ReadonlySet<string>;
+  /** The lines that say why the rules and the judgement disagree: `missed: rule, since …`. */
+  readonly disagreements: readonly string[];
+}
+
+/** All cases of a folder, compiled. What is found and expected is `rule at its line`, whole: `shadowed-grant 7`. */
+export function readAdjudicated(folder: string): readonly AdjudicatedCase[] {
+  const read = (name: string): string => readFileSync(path.join(folder, name), 'utf8');
+  const names = globSync(['*.yaml'], { cwd: folder, ignore: ['base.yaml'] }).sort();
+  return names.flatMap((name) => {
+    const [head = '', ...cases] = read(name).split(/^--- # /m);
+    const schema = /^# schema: (.+)$/m.exec(head)?.[1];
+    const base = { path: 'base.yaml', text: head.trim() === '' ? read('base.yaml') : head };
+    const content = schema === undefined ? undefined : { path: schema, text: read(schema) };
+    return cases.map((text) => readCase({ file: path.basename(name, '.yaml'), base, content }, text));
+  });
+}
+
+interface Ground {
+  readonly file: string;
+  readonly base: SourceFile;
+  readonly content: SourceFile | undefined;
+}
+
+function readCase({ file, base, content }: Ground, text: string): AdjudicatedCase {
+  const lines = text.split('\n');
+  const policy = { path: 'policy.yaml', text: `# ${text}` };
+  const { diagnostics } = compile({
+    files: [base, policy],
+    contentSchema: content && readContentSchema(content),
+    levels: LEVELS,
+    today: TODAY,
+  });
+  const found = diagnostics.map(({ code, primary: { span } }) => {
+    const { line } = positionAt(span.file, span.start);
+    return `${code} ${span.file.path === policy.path ? '' : `${span.file.path}:`}${line}`;
+  });
+  return {
+    file,
+    why: lines[0] ?? '',
+    expected: new Set(marksIn(lines, /[^#] # expect: (.+)$/, 1)),
+    missed: new Set(marksIn(lines, /^ *# missed: ([a-z-]+), since ./, 2)),
+    excess: new Set(marksIn(lines, /^ *# excess: ([a-z-]+), since ./, 2)),
+    found: new Set(found),
+    disagreements: lines.flatMap((line) => /^ *# ((?:missed|excess): .+)$/.exec(line)?.[1] ?? []),
+  };
+}
+
+/** The rules that lines name, each with the line that it is about: the number of the line, plus the offset. */
+function marksIn(lines: readonly string[], mark: RegExp, offset: number): readonly string[] {
+  return lines.flatMap((line, index) => {
+    const rules = mark.exec(line)?.[1]?.split(', ') ?? [];
+    return rules.map((rule) => `${rule} ${index + offset}`);
+  });
+}
