@@ -2,7 +2,7 @@ import { Option, type Command, type CommandUnknownOpts, type OptionValues } from
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { CommandContext, Look } from './context.js';
 import type { ExitCode } from './exit-code.js';
-import { FORMATS, formatNamed, type Format } from './format.js';
+import { DEFAULT_FORMATS, formatRequests, FORMATS, parseFormat, type Format, type FormatRequest } from './format.js';
 
 /** Why a command could not do its work. */
 export interface Failure {
@@ -72,16 +72,21 @@ export interface CommandDefinition<Arguments extends unknown[], Options extends 
 
 /** How the result of a call is to be written. */
 export interface Presentation {
-  /** Where to, instead of stdout. */
-  readonly output: string | undefined;
   /** False under `--no-color`. */
   readonly isColorAllowed: boolean;
   readonly isQuiet: boolean;
 }
 
+/** A result in one format. */
+export interface Rendering {
+  /** The file that it goes to, instead of stdout. */
+  readonly file: string | undefined;
+  readonly show: (look: Look) => Shown | Promise<Shown>;
+}
+
 /** A result that is ready to be written once it is known how it may look. */
 export type Finished =
-  | { readonly kind: 'done'; readonly exitCode: ExitCode; readonly show: (look: Look) => Shown | Promise<Shown> }
+  | { readonly kind: 'done'; readonly exitCode: ExitCode; readonly renderings: readonly Rendering[] }
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'interrupted' };
 
@@ -116,41 +121,60 @@ export function defineCommand<Arguments extends unknown[], Options extends Optio
       for (const option of presentationOptions(definition.views)) command.addOption(option);
       command.addHelpText('after', examplesText(definition.examples));
       return command.action(() => {
-        const shared = sharedValues(command.opts());
+        const { presentation, requests } = sharedValues(command.opts());
         const input = { arguments: command.processedArgs, options: command.opts() };
         start({
-          presentation: shared,
+          presentation,
           failureExitCode,
-          run: async (context) =>
-            finish(await definition.run(context, input), definition.views[shared.format] ?? definition.views.text),
+          run: async (context) => finish(await definition.run(context, input), definition.views, requests),
         });
       });
     },
   };
 }
 
-function finish<Result>(outcome: Outcome<Result>, view: LazyView<Result>): Finished {
+function finish<Result>(
+  outcome: Outcome<Result>,
+  views: LazyViews<Result>,
+  requests: readonly FormatRequest[],
+): Finished {
   if (outcome.kind !== 'done') return outcome;
-  return { kind: 'done', exitCode: outcome.exitCode, show: (look) => view(outcome.result, look) };
+  const { exitCode, result } = outcome;
+  const renderings = requests.map(({ format, file }): Rendering => {
+    const view = views[format] ?? views.text;
+    return { file, show: (look) => view(result, look) };
+  });
+  return { kind: 'done', exitCode, renderings };
 }
 
 function presentationOptions(views: LazyViews<never>): readonly Option[] {
   const formats = FORMATS.filter((format) => views[format] !== undefined);
   return [
-    new Option('--format <format>', 'how the result is written').choices(formats).default('text'),
+    formatOption(formats),
     new Option('--output <file>', 'write the result to a file instead of stdout'),
     new Option('--no-color', 'no colours, whatever the terminal can do'),
     new Option('--quiet', 'only errors, and no words around them'),
   ];
 }
 
-function sharedValues(values: OptionValues): Presentation & { readonly format: Format } {
-  const { format, output, color, quiet } = values;
+function formatOption(formats: readonly Format[]): Option {
+  return new Option(
+    '--format <format>',
+    'how the result is written; several times as <format>=<file>, for more than one',
+  )
+    .choices(formats)
+    .default(DEFAULT_FORMATS, '"text"')
+    .argParser(parseFormat(formats));
+}
+
+function sharedValues({ format, output, color, quiet }: OptionValues): {
+  readonly presentation: Presentation;
+  readonly requests: readonly FormatRequest[];
+} {
+  const requests: readonly FormatRequest[] = Array.isArray(format) ? format : DEFAULT_FORMATS;
   return {
-    format: formatNamed(String(format)) ?? 'text',
-    output: typeof output === 'string' ? output : undefined,
-    isColorAllowed: color !== false,
-    isQuiet: quiet === true,
+    presentation: { isColorAllowed: color !== false, isQuiet: quiet === true },
+    requests: formatRequests(requests, typeof output === 'string' ? output : undefined),
   };
 }
 

@@ -16,7 +16,7 @@ export interface CommandContext {
   /** Absolute. */
   readonly workingDirectory: string;
   readonly environment: { readonly [name: string]: string | undefined };
-  readonly stdin: { readonly isTerminal: boolean };
+  readonly stdin: { readonly isTerminal: boolean; /** All of it, to its end. */ readonly read: () => Promise<string> };
   readonly stdout: StreamFacts;
   readonly stderr: StreamFacts;
   readonly now: () => Date;

@@ -1,5 +1,7 @@
+import { buffer } from 'node:stream/consumers';
 import { isatty } from 'node:tty';
 import type { CommandContext, StreamFacts } from './context.js';
+import { FileError } from './files.js';
 import { FILE_SYSTEM } from './file-system.js';
 import type { Host } from './run-cli.js';
 import { COMMANDS } from './commands/registry.generated.js';
@@ -22,7 +24,7 @@ function contextOf(interruption: () => AbortSignal): CommandContext {
   return {
     workingDirectory: process.cwd(),
     environment: process.env,
-    stdin: { isTerminal: isatty(0) },
+    stdin: { isTerminal: isatty(0), read: readStdin },
     stdout: factsOf(1, process.stdout),
     stderr: factsOf(2, process.stderr),
     now: () => new Date(),
@@ -33,6 +35,15 @@ function contextOf(interruption: () => AbortSignal): CommandContext {
     progress: (line) => void process.stderr.write(`${line}\n`),
     interruption,
   };
+}
+
+async function readStdin(): Promise<string> {
+  const bytes = await buffer(process.stdin);
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new FileError('cannot read stdin: it is not UTF-8 text');
+  }
 }
 
 function factsOf(descriptor: number, stream: NodeJS.WriteStream): StreamFacts {

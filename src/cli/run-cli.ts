@@ -2,7 +2,7 @@ import path from 'node:path';
 import { Command, CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { ANSI, PLAIN } from '../diagnostics/render/styler.js';
 import { wantsColor } from './color.js';
-import type { Call, CliCommand, Failure, Finished, Presentation } from './command.js';
+import type { Call, CliCommand, Failure, Finished, Presentation, Rendering } from './command.js';
 import type { CommandContext, Look, StreamFacts } from './context.js';
 import type { ExitCode } from './exit-code.js';
 import { failureText } from './failure-text.js';
@@ -49,7 +49,7 @@ async function runWords(words: readonly string[], host: Host): Promise<ExitCode>
 
 /** How to show what went wrong before the words were understood. */
 function presentationOf(words: readonly string[]): Presentation {
-  return { output: undefined, isColorAllowed: !words.includes('--no-color'), isQuiet: false };
+  return { isColorAllowed: !words.includes('--no-color'), isQuiet: false };
 }
 
 /** The command that the words name, `help` aside; undefined when there is none of that name. */
@@ -126,34 +126,40 @@ async function present(finished: Finished, { presentation, failureExitCode }: Ca
     case 'failed':
       writeFailure(finished.failure, presentation, host);
       return finished.failure.exitCode ?? failureExitCode;
-    case 'done': {
-      const { stdout, stderr = '' } = await finished.show(lookOf(host.context.stdout, presentation, host));
-      await writeResult(stdout, presentation, host);
-      host.writeError(stderr);
+    case 'done':
+      await writeRenderings(finished.renderings, presentation, host);
       return finished.exitCode;
-    }
   }
 }
 
-async function writeResult(text: string, { output }: Presentation, { context, writeOut }: Host): Promise<void> {
-  if (output === undefined) writeOut(text);
-  else await context.files.write(path.resolve(context.workingDirectory, output), text);
+/** Messages to people are the same in every format: those of the first are written. */
+async function writeRenderings(
+  renderings: readonly Rendering[],
+  presentation: Presentation,
+  host: Host,
+): Promise<void> {
+  const messages: string[] = [];
+  for (const { file, show } of renderings) {
+    const stream = file === undefined ? host.context.stdout : NO_STREAM;
+    const { stdout, stderr = '' } = await show(lookOf(stream, presentation, host));
+    messages.push(stderr);
+    if (file === undefined) host.writeOut(stdout);
+    else await host.context.files.write(path.resolve(host.context.workingDirectory, file), stdout);
+  }
+  host.writeError(messages[0] ?? '');
 }
+
+/** A file: no terminal, and as wide as its lines. */
+const NO_STREAM: StreamFacts = { isTerminal: false, columns: undefined };
 
 function writeFailure(failure: Failure, presentation: Presentation, host: Host): void {
-  const look = lookOf(host.context.stderr, { ...presentation, output: undefined }, host);
-  host.writeError(failureText(failure, look));
+  host.writeError(failureText(failure, lookOf(host.context.stderr, presentation, host)));
 }
 
-function lookOf(stream: StreamFacts, { isColorAllowed, output, isQuiet }: Presentation, host: Host): Look {
-  const isAllowed = isColorAllowed && output === undefined;
+function lookOf(stream: StreamFacts, { isColorAllowed, isQuiet }: Presentation, host: Host): Look {
+  const isAllowed = isColorAllowed && stream !== NO_STREAM;
   const isColored = wantsColor({ isAllowed, stream, environment: host.context.environment });
-  return {
-    styler: isColored ? ANSI : PLAIN,
-    columns: output === undefined ? stream.columns : undefined,
-    isQuiet,
-    toolVersion: host.version(),
-  };
+  return { styler: isColored ? ANSI : PLAIN, columns: stream.columns, isQuiet, toolVersion: host.version() };
 }
 
 /** What the machine refused is a failure like any other; everything else is a mistake of this program. */

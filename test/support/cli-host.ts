@@ -30,7 +30,7 @@ export function testHost(options: TestHostOptions = {}): TestHost {
   const context: CommandContext = {
     workingDirectory: '/project',
     environment: {},
-    stdin: { isTerminal: false },
+    stdin: { isTerminal: false, read: () => Promise.resolve('') },
     stdout: { isTerminal: false, columns: undefined },
     stderr: { isTerminal: false, columns: undefined },
     now: () => new Date('2026-11-24T12:00:00Z'),

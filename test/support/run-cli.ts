@@ -2,7 +2,7 @@ import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { expect } from 'vitest';
 
 const MAIN = path.resolve(import.meta.dirname, '../../dist/bin/policy.js');
@@ -22,6 +22,8 @@ export interface CliOptions {
   /** The folder that it runs in; a temporary one when not given. */
   readonly folder?: string;
   readonly environment?: { readonly [name: string]: string };
+  /** Nothing when not given. */
+  readonly stdin?: string | undefined;
 }
 
 /** Runs the built command line. */
@@ -44,22 +46,24 @@ export async function runNode(words: readonly string[], options: CliOptions = {}
 export function startCli(
   words: readonly string[],
   options: CliOptions = {},
-): ChildProcessByStdio<null, Readable, Readable> {
+): ChildProcessByStdio<Writable, Readable, Readable> {
   return startNode([MAIN, ...words], options);
 }
 
 function startNode(
   words: readonly string[],
-  { folder = tmpdir(), environment = {} }: CliOptions,
-): ChildProcessByStdio<null, Readable, Readable> {
+  { folder = tmpdir(), environment = {}, stdin = '' }: CliOptions,
+): ChildProcessByStdio<Writable, Readable, Readable> {
   const inherited = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !CLEARED.some((cleared) => cleared === name)),
   );
-  return spawn(process.execPath, [...words], {
+  const child = spawn(process.execPath, [...words], {
     cwd: folder,
     env: { ...inherited, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  child.stdin.on('error', () => undefined).end(stdin);
+  return child;
 }
 
 /** Asserts a run's exit code and streams. A stream that is not named must be empty. */

@@ -7,8 +7,8 @@ import { runCli, type CliRun, type Sandbox } from './run-cli.js';
  *
  * - ```` ```yaml file=policies/a.yaml ```` writes a file;
  * - ```` ```console ```` runs its `$ policy …` lines (`NAME=value` may stand before `policy`). Below each stand its
- *   stdout, its stderr with `! ` before each line, and `[exit N]` when that is not 0. `$ git …` runs git, as an author and at
- *   a time that are always the same;
+ *   stdout, its stderr with `! ` before each line, and `[exit N]` when that is not 0. `< file` at the end is its
+ *   stdin. `$ git …` runs git, as an author and at a time that are always the same;
  * - ```` ```yaml expect=policies/a.yaml ```` says what a file holds by then, ```` ```text absent=policies/a.yaml ```` that there is none.
  *
  * What differs from run to run is written as `<folder>`, `<version>`, `<commit>` and `<digest>`.
@@ -50,10 +50,12 @@ async function runConsole(body: string, sandbox: Sandbox): Promise<string> {
   return outputs.join('');
 }
 
-function runCommand(command: string, { folder }: Sandbox): Promise<CliRun> {
-  if (command.startsWith('git ')) return Promise.resolve(runGit(wordsOf(command).slice(1), folder));
+async function runCommand(command: string, { folder, read }: Sandbox): Promise<CliRun> {
+  if (command.startsWith('git ')) return runGit(wordsOf(command).slice(1), folder);
   const { environment, words } = parseCommand(command);
-  return runCli(words, { folder, environment });
+  const at = words.indexOf('<');
+  if (at === -1) return runCli(words, { folder, environment });
+  return runCli(words.slice(0, at), { folder, environment, stdin: await read(words[at + 1] ?? '') });
 }
 
 function wordsOf(command: string): string[] {

@@ -17,9 +17,16 @@ import type { ExitCode } from '../exit-code.js';
 import { CONFIG_OPTION, parseCount } from '../options.js';
 import type { LoadedProject, ProjectLoad } from '../load-project.js';
 import type { CheckService } from '../services.js';
+import {
+  loadedWithStdin,
+  readStdinFile,
+  STDIN_FILENAME_OPTION,
+  STDIN_OPTION,
+  type StdinOptions,
+} from '../stdin-file.js';
 import { CHECK_VIEWS, type CheckResult } from '../views/check.js';
 
-interface CheckOptions extends BaselineOptions {
+interface CheckOptions extends BaselineOptions, StdinOptions {
   readonly config?: string | undefined;
   readonly fix?: true | undefined;
   readonly fixDryRun?: true | undefined;
@@ -30,7 +37,10 @@ interface CheckOptions extends BaselineOptions {
 async function run(context: CommandContext, options: CheckOptions): Promise<Outcome<CheckResult>> {
   const { services, workingDirectory, now } = context;
   const checker = await services.checker();
-  const loaded = await checker.load({ workingDirectory, configPath: options.config });
+  const stdin = await readStdinFile(context, options);
+  const loaded = loadedWithStdin(await checker.load({ workingDirectory, configPath: options.config }), stdin);
+  if ('message' in loaded) return { kind: 'failed', failure: loaded };
+  if (options.fix === true && stdin.kind === 'file') return { kind: 'failed', failure: FIX_OF_STDIN };
   const input = { checker, options, root: loaded.project?.root };
   const read = await loadBaseline(context, input);
   if (read.kind === 'failed') return read;
@@ -49,6 +59,12 @@ async function run(context: CommandContext, options: CheckOptions): Promise<Outc
   };
   return { kind: 'done', result, exitCode: exitCodeOf(result, loaded) };
 }
+
+/** As ESLint has it: there is no file that a fix could be written to. */
+const FIX_OF_STDIN = {
+  message: '`--fix` cannot be used with `--stdin`',
+  help: 'see what it would do with `--fix-dry-run`',
+} as const;
 
 function excessOf({ diagnostics }: Report, { maxWarnings }: CheckOptions): CheckResult['excess'] {
   const warnings = countSeverities(diagnostics).warning;
@@ -133,7 +149,8 @@ export default defineCommand({
     { command: 'policy check --fix', purpose: 'make the fixes that change no meaning' },
     { command: 'policy check --baseline known.json', purpose: 'pass over what is known, as long as it is there' },
     { command: 'policy check --format github', purpose: 'annotate a pull request' },
-    { command: 'policy check --format sarif --output policy.sarif', purpose: 'for code scanning' },
+    { command: 'policy check --format text --format sarif=policy.sarif', purpose: 'for people and for code scanning' },
+    { command: 'policy check --stdin --stdin-filename policies/access.yaml < draft.yaml', purpose: 'for an editor' },
   ],
   configure: (command) =>
     command
@@ -143,6 +160,8 @@ export default defineCommand({
       .option('--unsafe-fixes', 'with --fix: also those that may change access')
       .option('--baseline <file>', 'let what this file knows pass; findings that are new still fail')
       .option('--update-baseline', 'write to the --baseline file all that the rules find now')
+      .addOption(STDIN_OPTION)
+      .addOption(STDIN_FILENAME_OPTION)
       .option('--max-warnings <count>', 'exit with 1 when there are more warnings than this', parseCount),
   run: (context, { options }) => run(context, options),
   views: CHECK_VIEWS,

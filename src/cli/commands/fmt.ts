@@ -6,9 +6,16 @@ import { formatYaml } from '../../syntax/format-yaml.js';
 import { defineCommand, type Failure, type Outcome } from '../command.js';
 import type { CommandContext } from '../context.js';
 import { CONFIG_OPTION } from '../options.js';
+import {
+  readStdinFile,
+  STDIN_FILENAME_OPTION,
+  STDIN_OPTION,
+  type StdinFile,
+  type StdinOptions,
+} from '../stdin-file.js';
 import { FMT_VIEWS, type FmtResult, type FormattedFile } from '../views/fmt.js';
 
-interface FmtOptions {
+interface FmtOptions extends StdinOptions {
   readonly config?: string | undefined;
   readonly check?: true | undefined;
 }
@@ -22,6 +29,9 @@ async function run(
   named: readonly string[],
   options: FmtOptions,
 ): Promise<Outcome<FmtResult>> {
+  const stdin = await readStdinFile(context, options);
+  if (stdin.kind === 'failed') return stdin;
+  if (stdin.kind === 'file') return formatStdin(stdin, { named, isCheck: options.check === true });
   const found = named.length === 0 ? await projectPaths(context, options.config) : await namedPaths(context, named);
   if (found.kind === 'failed') return found;
   const read = await Promise.all(found.paths.map((file) => formatFile(context, file)));
@@ -31,8 +41,25 @@ async function run(
   const changed = files.filter(({ text, before }) => text !== before);
   const isCheck = options.check === true;
   if (!isCheck) for (const { absolutePath, text } of changed) await context.files.write(absolutePath, text);
-  const result = { files: files.map((file) => ({ path: file.path, state: stateOf(file) })), isCheck };
+  const result = { files: files.map((file) => ({ path: file.path, state: stateOf(file) })), isCheck, text: undefined };
   return { kind: 'done', result, exitCode: isCheck && changed.length > 0 ? 1 : 0 };
+}
+
+/** The formatted text goes to stdout, whatever `--stdin-filename` holds. */
+function formatStdin(
+  { name, text: before }: Extract<StdinFile, { kind: 'file' }>,
+  { named, isCheck }: { readonly named: readonly string[]; readonly isCheck: boolean },
+): Outcome<FmtResult> {
+  if (named.length > 0) {
+    const message = '`--stdin` formats stdin alone, and there are paths besides';
+    return { kind: 'failed', failure: { message, help: 'leave out the one or the other' } };
+  }
+  const formatting = formatYaml({ path: name, text: before });
+  if (formatting.kind === 'invalid') return brokenFiles([formatting.diagnostic]);
+  const text = applyEdits(before, formatting.edits);
+  const state = text === before ? 'unchanged' : 'changed';
+  const result = { files: [{ path: name, state } as const], isCheck, text: isCheck ? undefined : text };
+  return { kind: 'done', result, exitCode: isCheck && state === 'changed' ? 1 : 0 };
 }
 
 /** All files or none: whoever formats a broken file with others gets back what he had. */
@@ -104,6 +131,8 @@ export default defineCommand({
     command
       .argument('[paths...]', 'files and folders; without any, the policies of the config')
       .addOption(CONFIG_OPTION)
+      .addOption(STDIN_OPTION)
+      .addOption(STDIN_FILENAME_OPTION)
       .option('--check', 'write nothing, list what is not formatted'),
   run: (context, { arguments: [paths], options }) => run(context, paths, options),
   views: FMT_VIEWS,

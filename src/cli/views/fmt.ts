@@ -14,16 +14,22 @@ export interface FormattedFile {
 export interface FmtResult {
   readonly files: readonly FormattedFile[];
   readonly isCheck: boolean;
+  /** What stdin became; undefined for files, and under `--check`. */
+  readonly text: string | undefined;
 }
 
 /** The files that were changed, one a line. */
 export const FMT_VIEWS: Views<FmtResult> = {
   text: (result, look) => ({
-    stdout: result.files.flatMap(({ path, state }) => (state === 'changed' ? [`${printable(path)}\n`] : [])).join(''),
-    stderr: look.isQuiet ? '' : summary(result),
+    stdout: result.text ?? changedPaths(result),
+    stderr: look.isQuiet || result.text !== undefined ? '' : summary(result),
   }),
-  json: (result) => ({ stdout: jsonText({ formatVersion: 1, files: result.files }) }),
+  json: ({ files, text }) => ({ stdout: jsonText({ formatVersion: 1, files, ...(text !== undefined && { text }) }) }),
 };
+
+function changedPaths({ files }: FmtResult): string {
+  return files.flatMap(({ path, state }) => (state === 'changed' ? [`${printable(path)}\n`] : [])).join('');
+}
 
 function summary({ files, isCheck }: FmtResult): string {
   const changed = files.filter(({ state }) => state === 'changed').length;
