@@ -49,6 +49,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./generate.js')).default,
   },
   {
+    name: 'import',
+    summary: 'write what the live project allows as policy files',
+    load: async () => (await import('./import.js')).default,
+  },
+  {
     name: 'init',
     summary: 'start a project: a config, a first policy, a CI workflow',
     load: async () => (await import('./init.js')).default,

@@ -1,0 +1,109 @@
+import path from 'node:path';
+import { understand } from '../../compiler.js';
+import { hasErrors, type Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Program } from '../../ir/program.js';
+import { draft } from '../../plan/draft.js';
+import type { ProjectState } from '../../plan/state.js';
+import { importPolicy, type Imported } from '../../projects/import/import-policy.js';
+import type { SourceFile } from '../../source/source-file.js';
+import { defineCommand, type Outcome } from '../command.js';
+import { failed } from '../compile-project.js';
+import { connectProject } from '../connect-project.js';
+import type { CommandContext } from '../context.js';
+import { writeNewFiles } from '../init/write-new-files.js';
+import { loadProject, type LoadedProject } from '../load-project.js';
+import { CONFIG_OPTION, ENVIRONMENT_OPTION, PROJECT_OPTION } from '../options.js';
+import { planFailure } from '../plan-failure.js';
+import { IMPORT_VIEWS, type ImportResult } from '../views/import.js';
+
+interface ImportOptions {
+  readonly config?: string | undefined;
+  readonly project?: string | undefined;
+  readonly environment?: string | undefined;
+}
+
+async function run(context: CommandContext, options: ImportOptions): Promise<Outcome<ImportResult>> {
+  const { project, diagnostics, hasConfig } = await loadProject(context.workingDirectory, options.config);
+  const mistakes = diagnostics.filter(isNoPolicyYet);
+  if (project === undefined || hasErrors(mistakes)) return failed(mistakes, hasConfig);
+  const known = understand(project);
+  if (project.files.length > 0 && hasErrors(known.diagnostics)) return failed(known.diagnostics, true);
+  const connectable = { ...project, schema: known.value.schema };
+  const connecting = await connectProject(context, connectable, { ...options, create: false });
+  if (connecting.kind === 'failed') return connecting;
+  try {
+    const reply = await connecting.connected.project.read();
+    if (!reply.ok) return planFailure([reply.problem]);
+    return await write(context, project, { state: reply.value, program: known.value });
+  } finally {
+    connecting.connected.close();
+  }
+}
+
+/** A folder without policies is where an import begins. */
+function isNoPolicyYet({ code }: Diagnostic): boolean {
+  return code !== 'folder-missing' && code !== 'folder-empty';
+}
+
+interface Sources {
+  readonly state: ProjectState;
+  readonly program: Program;
+}
+
+async function write(
+  context: CommandContext,
+  project: LoadedProject,
+  sources: Sources,
+): Promise<Outcome<ImportResult>> {
+  const hasContentSchema = project.contentSchema !== undefined;
+  const imported = importPolicy({ ...sources, hasContentSchema });
+  const files = imported.files.map((file) => ({
+    path: path.posix.join(project.config.policies, file.path),
+    text: file.text,
+  }));
+  const existing = await writeNewFiles(context.files, project.root, files);
+  if (existing.length > 0) {
+    const list = existing.map((file) => `\`${file}\``).join(', ');
+    const help = 'move them away, or import into another folder; nothing was written';
+    return { kind: 'failed', failure: { message: `there is already ${list}`, help } };
+  }
+  const changes = changesLeft(context, { project, files, state: sources.state });
+  return { kind: 'done', result: resultOf(imported, files, changes), exitCode: 0 };
+}
+
+interface Written {
+  readonly project: LoadedProject;
+  readonly files: readonly SourceFile[];
+  readonly state: ProjectState;
+}
+
+/** How much a plan with the new files would change. */
+function changesLeft({ now }: CommandContext, { project, files, state }: Written): number | undefined {
+  const { value, diagnostics } = understand({ ...project, files: [...project.files, ...files] });
+  if (hasErrors(diagnostics)) return undefined;
+  const drafted = draft({ program: value, state, createdAt: now().toISOString() });
+  return drafted.ok ? drafted.value.changes.length : undefined;
+}
+
+function resultOf(
+  { principals, notes }: Imported,
+  files: readonly SourceFile[],
+  changes: number | undefined,
+): ImportResult {
+  return { created: files.map((file) => file.path), principals, notes, changes };
+}
+
+/** `policy import`. */
+export default defineCommand({
+  name: 'import',
+  summary: 'write what the live project allows as policy files',
+  description:
+    'Reads the live project and writes the principals that no file declares: grants grouped as a person would, conditions that are used more than once by name, comments where something could not be said. Overwrites nothing. Models come from the policy or from the schema that the config names. What a plan would still change is told.',
+  examples: [
+    { command: 'policy import', purpose: "write the access of the config's default project" },
+    { command: 'policy import --project production', purpose: 'of another one' },
+  ],
+  configure: (command) => command.addOption(CONFIG_OPTION).addOption(PROJECT_OPTION).addOption(ENVIRONMENT_OPTION),
+  run: (context, { options }) => run(context, options),
+  views: IMPORT_VIEWS,
+});
