@@ -126,13 +126,21 @@ describe('the package', () => {
       import { compile } from 'hygraph-policy';
       import { createEngine } from 'hygraph-policy/runtime';
       import { createFetchHandler } from 'hygraph-policy/runtime/fetch';
+      import { createNodeHandler } from 'hygraph-policy/runtime/node';
+      import { createExpressHandler } from 'hygraph-policy/runtime/express';
+      import { createHonoHandler } from 'hygraph-policy/runtime/hono';
+      import { usePolicy } from 'hygraph-policy/runtime/envelop';
+      import { policyPlugin } from 'hygraph-policy/runtime/apollo';
+      import { createJwtVerifier } from 'hygraph-policy/runtime/jwt';
       import schema from 'hygraph-policy/schemas/policy.schema.json' with { type: 'json' };
-      console.log(typeof compile, typeof createEngine, typeof createFetchHandler, typeof schema.$schema);
+      const hosts = [createFetchHandler, createNodeHandler, createExpressHandler, createHonoHandler, usePolicy, policyPlugin];
+      console.log(hosts.every((host) => typeof host === 'function'), typeof createJwtVerifier);
+      console.log(typeof compile, typeof createEngine, typeof schema.$schema);
     `;
     const { stdout, exitCode } = await runNode(['--no-warnings', '--input-type=module', '-e', script], {
       folder: project,
     });
-    expect({ stdout, exitCode }).toEqual({ stdout: 'function function function string\n', exitCode: 0 });
+    expect({ stdout, exitCode }).toEqual({ stdout: 'true function\nfunction function string\n', exitCode: 0 });
   });
 
   it('has types, under which generated code and its use compile', async () => {

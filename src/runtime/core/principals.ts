@@ -101,6 +101,16 @@ export function resolveUser(tables: PolicyTables, claims: JsonObject | undefined
   return { kind: 'caller', caller: { kind: 'user', classes, claims } };
 }
 
+/** What a host's own authentication found: the claims of a verified end user, or a principal of the policy. */
+export type HostPrincipal = { readonly claims: JsonObject } | { readonly principal: string };
+
+/** The caller that a host's own authentication found. Undefined is an error of the host, and so is nobody: 401. */
+export function resolveHost(tables: PolicyTables, found: HostPrincipal | undefined): Resolution {
+  if (found === undefined) return { kind: 'refused', status: 401, detail: 'nobody was authenticated' };
+  if ('claims' in found) return resolveUser(tables, found.claims);
+  return { kind: 'caller', caller: { kind: 'principal', ref: found.principal } };
+}
+
 /** Every claim that a class asks for must be there, with an equal value. */
 function matches(match: JsonObject, claims: JsonObject): boolean {
   return Object.entries(match).every(([name, wanted]) => isEqual(wanted, own(claims, name)));

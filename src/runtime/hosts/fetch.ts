@@ -1,10 +1,10 @@
 import type { Engine } from '../core/engine.js';
-import { createExchange, type ExchangeOptions, type HostPrincipal } from '../http/exchange.js';
+import type { HostPrincipal } from '../core/principals.js';
+import { createExchange, type ExchangeOptions } from '../http/exchange.js';
 import type { Incoming, Outgoing } from '../http/incoming.js';
 import type { SendUpstream } from '../http/upstream.js';
 
-export type { ExchangeOptions, HostPrincipal } from '../http/exchange.js';
-export type { TransportOptions } from '../http/read-request.js';
+export type { HostPrincipal } from '../core/principals.js';
 
 /** How a fetch handler reaches the Content API, and how it knows who asks. */
 export interface FetchHandlerOptions extends ExchangeOptions {

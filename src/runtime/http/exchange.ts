@@ -1,13 +1,14 @@
 import { OperationTypeNode } from 'graphql';
-import { refsOf, type Caller } from '../core/caller.js';
-import { decisionOf, type Decision } from '../core/decision.js';
-import { withId, type Denied, type Problem } from '../core/denial.js';
-import type { Asked, Engine } from '../core/engine.js';
+import type { Caller } from '../core/caller.js';
+import { logged, refuse, refuseCaller, type LogOptions } from '../core/decision-log.js';
+import { withId } from '../core/denial.js';
+import type { Engine } from '../core/engine.js';
 import type { JsonObject } from '../core/json.js';
 import {
   digestMistake,
+  resolveHost,
   resolvePrincipal,
-  resolveUser,
+  type HostPrincipal,
   type Resolution,
   type TokenDigests,
   type VerifyUser,
@@ -18,11 +19,8 @@ import type { Incoming, Outgoing } from './incoming.js';
 import { readRequest, type ParsedRequest, type SingleReading, type TransportOptions } from './read-request.js';
 import { sendOn, type Answer, type SendUpstream } from './upstream.js';
 
-/** What a host's own authentication found: the claims of a verified end user, or a principal of the policy. */
-export type HostPrincipal = { readonly claims: JsonObject } | { readonly principal: string };
-
 /** What every host that carries requests over HTTP can be told. */
-export interface ExchangeOptions extends TransportOptions {
+export interface ExchangeOptions extends TransportOptions, LogOptions {
   /** SHA-256 digests of the tokens that clients may send. */
   readonly digests?: TokenDigests;
   /** Verifies the tokens of end users: see `hygraph-policy/runtime/jwt`. Without it there are none. */
@@ -31,13 +29,6 @@ export interface ExchangeOptions extends TransportOptions {
   readonly timeout?: number;
   /** UTF-16 units that an answer may have where it has to be looked into; 10,000,000 when not given. */
   readonly answerLength?: number;
-  /**
-   * Gets every decision before anything is sent: one for each request, and for each of a batch. Where it fails, nothing
-   * is sent: no answer without its line.
-   */
-  readonly onDecision?: (decision: Decision) => void | Promise<void>;
-  /** Names a decision; a random UUID when not given. */
-  readonly newId?: () => string;
 }
 
 /** How a request is answered: by the `Authorization` header, or by the host's own authentication where there is one. */
@@ -69,11 +60,7 @@ type Authenticate = Parameters<Exchange>[1];
 
 async function answerTo(state: State, incoming: Incoming, authenticate: Authenticate): Promise<Outgoing> {
   const resolution = await callerOf(state, incoming, authenticate);
-  if (resolution.kind === 'refused') {
-    const { status, detail } = resolution;
-    const reason = status === 401 ? 'unauthenticated' : 'not-allowed';
-    return outgoing(await refuse(state, { reason, detail, path: [] }), false);
-  }
+  if (resolution.kind === 'refused') return outgoing(await refuseCaller(state, resolution), false);
   const { caller } = resolution;
   const isPublic = caller.kind === 'principal' && caller.ref === 'public';
   const reading = await readRequest(incoming, state);
@@ -90,10 +77,7 @@ async function callerOf(
   if (authenticate === undefined) {
     return resolvePrincipal({ tables, digests, verifyUser }, incoming.header('authorization'));
   }
-  const found = await authenticate();
-  if (found === undefined) return { kind: 'refused', status: 401, detail: 'nobody was authenticated' };
-  if ('claims' in found) return resolveUser(tables, found.claims);
-  return { kind: 'caller', caller: { kind: 'principal', ref: found.principal } };
+  return resolveHost(tables, await authenticate());
 }
 
 interface Asking {
@@ -137,21 +121,6 @@ function requestOf(request: ParsedRequest, { caller, incoming }: Asking): Parame
     'gcms-locales': incoming.header('gcms-locales'),
   };
   return { ...request, headers, principal: caller };
-}
-
-async function refuse(state: State, problem: Problem, caller?: Caller): Promise<Denied> {
-  const denial = state.engine.deny(problem);
-  const who = caller === undefined ? [] : refsOf(caller);
-  return withId(denial, await logged(state, denial, { who, operation: undefined, cells: [] }));
-}
-
-/** Puts a decision on record and says what it is called. */
-async function logged(state: State, verdict: Parameters<typeof decisionOf>[0], asked: Asked): Promise<string> {
-  const { engine, onDecision, newId = () => crypto.randomUUID() } = state;
-  const id = newId();
-  const stamp = { id, at: engine.clock(), policy: engine.tables.version };
-  if (onDecision !== undefined) await onDecision(await decisionOf(verdict, asked, stamp));
-  return id;
 }
 
 function outgoing({ status, body }: Answer | BatchAnswer, isPublic: boolean): Outgoing {
