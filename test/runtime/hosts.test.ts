@@ -169,21 +169,29 @@ function stitched(asked: unknown[]) {
     input ArticleWhereInput {
       AND: [ArticleWhereInput!]
       id: ID
+      id_in: [ID!]
       status: String
     }
     input ArticleWhereUniqueInput {
       id: ID
     }
-    type Article {
+    interface Node {
+      id: ID!
+    }
+    type Tag implements Node {
+      id: ID!
+    }
+    type Article implements Node {
       id: ID!
       title: String
       broken: String
     }
-    type Case {
+    type Case implements Node {
       id: ID!
       country: String!
     }
     type Query {
+      node(id: ID!, stage: Stage! = PUBLISHED, locales: [Locale!]! = [en]): Node
       article(where: ArticleWhereUniqueInput!, stage: Stage! = PUBLISHED, locales: [Locale!]! = [en]): Article
       articles(where: ArticleWhereInput, first: Int, stage: Stage! = PUBLISHED, locales: [Locale!]! = [en]): [Article!]!
       cases(stage: Stage! = PUBLISHED, locales: [Locale!]! = [en]): [Case!]!
@@ -203,7 +211,8 @@ function stitched(asked: unknown[]) {
       },
     ];
   };
-  return createSchema({ typeDefs, resolvers: { Query: { articles, cases: () => [] } } });
+  const node = (_: unknown, { id }: { readonly id: string }) => ({ __typename: 'Article', id });
+  return createSchema({ typeDefs, resolvers: { Query: { articles, cases: () => [], node } } });
 }
 
 type Context = { readonly who?: string };
@@ -225,6 +234,20 @@ const EXECUTED: readonly (readonly [string, string | undefined, string, number, 
     'query ($id: ID) { hit: article(where: { id: $id }) { id title } }',
     200,
     { data: { hit: { id: 'a', title: null } }, errors: [{ message: 'no title', path: ['hit', 'title'] }] },
+  ],
+  [
+    'what is looked up after the answer, and may be seen',
+    'tokens/partner',
+    '{ node(id: "a") { id } }',
+    200,
+    { data: { node: { id: 'a' } } },
+  ],
+  [
+    'what is looked up after the answer, and may not be seen',
+    'tokens/partner',
+    '{ node(id: "b") { id } }',
+    200,
+    { data: { node: null } },
   ],
   [
     'what is not allowed',
@@ -280,13 +303,13 @@ describe.each(Object.keys(EXECUTORS))('%s', (name) => {
     expect([gotStatus, got]).toMatchObject([status, body]);
     expect(JSON.stringify(got)).not.toContain('"http"');
     expect(decisions.map(({ answer }) => answer)).toEqual([status === 200 ? 'allowed' : 'denied']);
-    const checked = {
-      where: { AND: [{ id: 'a' }, { status: 'ready' }] },
-      first: 1,
-      stage: 'PUBLISHED',
-      locales: ['en'],
-    };
-    expect(asked).toEqual(query.includes('hit') ? [checked] : []);
+    const list = (where: Json, first: number): Json => ({
+      where: { AND: [where, { status: 'ready' }] },
+      ...{ first, stage: 'PUBLISHED', locales: ['en'] },
+    });
+    const [, id] = /node\(id: "(.)"/.exec(query) ?? [];
+    const lookedUp = id === undefined ? [] : [list({ id_in: [id] }, 100)];
+    expect(asked).toEqual(query.includes('hit') ? [list({ id: 'a' }, 1)] : lookedUp);
   });
 });
 

@@ -465,3 +465,37 @@ describe('the canaries', () => {
     expect(JSON.stringify(sent.map(({ body }) => body))).not.toContain(CANARIES.gateway);
   });
 });
+
+describe('an answer that has to be checked', () => {
+  const asked = { query: '{ node(id: "a1") { id ... on Article { title } } }' };
+  const found = { node: { id: 'a1', title: CANARIES.upstream, policy_0_id: 'a1' } };
+  const through = (reply: () => Response) => {
+    const answer = async (request: Request): Promise<Response> =>
+      (await request.text()).includes('seen:') ? reply() : Response.json({ data: found });
+    return edge(answer, { authenticate: () => Promise.resolve({ principal: 'tokens/partner' }) });
+  };
+
+  it('is asked about with the same token, and shown without what was added', async () => {
+    const { handler, sent } = through(() => Response.json({ data: { seen: [{ id: 'a1' }] } }));
+    const response = await handler(post(asked));
+    expect(await response.json()).toEqual({ data: { node: { id: 'a1', title: CANARIES.upstream } } });
+    expect(sent.map(({ headers }) => headers['authorization'])).toEqual(
+      Array.from({ length: 2 }, () => `Bearer ${CANARIES.gateway}`),
+    );
+    expect(sent[1]?.body.variables).toEqual({ where: { AND: [{ id_in: ['a1'] }, { status: 'ready' }] } });
+  });
+
+  it.each<readonly [string, () => Response, number]>([
+    ['the record may not be seen', () => Response.json({ data: { seen: [] } }), 200],
+    ['the API is busy', () => new Response('', { status: 429 }), 502],
+    ['the API redirects', () => new Response('', { status: 302, headers: { location: 'https://x.test' } }), 502],
+    ['the API has an error', () => Response.json({ data: null, errors: [{ message: CANARIES.upstream }] }), 502],
+    ['the answer is none', () => new Response('<html>'), 502],
+    ['the answer has another shape', () => Response.json({ data: { seen: { id: 'a1' } } }), 502],
+    ['the answer is cut short', () => inPieces('{"data":{"seen":[{"id":"a1"}]', 10), 502],
+  ])('shows nothing when %s', async (_, reply, status) => {
+    const response = await through(reply).handler(post(asked));
+    const body = await response.text();
+    expect([response.status, body.includes('canary')]).toEqual([status, false]);
+  });
+});
