@@ -12,6 +12,7 @@ const README = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
 const ELSEWHERE: { readonly [command: string]: string } = {
   'npm ci': 'what a checkout begins with',
   'npm run quickstart': 'test/quickstart.test.ts',
+  'HYGRAPH_CONTENT_ENDPOINT=https://… npx policy gateway': 'test/cli/gateway/process.test.ts',
 };
 
 const folder = mkdtempSync(path.join(tmpdir(), 'policy-readme-'));

@@ -155,8 +155,8 @@ function hygraphSend({ environment }: CommandContext, config: Extract<ProjectCon
   return { kind: 'sending', send, close: () => undefined };
 }
 
-/** HTTPS, or a server on this machine. */
-function isSafe(endpoint: string): boolean {
+/** HTTPS, or a server on this machine: where a token may be sent. */
+export function isSafe(endpoint: string): boolean {
   const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
   if (url?.protocol === 'https:') return true;
   return url?.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);

@@ -26,11 +26,13 @@ export interface CommandContext {
   readonly commandShapes: () => Promise<readonly CommandShape[]>;
   /** Asks a person. Only where `isInteractive`. */
   readonly prompter: () => Promise<Prompter>;
+  /** Writes a line of data to stdout while the command still runs, without its break. */
+  readonly emit: (line: string) => void;
   /** Tells a person how it goes, on stderr, while the command still runs. A line, without its break. */
   readonly progress: (line: string) => void;
   /**
-   * Aborted by the first Ctrl-C, once a command has asked for it: the command then ends in its own way, with exit code
-   * 130. A command that never asks is stopped at once.
+   * Aborted by the first Ctrl-C or SIGTERM, once a command has asked for it: the command then ends in its own way, with
+   * exit code 130 unless it was there to be stopped. A command that never asks is stopped at once.
    */
   readonly interruption: () => AbortSignal;
 }

@@ -32,6 +32,7 @@ function contextOf(interruption: () => AbortSignal): CommandContext {
     services: SERVICES,
     commandShapes: async () => (await import('./completion/command-shape.js')).commandShapes(COMMANDS),
     prompter: async () => (await import('./clack-prompter.js')).CLACK_PROMPTER,
+    emit: (line) => void process.stdout.write(`${line}\n`),
     progress: (line) => void process.stderr.write(`${line}\n`),
     interruption,
   };

@@ -13,7 +13,7 @@ function quietWhenNobodyReads(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
 }
 
-/** The first Ctrl-C lets a command that asked for it end in its own way; any other stops the process. */
+/** The first Ctrl-C or SIGTERM lets a command that asked for it end in its own way; any other stops the process. */
 function listenForInterruption(): () => AbortSignal {
   let controller: AbortController | undefined;
   process.on('SIGINT', () => {
@@ -21,8 +21,11 @@ function listenForInterruption(): () => AbortSignal {
     controller.abort();
   });
   return () => {
-    controller ??= new AbortController();
-    return controller.signal;
+    const asked = (controller ??= new AbortController());
+    process.once('SIGTERM', () => {
+      asked.abort();
+    });
+    return asked.signal;
   };
 }
 

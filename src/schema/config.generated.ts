@@ -42,13 +42,20 @@ export interface ConfigFile {
     out?: string;
   };
   /**
-   * The token that the middleware sends to Hygraph. Plans make it: the least that all principals in front of the middleware need, and no management permission.
+   * The middleware in front of Hygraph: the token that it sends, which plans make (the least that all principals in front of it need, and no management permission), and what `policy gateway` serves with.
    */
   gateway?: {
     /**
      * The name of the token; the policy must not declare one of this name.
      */
     token: string;
+    endpoint?: FromEnvironment;
+    secret?: FromEnvironment;
+    /**
+     * A JSON file with the SHA-256 digests of the tokens that clients send, a list for each token: `{ "tokens/web": ["…"] }`. When not given, those of the tokens in the secrets file of the project.
+     */
+    digests?: string;
+    users?: EndUsers;
   };
   /**
    * The project that commands work on without `--project`; the only one when there is only one.
@@ -60,6 +67,43 @@ export interface ConfigFile {
   projects?: {
     [k: string]: Project;
   };
+}
+export interface FromEnvironment {
+  /**
+   * The name of the environment variable that holds the value.
+   */
+  env: string;
+}
+export interface EndUsers {
+  /**
+   * The https address of the issuer's JSON Web Key Set.
+   */
+  keys: string;
+  /**
+   * Who must have issued a token: the `iss` claim, one of these.
+   *
+   * @minItems 1
+   */
+  issuer: [string, ...string[]];
+  /**
+   * Whom a token must be meant for: the `aud` claim has one of these.
+   *
+   * @minItems 1
+   */
+  audience: [string, ...string[]];
+  /**
+   * The algorithms that a token may be signed with, each with a public key.
+   *
+   * @minItems 1
+   */
+  algorithms: [
+    'RS256' | 'RS384' | 'RS512' | 'PS256' | 'PS384' | 'PS512' | 'ES256' | 'ES384' | 'ES512' | 'EdDSA' | 'Ed25519',
+    ...('RS256' | 'RS384' | 'RS512' | 'PS256' | 'PS384' | 'PS512' | 'ES256' | 'ES384' | 'ES512' | 'EdDSA' | 'Ed25519')[]
+  ];
+  /**
+   * Seconds by which clocks may differ; 5 when not given.
+   */
+  clockSkew?: number;
 }
 export interface LocalProject {
   /**
@@ -98,10 +142,4 @@ export interface HygraphProject {
    */
   environment?: string;
   secrets?: Secrets;
-}
-export interface FromEnvironment {
-  /**
-   * The name of the environment variable that holds the value.
-   */
-  env: string;
 }

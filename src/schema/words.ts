@@ -13,6 +13,7 @@ const TYPES: { readonly [type: string]: string } = {
 /** What a text that matches a pattern of the schemas is made of. */
 const PATTERNS: { readonly [pattern: string]: string } = {
   '^[A-Za-z_][A-Za-z0-9_]*$': 'API ids are made of letters, digits and `_`, and do not begin with a digit',
+  '^https://': 'keys are fetched by https, so that nobody on the way can change them',
   '^[A-Za-z0-9_-]+$': 'names are made of letters, digits, `_` and `-`',
   '^(\\[(ID|String|Int|Float|Boolean|Date|DateTime)!?\\]|ID|String|Int|Float|Boolean|Date|DateTime)!?$':
     'a claim is an ID, String, Int, Float, Boolean, Date or DateTime, in `[ ]` when it is a list, with `!` when it is required',

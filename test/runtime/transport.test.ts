@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sha256 } from '../../src/runtime/core/index.js';
+import { sha256, spanAttributes } from '../../src/runtime/core/index.js';
 import type { FetchHandlerOptions } from '../../src/runtime/hosts/fetch.js';
 import { CANARIES, edge, inPieces, newsroomEngine, post } from '../support/edges.js';
 
@@ -381,6 +383,20 @@ describe('the decision log', () => {
     for (const text of texts) await handler(post({ query: text }));
     const [first, second, third] = decisions.map(({ hash }) => hash);
     expect([first === second, first === third]).toEqual([true, false]);
+  });
+
+  it('has the names that the documentation gives', async () => {
+    const { handler, decisions } = edge(good);
+    await handler(post({ query: '{ articles { id } }' }));
+    const page = readFileSync(path.join(import.meta.dirname, '../../src/runtime/README.md'), 'utf8');
+    const rows = [...page.matchAll(/^\| `(\w+)` +\|(?: `([\w.]+)`)? +\|/gm)].map(([, field, name]) => ({
+      field,
+      name,
+    }));
+    const [decision] = decisions;
+    expect(rows.map(({ field }) => field)).toEqual(Object.keys(decision ?? {}));
+    const attributes = Object.keys(decision === undefined ? {} : spanAttributes(decision)).sort();
+    expect(rows.flatMap(({ name }) => name ?? []).sort()).toEqual(attributes);
   });
 
   it('stops what it cannot put on record', async () => {

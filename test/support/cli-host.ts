@@ -38,6 +38,7 @@ export function testHost(options: TestHostOptions = {}): TestHost {
     services: SERVICES,
     commandShapes: () => Promise.resolve([]),
     prompter: () => Promise.resolve(prompterOf(options.answers ?? [])),
+    emit: (line) => void (written.out += `${line}\n`),
     progress: () => undefined,
     interruption: () => new AbortController().signal,
     ...options.context,

@@ -44,6 +44,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./fmt.js')).default,
   },
   {
+    name: 'gateway',
+    summary: 'serve the middleware in front of the Content API',
+    load: async () => (await import('./gateway.js')).default,
+  },
+  {
     name: 'generate',
     summary: 'write the typed middleware that enforces the policy',
     load: async () => (await import('./generate.js')).default,
