@@ -7,6 +7,7 @@ import { readOperation, type Operation, type OperationResult } from './document.
 import { fillRequest } from './fill-request.js';
 import { isJsonObject, isSuspicious, type JsonObject } from './json.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
+import { createIntrospection, isIntrospection, type Introspection, type SchemaQuestion } from './introspection.js';
 import { LeastRecentlyUsed } from './lru.js';
 import { planOperation, type Plan, type PlanResult } from './plan.js';
 import { readAccessOf } from './read-access.js';
@@ -41,14 +42,26 @@ export interface EngineOptions {
   /** Says in the body of a denial why: the cell that is missing and the grants that nearly reach it. Off when not given. */
   readonly explain?: boolean;
   readonly limits?: Partial<Limits>;
+  /** Who may ask for their own schema; everybody when not given. `known`: all but the public. */
+  readonly introspection?: 'everybody' | 'known' | 'nobody';
 }
+
+/** An answer that the engine gives itself: a principal's own schema. */
+export interface Answered {
+  readonly kind: 'answered';
+  readonly status: 200;
+  readonly body: JsonObject;
+}
+
+/** What becomes of a request. */
+export type Verdict = Allowed | Answered | Denied;
 
 /** A policy in force. */
 export interface Engine {
   readonly tables: PolicyTables;
   readonly decisions: DecisionTable;
-  /** Judges a request. Never throws, and knows no answer but these two. */
-  check(request: PolicyRequest): Allowed | Denied;
+  /** Judges a request. Never throws, and knows no answer but these three. */
+  check(request: PolicyRequest): Verdict;
 }
 
 interface State {
@@ -60,6 +73,8 @@ interface State {
   readonly principals: ReadonlyMap<string, PrincipalTable>;
   readonly operations: LeastRecentlyUsed<OperationResult>;
   readonly plans: LeastRecentlyUsed<PlanResult>;
+  readonly introspection: Introspection;
+  readonly introspects: NonNullable<EngineOptions['introspection']>;
 }
 
 /** Makes an engine of a policy's tables. Throws when the tables have another format than this version reads. */
@@ -76,6 +91,8 @@ export function createEngine(tables: PolicyTables, options: EngineOptions): Engi
     principals: new Map(tables.principals.map((principal) => [principal.ref, principal])),
     operations: new LeastRecentlyUsed(limits.cachedOperations),
     plans: new LeastRecentlyUsed(limits.cachedOperations),
+    introspection: createIntrospection(tables),
+    introspects: options.introspection ?? 'everybody',
   };
   const explain = options.explain ?? false;
   return Object.freeze({
@@ -86,7 +103,7 @@ export function createEngine(tables: PolicyTables, options: EngineOptions): Engi
 }
 
 /** INVARIANT: whatever throws is a denial. */
-function checkSafely(state: State, request: PolicyRequest, explain: boolean): Allowed | Denied {
+function checkSafely(state: State, request: PolicyRequest, explain: boolean): Verdict {
   try {
     return check(state, request, explain);
   } catch {
@@ -94,7 +111,7 @@ function checkSafely(state: State, request: PolicyRequest, explain: boolean): Al
   }
 }
 
-function check(state: State, request: PolicyRequest, explain: boolean): Allowed | Denied {
+function check(state: State, request: PolicyRequest, explain: boolean): Verdict {
   const stranger = checkCaller(state, request.principal);
   if (stranger !== undefined || request.principal === undefined) {
     const detail = stranger ?? 'nobody was authenticated';
@@ -111,9 +128,27 @@ function check(state: State, request: PolicyRequest, explain: boolean): Allowed 
     return denied([{ reason: 'unenforceable', detail, path: [] }], { explain, isMutation });
   }
   const variables: Variables = { sent: request.variables ?? {}, defaults };
+  if (isIntrospection(read.operation)) {
+    const problem = introspectionProblem(state, request.principal);
+    if (problem !== undefined) return denied([problem], { explain });
+    return introspect(state, request.principal, { operation: read.operation, variables: variables.sent });
+  }
   const plan = planFor(state, { request, caller: request.principal, operation: read.operation, variables });
   if (plan.kind === 'problems') return denied(plan.problems, { explain });
   return send(state, { plan, variables, caller: request.principal, explain });
+}
+
+function introspectionProblem({ introspects, tables }: State, caller: Caller): Problem | undefined {
+  const isPublic = caller.kind === 'principal' && caller.ref === 'public';
+  const isOff = introspects === 'nobody' || (introspects === 'known' && isPublic);
+  const canRead = tables.cells.some(({ who, action }) => action === 'read' && refsOf(caller).includes(who));
+  if (!isOff && canRead) return undefined;
+  const detail = isOff ? 'introspection is off' : 'there is nothing that may be read';
+  return { reason: 'not-allowed', detail, path: [] };
+}
+
+function introspect({ introspection }: State, caller: Caller, question: SchemaQuestion): Answered {
+  return { kind: 'answered', status: 200, body: introspection(refsOf(caller), question) };
 }
 
 /** Why a caller is nobody that the policy knows, or undefined. */

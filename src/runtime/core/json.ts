@@ -25,3 +25,11 @@ export function isSuspicious(value: Json, depth = 0): boolean {
   if (!isJsonObject(value)) return false;
   return Object.entries(value).some(([key, item]) => key === '__proto__' || isSuspicious(item, depth + 1));
 }
+
+/** A value as JSON would hold it: what GraphQL executes has objects without a prototype. */
+export function plainJson(value: unknown): Json {
+  if (Array.isArray(value)) return value.map(plainJson);
+  if (isJsonObject(value))
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plainJson(item)]));
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}

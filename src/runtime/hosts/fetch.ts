@@ -61,7 +61,7 @@ async function handle(engine: Engine, request: Request, options: FetchHandlerOpt
     'gcms-locales': request.headers.get('gcms-locales') ?? undefined,
   };
   const verdict = engine.check({ ...parsed, headers, principal: caller });
-  if (verdict.kind === 'denied') return answer({ status: verdict.status, body: verdict.body, isPublic });
+  if (verdict.kind !== 'send') return answer({ status: verdict.status, body: verdict.body, isPublic });
   return answer({ ...(await sendOn(verdict, options)), isPublic });
 }
 
