@@ -74,6 +74,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./plan.js')).default,
   },
   {
+    name: 'schema',
+    summary: 'print the GraphQL schema that somebody has',
+    load: async () => (await import('./schema.js')).default,
+  },
+  {
     name: 'test',
     summary: 'run the tests that the policy holds',
     load: async () => (await import('./test.js')).default,

@@ -1,5 +1,5 @@
 import type { Problem } from './denial.js';
-import type { PolicyRequest } from './engine.js';
+import type { PolicyRequest } from './verdict.js';
 import { isJsonObject, isSuspicious } from './json.js';
 
 /** What is wrong with the parts of a request, whatever its types promise; or undefined. */

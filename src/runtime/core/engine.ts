@@ -1,5 +1,4 @@
 import { OperationTypeNode } from 'graphql';
-import type { After } from './after.js';
 import { notingCells } from './asked-cells.js';
 import { claimsOf, refsOf, type Caller } from './caller.js';
 import { checkShape } from './check-shape.js';
@@ -7,8 +6,8 @@ import { createDecisionTable, type DecisionTable } from './decision-table.js';
 import { denied, type Denied, type DenialStyle, type Problem } from './denial.js';
 import { readOperation, type Operation, type OperationResult } from './document.js';
 import { fillRequest } from './fill-request.js';
-import type { JsonObject } from './json.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
+import { createIntrospection, isIntrospection, type Introspection, type SchemaQuestion } from './introspection.js';
 import { LeastRecentlyUsed } from './lru.js';
 import { planOperation, type Plan, type PlanResult } from './plan.js';
 import { readAccessOf } from './read-access.js';
@@ -16,61 +15,7 @@ import type { RootDefaults } from './root-place.js';
 import { indexSchema, type SchemaIndex } from './schema-index.js';
 import type { PolicyTables, PrincipalTable } from './tables.js';
 import { variableValue, type Variables } from './values.js';
-
-/** A GraphQL request, and who sends it. */
-export interface PolicyRequest {
-  readonly query: string;
-  readonly variables?: JsonObject | null | undefined;
-  readonly operationName?: string | null | undefined;
-  /** Names in lower case. `gcms-stage` and `gcms-locales` alone are read; none is ever sent on. */
-  readonly headers?: { readonly [name: string]: string | undefined };
-  /** True for what was sent by GET: anything but a query is then refused. */
-  readonly isReadOnly?: boolean;
-  /** Undefined is denied: a host whose authentication gave nothing must say who the caller is. */
-  readonly principal: Caller | undefined;
-}
-
-/** A request that may be sent on, in the form in which it was checked, and what is then done with the answer. */
-export interface Allowed {
-  readonly kind: 'send';
-  readonly body: { readonly query: string; readonly variables: JsonObject };
-  readonly headers: { readonly [name: string]: string };
-  readonly after: After;
-}
-
-/** What a request asked for, as far as it was looked at: for the decision log. */
-export interface Asked {
-  /** The principals whose grants the caller has; none where nobody is known. */
-  readonly who: readonly string[];
-  readonly operation: Operation | undefined;
-  /** `read Article PUBLISHED/en`, sorted. */
-  readonly cells: readonly string[];
-}
-
-/** What becomes of a request. */
-export type Verdict = (Allowed | Denied) & { readonly asked: Asked };
-
-/** How an engine works. */
-export interface EngineOptions {
-  /** Milliseconds since 1970, to know whether a token has expired. */
-  readonly clock: () => number;
-  /** Says in the body of a denial why: the cell that is missing and the grants that nearly reach it. Off when not given. */
-  readonly explain?: boolean;
-  /** In which words a denial is told: Hygraph's own when not given. */
-  readonly denials?: DenialStyle;
-  readonly limits?: Partial<Limits>;
-}
-
-/** A policy in force. */
-export interface Engine {
-  readonly tables: PolicyTables;
-  readonly decisions: DecisionTable;
-  readonly clock: () => number;
-  /** Judges a request. Never throws, and knows no answer but these two. */
-  check(request: PolicyRequest): Verdict;
-  /** The denial of what is no request to the engine at all, in the words that it has for others. */
-  deny(problem: Problem): Denied;
-}
+import type { Allowed, Answered, Engine, EngineOptions, Judged, PolicyRequest } from './verdict.js';
 
 interface State {
   readonly tables: PolicyTables;
@@ -81,6 +26,8 @@ interface State {
   readonly principals: ReadonlyMap<string, PrincipalTable>;
   readonly operations: LeastRecentlyUsed<OperationResult>;
   readonly plans: LeastRecentlyUsed<KnownPlan>;
+  readonly introspection: Introspection;
+  readonly introspects: NonNullable<EngineOptions['introspection']>;
 }
 
 interface KnownPlan {
@@ -109,6 +56,8 @@ export function createEngine(tables: PolicyTables, options: EngineOptions): Engi
     principals: new Map(tables.principals.map((principal) => [principal.ref, principal])),
     operations: new LeastRecentlyUsed(limits.cachedOperations),
     plans: new LeastRecentlyUsed(limits.cachedOperations),
+    introspection: createIntrospection(tables),
+    introspects: options.introspection ?? 'everybody',
   };
   const { explain = false, denials: style = 'hygraph' } = options;
   return Object.freeze({
@@ -125,8 +74,8 @@ export function createEngine(tables: PolicyTables, options: EngineOptions): Engi
   });
 }
 
-function toldIn(style: DenialStyle, verdict: Allowed | Denied, explain: boolean): Allowed | Denied {
-  if (verdict.kind === 'send' || style === 'hygraph') return verdict;
+function toldIn(style: DenialStyle, verdict: Judged, explain: boolean): Judged {
+  if (verdict.kind !== 'denied' || style === 'hygraph') return verdict;
   const [first, ...others] = verdict.problems;
   return first === undefined ? verdict : denied([first, ...others], { explain, style });
 }
@@ -138,7 +87,7 @@ interface Judging extends State {
 }
 
 /** INVARIANT: whatever throws is a denial. */
-function checkSafely(judging: Judging, request: PolicyRequest): Allowed | Denied {
+function checkSafely(judging: Judging, request: PolicyRequest): Judged {
   const { explain } = judging;
   try {
     return check(judging, request);
@@ -147,7 +96,7 @@ function checkSafely(judging: Judging, request: PolicyRequest): Allowed | Denied
   }
 }
 
-function check(state: Judging, request: PolicyRequest): Allowed | Denied {
+function check(state: Judging, request: PolicyRequest): Judged {
   const { explain, trace } = state;
   const stranger = checkCaller(state, request.principal);
   if (stranger !== undefined || request.principal === undefined) {
@@ -170,9 +119,27 @@ function check(state: Judging, request: PolicyRequest): Allowed | Denied {
     return denied([{ reason: 'unenforceable', detail, path: [] }], { explain, isMutation });
   }
   const variables: Variables = { sent: request.variables ?? {}, defaults };
+  if (isIntrospection(read.operation)) {
+    const problem = introspectionProblem(state, request.principal);
+    if (problem !== undefined) return denied([problem], { explain });
+    return introspect(state, request.principal, { operation: read.operation, variables: variables.sent });
+  }
   const plan = planFor(state, { request, caller: request.principal, operation: read.operation, variables });
   if (plan.kind === 'problems') return denied(plan.problems, { explain });
   return send(state, { plan, variables, caller: request.principal });
+}
+
+function introspectionProblem({ introspects, tables }: State, caller: Caller): Problem | undefined {
+  const isPublic = caller.kind === 'principal' && caller.ref === 'public';
+  const isOff = introspects === 'nobody' || (introspects === 'known' && isPublic);
+  const canRead = tables.cells.some(({ who, action }) => action === 'read' && refsOf(caller).includes(who));
+  if (!isOff && canRead) return undefined;
+  const detail = isOff ? 'introspection is off' : 'there is nothing that may be read';
+  return { reason: 'not-allowed', detail, path: [] };
+}
+
+function introspect({ introspection }: State, caller: Caller, question: SchemaQuestion): Answered {
+  return { kind: 'answered', status: 200, body: introspection(refsOf(caller), question) };
 }
 
 /** Why a caller is nobody that the policy knows, or undefined. */

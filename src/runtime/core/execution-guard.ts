@@ -1,7 +1,7 @@
 import { GraphQLError, parse, print, type DocumentNode } from 'graphql';
 import { logged, refuseCaller, type LogOptions } from './decision-log.js';
 import { withId, type Denied } from './denial.js';
-import type { Allowed, Engine } from './engine.js';
+import type { Allowed, Engine } from './verdict.js';
 import { complete, finish, type Ask } from './finish.js';
 import { isJsonArray, isJsonObject, own, type Json, type JsonObject } from './json.js';
 import { LeastRecentlyUsed } from './lru.js';
@@ -21,9 +21,10 @@ export interface ExecutionOutcome {
   readonly errors?: readonly GraphQLError[];
 }
 
-/** What a host is to do: answer with a denial, or execute this instead and finish what comes of it. */
+/** What a host is to do: answer with a denial or with what is known, or execute this instead and finish what comes of it. */
 export type Guarded =
   | { readonly kind: 'denied'; readonly denial: Denied }
+  | { readonly kind: 'answered'; readonly outcome: FinishedOutcome }
   | {
       readonly kind: 'execute';
       readonly document: DocumentNode;
@@ -55,6 +56,7 @@ export function createGuard(engine: Engine, options: LogOptions): (execution: Ex
     const verdict = engine.check({ query, variables: sent, operationName, principal: resolution.caller });
     const id = await logged(logging, verdict, verdict.asked);
     if (verdict.kind === 'denied') return { kind: 'denied', denial: withId(verdict, id) };
+    if (verdict.kind === 'answered') return { kind: 'answered', outcome: outcomeOf(verdict.body, []) };
     return executionOf(verdict, documents);
   };
 }
@@ -77,11 +79,15 @@ function executionOf({ body, after }: Allowed, documents: LeastRecentlyUsed<Docu
         answerOf(await run(documentOf(question.body.query), question.body.variables));
       const finished = await complete(after, { data: isJsonObject(data) ? data : null }, ask);
       const known = errors.map((error) => withPath(error, finish(after, { errors: [{ path: error.path ?? [] }] })));
-      const found = own(finished, 'data');
-      const all = [...known, ...errorsOf({ body: finished })];
-      return { data: isJsonObject(found) ? found : null, ...(all.length === 0 ? {} : { errors: all }) };
+      return outcomeOf(finished, known);
     },
   };
+}
+
+function outcomeOf(body: JsonObject, known: readonly GraphQLError[]): FinishedOutcome {
+  const data = own(body, 'data');
+  const errors = [...known, ...errorsOf({ body })];
+  return { data: isJsonObject(data) ? data : null, ...(errors.length === 0 ? {} : { errors }) };
 }
 
 /** An answer in part is none: what it leaves out would be taken for what may not be seen. */

@@ -12,15 +12,9 @@ export {
   type MissingCell,
   type Problem,
 } from './denial.js';
-export {
-  createEngine,
-  type Allowed,
-  type Asked,
-  type Engine,
-  type EngineOptions,
-  type PolicyRequest,
-  type Verdict,
-} from './engine.js';
+export { createEngine } from './engine.js';
+export type { Allowed, Answered, Asked, Engine, EngineOptions, Judged, PolicyRequest, Verdict } from './verdict.js';
+export { ownSchemaText } from './own-schema/own-schema.js';
 export { complete, finish, questionsOf, type Ask } from './finish.js';
 export { operationHash } from './operation-hash.js';
 export type { Json, JsonObject } from './json.js';
@@ -44,6 +38,7 @@ export type {
   ClaimType,
   ComponentTable,
   ConditionTable,
+  EnumTable,
   FieldKind,
   FieldTable,
   GrantLocation,

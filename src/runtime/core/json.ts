@@ -36,3 +36,11 @@ export function parseJson(text: string): Json | undefined {
     return undefined;
   }
 }
+
+/** A value as JSON would hold it: what GraphQL executes has objects without a prototype. */
+export function plainJson(value: unknown): Json {
+  if (Array.isArray(value)) return value.map(plainJson);
+  if (isJsonObject(value))
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plainJson(item)]));
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}

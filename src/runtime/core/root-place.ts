@@ -52,7 +52,7 @@ export function rootPlace(walk: Walk, defaults: RootDefaults): Place {
 function unknownRoot(walk: Walk, node: FieldNode, trail: Trail): FieldNode | undefined {
   const name = node.name.value;
   if (!name.startsWith('__')) return report(walk, unknown(trail, `there is no field \`${name}\``));
-  return report(walk, { reason: 'not-allowed', detail: 'introspection is not allowed', path: trail.path });
+  return report(walk, { reason: 'not-allowed', detail: 'a schema is asked for by itself', path: trail.path });
 }
 
 interface Visit {

@@ -18,6 +18,8 @@ export interface PolicyTables {
   readonly defaultLocale: string;
   readonly models: readonly ModelTable[];
   readonly components: readonly ComponentTable[];
+  /** Enumerations of the project's own, by name. */
+  readonly enums: readonly EnumTable[];
   readonly principals: readonly PrincipalTable[];
   /** What cells refer to by index. */
   readonly conditions: readonly ConditionTable[];
@@ -43,6 +45,12 @@ export interface ComponentTable {
   readonly fields: readonly FieldTable[];
 }
 
+/** An enumeration and its values. */
+export interface EnumTable {
+  readonly name: string;
+  readonly values: readonly string[];
+}
+
 /**
  * What a field holds, as far as the engine tells it apart. `leaf` has no selection; `richText`, `color` and `location`
  * have a known one; `opaque` is what the engine cannot look into; `stages` is `documentInStages`.
@@ -64,6 +72,8 @@ export type FieldKind =
 export interface FieldTable {
   readonly name: string;
   readonly kind: FieldKind;
+  /** The name of its type where `targets` do not say it: of values, and of unions. */
+  readonly type?: string;
   readonly targets?: readonly string[];
   readonly isList?: true;
   readonly isRequired?: true;

@@ -7,7 +7,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import type { LogOptions } from '../core/decision-log.js';
-import type { Engine } from '../core/engine.js';
+import type { Engine } from '../core/verdict.js';
 import { createGuard, errorsOf, type Run } from '../core/execution-guard.js';
 import { isJsonObject } from '../core/json.js';
 import type { HostPrincipal } from '../core/principals.js';
@@ -65,7 +65,10 @@ export function policyPlugin<Context>(engine: Engine, options: ApolloOptions<Con
     }
     const run: Run = async (checked, variableValues) =>
       executeWith({ schema, document: checked, variableValues, contextValue });
-    const { data, errors } = await guarded.finish(await run(guarded.document, guarded.variables), run);
+    const { data, errors } =
+      guarded.kind === 'answered'
+        ? guarded.outcome
+        : await guarded.finish(await run(guarded.document, guarded.variables), run);
     const formatted = errors === undefined ? {} : { errors: errors.map((error) => error.toJSON()) };
     return { data, ...formatted };
   };

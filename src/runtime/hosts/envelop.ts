@@ -1,6 +1,6 @@
 import { GraphQLError, type DocumentNode, type ExecutionArgs, type ExecutionResult } from 'graphql';
 import type { LogOptions } from '../core/decision-log.js';
-import type { Engine } from '../core/engine.js';
+import type { Engine } from '../core/verdict.js';
 import { createGuard, errorsOf, type ExecutionOutcome, type Guarded, type Run } from '../core/execution-guard.js';
 import { isJsonObject } from '../core/json.js';
 import type { HostPrincipal } from '../core/principals.js';
@@ -46,6 +46,7 @@ export function usePolicy<Context>(engine: Engine, options: EnvelopOptions<Conte
     onExecute: async ({ args, executeFn, setExecuteFn, setResultAndStopExecution }) => {
       const guarded = await judge(args);
       if (guarded.kind === 'denied') setResultAndStopExecution(resultOf(guarded));
+      else if (guarded.kind === 'answered') setResultAndStopExecution(guarded.outcome);
       else setExecuteFn((current) => executeChecked(executeFn, current, guarded));
     },
     onSubscribe: async ({ args, setResultAndStopExecution }) => {

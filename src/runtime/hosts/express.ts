@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Engine } from '../core/engine.js';
+import type { Engine } from '../core/verdict.js';
 import { createNodeHandler, type NodeHandlerOptions } from './node.js';
 
 /** A handler as Express takes it. */

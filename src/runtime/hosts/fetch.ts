@@ -1,4 +1,4 @@
-import type { Engine } from '../core/engine.js';
+import type { Engine } from '../core/verdict.js';
 import type { HostPrincipal } from '../core/principals.js';
 import { createExchange, type ExchangeOptions } from '../http/exchange.js';
 import type { Incoming, Outgoing } from '../http/incoming.js';

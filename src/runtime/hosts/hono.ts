@@ -1,4 +1,4 @@
-import type { Engine } from '../core/engine.js';
+import type { Engine } from '../core/verdict.js';
 import type { HostPrincipal } from '../core/principals.js';
 import { createFetchHandler, type FetchHandlerOptions } from './fetch.js';
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { once } from 'node:events';
-import type { Engine } from '../core/engine.js';
+import type { Engine } from '../core/verdict.js';
 import type { HostPrincipal } from '../core/principals.js';
 import { createExchange, type Exchange } from '../http/exchange.js';
 import type { Incoming, Outgoing } from '../http/incoming.js';

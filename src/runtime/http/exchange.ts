@@ -2,7 +2,7 @@ import { OperationTypeNode } from 'graphql';
 import type { Caller } from '../core/caller.js';
 import { logged, refuse, refuseCaller, type LogOptions } from '../core/decision-log.js';
 import { withId } from '../core/denial.js';
-import type { Engine } from '../core/engine.js';
+import type { Engine } from '../core/verdict.js';
 import type { JsonObject } from '../core/json.js';
 import {
   digestMistake,
@@ -106,6 +106,7 @@ async function answerOne(state: State, reading: SingleReading, asking: Asking): 
   const verdict = state.engine.check(requestOf(reading.request, asking));
   const id = await logged(state, verdict, verdict.asked);
   if (verdict.kind === 'denied') return withId(verdict, id);
+  if (verdict.kind === 'answered') return verdict;
   return sendOn(state.send, {
     allowed: verdict,
     isRead: verdict.asked.operation?.definition.operation === OperationTypeNode.QUERY,

@@ -1,5 +1,5 @@
 import type { Problem } from '../core/denial.js';
-import type { PolicyRequest } from '../core/engine.js';
+import type { PolicyRequest } from '../core/verdict.js';
 import { isJsonArray, isJsonObject, own, type Json, type JsonObject } from '../core/json.js';
 import { parseStrictJson } from '../core/strict-json.js';
 import type { Incoming } from './incoming.js';

@@ -1,5 +1,5 @@
 import { isPassedOn } from '../core/after.js';
-import type { Allowed } from '../core/engine.js';
+import type { Allowed } from '../core/verdict.js';
 import { complete, type Ask } from '../core/finish.js';
 import { parseJson, type JsonObject } from '../core/json.js';
 import { closedAnswer, isAnswer, UPSTREAM_ERROR } from './closed-answer.js';

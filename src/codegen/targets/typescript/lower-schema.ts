@@ -1,5 +1,5 @@
 import type { Component, Field, FieldType, Model, Schema } from '../../../ir/schema.js';
-import type { ComponentTable, FieldKind, FieldTable, ModelTable } from '../../../runtime/core/tables.js';
+import type { ComponentTable, EnumTable, FieldKind, FieldTable, ModelTable } from '../../../runtime/core/tables.js';
 import { sortBy } from '../../../support/order.js';
 
 /** The models of a schema as the engine needs them, by name. */
@@ -19,8 +19,20 @@ export function lowerModels(schema: Schema): readonly ModelTable[] {
 export function lowerComponents(schema: Schema): readonly ComponentTable[] {
   return sortBy(schema.components.values(), ({ name }) => name).map(({ name, fields }) => ({
     name,
-    fields: withSystemFields(fields, [leaf('id'), leaf('stage')]),
+    fields: withSystemFields(fields, [ID, STAGE]),
   }));
+}
+
+/** The enumerations of the fields of a schema, by name; stages and locales have lists of their own. */
+export function lowerEnums({ models, components }: Schema): readonly EnumTable[] {
+  const fields = [...models.values(), ...components.values()].flatMap((holder) => [...holder.fields.values()]);
+  const enums = new Map(
+    fields.flatMap(({ type }) => (type.kind === 'enum' ? [[type.name, { name: type.name, values: type.values }]] : [])),
+  );
+  return sortBy(
+    [...enums.values()].filter(({ name }) => name !== STAGE.type && name !== LOCALE.type),
+    ({ name }) => name,
+  );
 }
 
 function withSystemFields(fields: Component['fields'], system: readonly FieldTable[]): readonly FieldTable[] {
@@ -29,9 +41,15 @@ function withSystemFields(fields: Component['fields'], system: readonly FieldTab
   return sortBy([...own, ...missing], ({ name }) => name);
 }
 
-function leaf(name: string): FieldTable {
-  return { name, kind: 'leaf' };
-}
+const required = { kind: 'leaf', isRequired: true } as const;
+const ID = { name: 'id', type: 'ID', ...required } as const;
+const STAGE = { name: 'stage', type: 'Stage', ...required } as const;
+const LOCALE = { name: 'locale', type: 'Locale', ...required } as const;
+const TIMES: readonly FieldTable[] = [
+  { name: 'createdAt', type: 'DateTime', ...required },
+  { name: 'updatedAt', type: 'DateTime', ...required },
+  { name: 'publishedAt', type: 'DateTime', kind: 'leaf' },
+];
 
 const ATTRIBUTION = ['createdBy', 'updatedBy', 'publishedBy'] as const;
 
@@ -39,10 +57,10 @@ const ATTRIBUTION = ['createdBy', 'updatedBy', 'publishedBy'] as const;
 function systemFieldsOf({ name, isLocalized }: Model, { models }: Schema): readonly FieldTable[] {
   const attribution = models.has('User') ? ATTRIBUTION : [];
   return [
-    ...['id', 'stage', 'createdAt', 'updatedAt', 'publishedAt'].map(leaf),
+    ...[ID, STAGE, ...TIMES],
     ...attribution.map((field): FieldTable => ({ name: field, kind: 'relation', targets: ['User'] })),
     { name: 'documentInStages', kind: 'stages', targets: [name], isList: true },
-    ...(isLocalized ? [leaf('locale'), localizationsOf(name)] : []),
+    ...(isLocalized ? [LOCALE, localizationsOf(name)] : []),
   ];
 }
 
@@ -53,9 +71,11 @@ function localizationsOf(model: string): FieldTable {
 function lowerField(field: Field): FieldTable {
   const { name, type, isList, isRequired, isUnique, isLocalized, operators } = field;
   const targets = targetsOf(type);
+  const typeName = typeNameOf(type);
   return {
     name,
     kind: kindOf(field),
+    ...(typeName !== undefined && { type: typeName }),
     ...(targets.length === 0 ? {} : { targets }),
     ...(isList && { isList }),
     ...(isRequired && { isRequired }),
@@ -103,6 +123,23 @@ function scalarKind(scalar: Extract<FieldType, { kind: 'scalar' }>['scalar']): F
     case 'DateTime':
     case 'Json':
       return 'leaf';
+  }
+}
+
+/** The name of a type that has no targets to tell it by, or several. */
+function typeNameOf(type: FieldType): string | undefined {
+  switch (type.kind) {
+    case 'scalar':
+      return type.typeName;
+    case 'enum':
+    case 'union':
+    case 'componentUnion':
+      return type.name;
+    case 'relation':
+    case 'component':
+    case 'stages':
+    case 'remote':
+      return undefined;
   }
 }
 

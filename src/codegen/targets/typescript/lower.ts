@@ -6,7 +6,7 @@ import type { PolicyTables, PrincipalTable } from '../../../runtime/core/tables.
 import { accessOf } from '../../../semantics/access.js';
 import { compareText, sortBy } from '../../../support/order.js';
 import { lowerCells } from './lower-cells.js';
-import { lowerComponents, lowerModels } from './lower-schema.js';
+import { lowerComponents, lowerEnums, lowerModels } from './lower-schema.js';
 
 /** What the TypeScript target writes down. */
 export interface LoweredPolicy {
@@ -41,6 +41,7 @@ export function lower(program: Program): Staged<LoweredPolicy> {
     defaultLocale: program.schema.defaultLocale,
     models: lowerModels(program.schema),
     components: lowerComponents(program.schema),
+    enums: lowerEnums(program.schema),
     principals: principals.flatMap(lowerPrincipal),
     conditions,
     grants,
