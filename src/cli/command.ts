@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { CommandContext, Look } from './context.js';
 import type { ExitCode } from './exit-code.js';
 import { FORMATS, formatNamed, type Format } from './format.js';
+import { parseResultFile } from './options.js';
 
 /** Why a command could not do its work. */
 export interface Failure {
@@ -138,7 +139,7 @@ function presentationOptions(views: LazyViews<never>): readonly Option[] {
   const formats = FORMATS.filter((format) => views[format] !== undefined);
   return [
     new Option('--format <format>', 'how the result is written').choices(formats).default('text'),
-    new Option('--output <file>', 'write the result to a file instead of stdout'),
+    new Option('--output <file>', 'write the result to a file instead of stdout').argParser(parseResultFile),
     new Option('--no-color', 'no colours, whatever the terminal can do'),
     new Option('--quiet', 'only errors, and no words around them'),
   ];
