@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { WORKFLOW } from '../src/cli/init/workflow.js';
 import { runGit } from './support/git.js';
 
 /** Every command of the README is run here or in the test that is named. */
@@ -78,6 +79,13 @@ describe('the README', () => {
       .filter((name) => name !== 'help');
     expect(names.length).toBeGreaterThan(5);
     for (const name of names) expect(README).toMatch(new RegExp(`^\\| \`${name}\` `, 'm'));
+  });
+
+  it('says what the workflow that `init` writes does', () => {
+    const [, block = ''] = /writes a workflow [^\n]*\n\n```sh\n([\s\S]*?)```/.exec(README) ?? [];
+    const written = WORKFLOW.replaceAll('"origin/$GITHUB_BASE_REF...HEAD"', 'origin/main...HEAD');
+    const run = [...written.matchAll(/run: (npx policy [^\n>]*)/g)].map(([, command = '']) => command.trim());
+    expect(block.trimEnd().split('\n')).toEqual(run);
   });
 
   it('shows what `check` says of the policy that it shows', () => {

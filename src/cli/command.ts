@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { CommandContext, Look } from './context.js';
 import type { ExitCode } from './exit-code.js';
 import { DEFAULT_FORMATS, formatRequests, FORMATS, parseFormat, type Format, type FormatRequest } from './format.js';
+import { parseResultFile } from './options.js';
 
 /** Why a command could not do its work. */
 export interface Failure {
@@ -151,7 +152,7 @@ function presentationOptions(views: LazyViews<never>): readonly Option[] {
   const formats = FORMATS.filter((format) => views[format] !== undefined);
   return [
     formatOption(formats),
-    new Option('--output <file>', 'write the result to a file instead of stdout'),
+    new Option('--output <file>', 'write the result to a file instead of stdout').argParser(parseResultFile),
     new Option('--no-color', 'no colours, whatever the terminal can do'),
     new Option('--quiet', 'only errors, and no words around them'),
   ];

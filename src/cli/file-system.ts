@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { FileError, type Files } from './files.js';
 
@@ -42,12 +42,14 @@ async function listYaml(folder: string): Promise<readonly string[] | undefined> 
     .sort();
 }
 
+/** Where a link leads is replaced, and not the link. */
 async function replace(file: string, text: string): Promise<void> {
-  const mode = await stat(file).then(
+  const target = await realpath(file).catch(() => file);
+  const mode = await stat(target).then(
     (facts) => facts.mode,
     () => undefined,
   );
-  await withTemporary(file, { text, mode }, (temporary) => rename(temporary, file));
+  await withTemporary(target, { text, mode }, (temporary) => rename(temporary, target));
 }
 
 /** A hard link, unlike a rename, never replaces what is there. */

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings';
+import { parseResultFile } from './options.js';
 
 /** How a result may be written. */
 export const FORMATS = ['text', 'json', 'sarif', 'github', 'junit', 'markdown'] as const;
@@ -25,7 +26,7 @@ export function parseFormat(
     if (format === undefined) throw new InvalidArgumentError(`Allowed choices are ${formats.join(', ')}.`);
     const file = rest.length === 0 ? undefined : rest.join('=');
     if (file === '') throw new InvalidArgumentError('a file is named after the =.');
-    return [...before, { format, file }];
+    return [...before, { format, file: file === undefined ? undefined : parseResultFile(file) }];
   };
 }
 

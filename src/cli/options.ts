@@ -30,6 +30,12 @@ export function parsePort(text: string): number {
 
 const MAX_PORT = 65_535;
 
+/** A file that a result is written to: never one of a policy, by its ending. */
+export function parseResultFile(file: string): string {
+  if (!/\.ya?ml$/i.test(file)) return file;
+  throw new InvalidArgumentError('results are not written over policies.');
+}
+
 /** Which environment a question about the policy is about. */
 export const POLICY_ENVIRONMENT_OPTION = new Option(
   '--environment <name>',

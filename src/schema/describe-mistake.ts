@@ -185,7 +185,8 @@ function blamed(document: YamlDocument, at: Pointer, value: Json | undefined): S
 /** The text at a pointer, on one line and not endless. */
 function textAt(document: YamlDocument, at: Pointer): string {
   const value = valueAt(document.value, at);
-  const text = typeof value === 'string' ? value.replaceAll(/\s+/g, ' ') : '';
+  const written = typeof value === 'string' ? value : spanText(document.spanOf(at));
+  const text = written.replaceAll(/\s+/g, ' ');
   return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
 }
 

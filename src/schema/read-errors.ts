@@ -75,7 +75,7 @@ function mistakeOf(value: Json, error: SchemaError): readonly Mistake[] {
     case 'required':
       return [{ kind: 'missing-key', at, key: String(params['missingProperty']) }];
     case 'type':
-      return [{ kind: 'wrong-type', at, expected: [typeOf(error)] }];
+      return [typeMistake(at, error)];
     case 'enum':
       return [{ kind: 'unknown-value', at, allowed: (params['allowedValues'] as readonly unknown[]).map(String) }];
     case 'const':
@@ -102,6 +102,17 @@ function mistakeOf(value: Json, error: SchemaError): readonly Mistake[] {
 
 function repeatedMistake(at: Pointer, i: number, j: number): Mistake {
   return { kind: 'repeated', at: [...at, Math.max(i, j)], first: [...at, Math.min(i, j)] };
+}
+
+/** A number or a boolean that would be no better in quotes, since the text must be a date or a name, is told as a text. */
+function typeMistake(at: Pointer, error: SchemaError): Mistake {
+  const { format, pattern } = (error.parentSchema ?? {}) as { readonly format?: string; readonly pattern?: string };
+  const isScalar = typeof error.data === 'number' || typeof error.data === 'boolean';
+  if (isScalar && format === 'date') return { kind: 'bad-date', at };
+  if (isScalar && pattern !== undefined && !new RegExp(pattern, 'u').test(String(error.data))) {
+    return { kind: 'bad-text', at, pattern };
+  }
+  return { kind: 'wrong-type', at, expected: [typeOf(error)] };
 }
 
 function patternMistake(at: Pointer, error: SchemaError, pattern: string): Mistake {

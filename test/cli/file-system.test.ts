@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { chmod, link, lstat, mkdir, readdir, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { FILE_SYSTEM } from '../../src/cli/file-system.js';
@@ -11,6 +11,24 @@ it('replaces a file, keeps its mode, and leaves nothing beside it', async () => 
     expect(await read('a.yaml')).toBe('new');
     expect((await stat(path.join(folder, 'a.yaml'))).mode & 0o777).toBe(0o640);
     expect(await readdir(folder)).toEqual(['a.yaml']);
+  });
+});
+
+it('replaces a file whole: who has the old one open goes on reading it', async () => {
+  await withSandbox({ 'a.yaml': 'old' }, async ({ folder, read }) => {
+    await link(path.join(folder, 'a.yaml'), path.join(folder, 'opened.yaml'));
+    await FILE_SYSTEM.write(path.join(folder, 'a.yaml'), 'new');
+    expect([await read('a.yaml'), await read('opened.yaml')]).toEqual(['new', 'old']);
+  });
+});
+
+it('writes where a link leads, and leaves the link', async () => {
+  await withSandbox({ 'shared/a.yaml': 'old' }, async ({ folder, read }) => {
+    await symlink('shared/a.yaml', path.join(folder, 'a.yaml'));
+    await FILE_SYSTEM.write(path.join(folder, 'a.yaml'), 'new');
+    expect(await read('shared/a.yaml')).toBe('new');
+    expect((await lstat(path.join(folder, 'a.yaml'))).isSymbolicLink()).toBe(true);
+    expect(await readdir(path.join(folder, 'shared'))).toEqual(['a.yaml']);
   });
 });
 

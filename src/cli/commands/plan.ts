@@ -5,7 +5,7 @@ import { defineCommand, type Outcome } from '../command.js';
 import { compileProject, type CompiledProject } from '../compile-project.js';
 import { connectProject, type ConnectedProject } from '../connect-project.js';
 import type { CommandContext } from '../context.js';
-import { CONFIG_OPTION, ENVIRONMENT_OPTION, PROJECT_OPTION } from '../options.js';
+import { CONFIG_OPTION, ENVIRONMENT_OPTION, parseResultFile, PROJECT_OPTION } from '../options.js';
 import { failOnProblem, parseFailOn, widenedBeyond, type FailOn } from '../fail-on.js';
 import { planFailure } from '../plan-failure.js';
 import { toolVersion } from '../version.js';
@@ -86,7 +86,7 @@ export default defineCommand({
       .addOption(CONFIG_OPTION)
       .addOption(PROJECT_OPTION)
       .addOption(ENVIRONMENT_OPTION)
-      .option('--out <file>', 'save the plan')
+      .option('--out <file>', 'save the plan', parseResultFile)
       .option('--detailed-exitcode', 'exit with 2 when there are changes')
       .option(
         '--fail-on <widen[=who,…]>',
