@@ -1,7 +1,6 @@
 import { DRAFT } from '../../../ir/schema.js';
 import type { JsonObject } from '../../../support/json.js';
 import type { ContentNode } from './content-node.js';
-import { createDocument, deleteDocument, demandUpsert, updateDocument } from './document-writer.js';
 import { draftOf } from './find-unique.js';
 import { objectOf } from './json-values.js';
 import { publish, unpublish } from './publisher.js';
@@ -37,19 +36,19 @@ interface Work {
 function carryOut({ kind, model }: MutationField, { given, draft }: Work, session: WriteSession): string | undefined {
   switch (kind) {
     case 'create':
-      return createDocument(model, objectOf(given['data']), session);
+      return session.create(model, objectOf(given['data']));
     case 'update':
-      updateDocument({ model, draft }, objectOf(given['data']), session);
+      session.update(model, draft, objectOf(given['data']));
       return draft?.id;
     case 'upsert': {
       const upsert = objectOf(given['upsert']);
-      demandUpsert(model, upsert, session);
-      if (draft === undefined) return createDocument(model, objectOf(upsert['create']), session);
-      updateDocument({ model, draft }, objectOf(upsert['update']), session);
+      session.demandUpsert(model, upsert);
+      if (draft === undefined) return session.create(model, objectOf(upsert['create']));
+      session.update(model, draft, objectOf(upsert['update']));
       return draft.id;
     }
     case 'delete':
-      deleteDocument(model, draft, session);
+      session.remove(model, draft);
       return undefined;
     case 'publish':
       publish({ model, draft }, given, session);

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../support/json.js';
 import type { Access, Wish } from './access.js';
 import { inLocale, type ContentReader } from './content-node.js';
 import type { ContentStore } from './content-store.js';
+import type { Version } from './version.js';
 
 /** An entry of `failedActions` in Hygraph's denial of a mutation (facts 5.1). */
 export type FailedAction = { readonly action: string; readonly model: string; readonly stage: string };
@@ -19,8 +20,20 @@ export interface WriteContext {
   readonly userId: () => string | null;
 }
 
-/** Creates a document with everything that its data creates with it; answers its id. */
-export type CreateDocument = (model: Model, data: JsonObject, session: WriteSession) => string;
+/** The writes of single documents, which lead to each other at any depth of their data. */
+export interface DocumentWrites {
+  /** Creates a document with everything that its data creates with it; answers its id. */
+  readonly create: (model: Model, data: JsonObject, session: WriteSession) => string;
+  /** Updates a document; undefined for one that does not exist. */
+  readonly update: (
+    document: { readonly model: Model; readonly draft: Version | undefined },
+    data: JsonObject,
+    session: WriteSession,
+  ) => void;
+  readonly remove: (model: Model, draft: Version | undefined, session: WriteSession) => void;
+  /** Demands what an upsert needs whichever way it goes. */
+  readonly demandUpsert: (model: Model, upsert: JsonObject, session: WriteSession) => void;
+}
 
 /**
  * A request's writes. They are made first and judged as they go: what was not permitted, and what was wrong with the
@@ -28,19 +41,31 @@ export type CreateDocument = (model: Model, data: JsonObject, session: WriteSess
  */
 export class WriteSession {
   readonly context: WriteContext;
-  readonly #create: CreateDocument;
+  readonly #writes: DocumentWrites;
   readonly #failures = new Map<string, FailedAction>();
   readonly #mistakes: string[] = [];
   #later: (() => void)[] = [];
 
-  constructor(context: WriteContext, create: CreateDocument) {
+  constructor(context: WriteContext, writes: DocumentWrites) {
     this.context = context;
-    this.#create = create;
+    this.#writes = writes;
   }
 
   /** Creates a document, at any depth of the data of another. */
   create(model: Model, data: JsonObject): string {
-    return this.#create(model, data, this);
+    return this.#writes.create(model, data, this);
+  }
+
+  update(model: Model, draft: Version | undefined, data: JsonObject): void {
+    this.#writes.update({ model, draft }, data, this);
+  }
+
+  remove(model: Model, draft: Version | undefined): void {
+    this.#writes.remove(model, draft, this);
+  }
+
+  demandUpsert(model: Model, upsert: JsonObject): void {
+    this.#writes.demandUpsert(model, upsert, this);
   }
 
   /** Everything that was not permitted, each once. */
