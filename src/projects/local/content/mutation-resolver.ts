@@ -4,7 +4,7 @@ import type { ContentNode } from './content-node.js';
 import { draftOf } from './find-unique.js';
 import { objectOf } from './json-values.js';
 import { publish, unpublish } from './publisher.js';
-import type { MutationField } from './root-fields.js';
+import type { SingleMutation } from './root-fields.js';
 import type { WriteSession } from './write-session.js';
 
 /**
@@ -12,7 +12,7 @@ import type { WriteSession } from './write-session.js';
  * null when there is no such document, or the caller may not read it. A document that is deleted is answered as it was.
  */
 export function resolveMutation(
-  { kind, model }: MutationField,
+  { kind, model }: SingleMutation,
   { given, locales }: { readonly given: JsonObject; readonly locales: readonly string[] },
   session: WriteSession,
 ): ContentNode | null {
@@ -32,8 +32,12 @@ interface Work {
   readonly draft: ReturnType<typeof draftOf>;
 }
 
-/** The id of the document that was written to. */
-function carryOut({ kind, model }: MutationField, { given, draft }: Work, session: WriteSession): string | undefined {
+/** Does what a mutation does with a document; the id of the one that was written to. */
+export function carryOut(
+  { kind, model }: SingleMutation,
+  { given, draft }: Work,
+  session: WriteSession,
+): string | undefined {
   switch (kind) {
     case 'create':
       return session.create(model, objectOf(given['data']));

@@ -22,7 +22,7 @@ import type { JsonObject } from '../../../support/json.js';
 import { localesFor, type Place } from './content-node.js';
 import { filterDemands } from './filter-demands.js';
 import { objectOf, textOf, textsOf, toJsonObject } from './json-values.js';
-import type { MutationField, QueryField } from './root-fields.js';
+import { isBulk, stageOfBulk, type MutationField, type QueryField } from './root-fields.js';
 
 /** A read that a request makes, whatever it finds: of a model, in a stage and a locale, at a place of the answer. */
 export interface ReadDemand {
@@ -125,8 +125,26 @@ function walkField(node: FieldNode, at: Walk, context: DemandContext): readonly 
       })),
     ),
   );
+  const selected = bulkDemands(field, argumentValues, { at: inner, context });
   const below = node.selectionSet === undefined ? [] : walk(node.selectionSet, inner, context);
-  return [...own, ...filters, ...below];
+  return [...own, ...filters, ...selected, ...below];
+}
+
+/** What a bulk mutation reads to select its documents: they are looked for in a stage, by the default locale. */
+function bulkDemands(
+  { name }: GraphQLField<unknown, unknown>,
+  given: JsonObject,
+  { at, context }: Surroundings,
+): readonly ReadDemand[] {
+  const { schema, mutations } = context;
+  const mutation = at.path.length === 1 ? mutations.get(name) : undefined;
+  if (mutation === undefined || !isBulk(mutation)) return [];
+  const place = { stage: stageOfBulk(mutation, given), locales: [schema.defaultLocale] };
+  const filters = filterDemands(objectOf(given['where']), mutation.model, { schema, place });
+  return [
+    ...demandsOf(mutation.model, { ...at, places: [place] }, context),
+    ...filters.map((demand) => ({ ...demand, path: at.path })),
+  ];
 }
 
 interface Surroundings {

@@ -1,7 +1,8 @@
-import { DRAFT, PUBLISHED, type Component, type Field, type Model, type Schema } from '../../../ir/schema.js';
+import type { Component, Field, Model, Schema } from '../../../ir/schema.js';
 import { modelFilterTypes, unionWhereInput, whereInput } from './filter-sdl.js';
+import { mutationType } from './mutation-sdl.js';
 import { block, fieldText, inputBlock } from './sdl-text.js';
-import { ATTRIBUTION, hasAttribution, isWritable, ownFields } from './shape.js';
+import { ATTRIBUTION, defaultStage, hasAttribution, ownFields } from './shape.js';
 import { componentUnionWriteTypes, componentWriteTypes, modelWriteTypes, unionWriteTypes } from './write-sdl.js';
 
 const PAGING = ['skip: Int', 'after: String', 'before: String', 'first: Int', 'last: Int'];
@@ -14,6 +15,8 @@ const FIXED_TYPES = [
   'scalar Json',
   'scalar Hex',
   'scalar RichTextAST',
+  'scalar Long',
+  block('type BatchPayload', ['count: Long!']),
   block('interface Node', ['id: ID!', 'stage: Stage!']),
   block('enum SystemDateTimeFieldVariation', ['BASE', 'LOCALIZATION', 'COMBINED']),
   block('type Aggregate', ['count: Int!']),
@@ -146,10 +149,6 @@ function rootArguments(schema: Schema): readonly string[] {
   return [`stage: Stage! = ${defaultStage(schema)}`, `locales: [Locale!]! = [${schema.defaultLocale}]`];
 }
 
-function defaultStage(schema: Schema): string {
-  return schema.stages.has(PUBLISHED) ? PUBLISHED : DRAFT;
-}
-
 function nodeQuery(schema: Schema): string {
   return fieldText('node', ['id: ID!', ...rootArguments(schema)], 'Node');
 }
@@ -165,27 +164,6 @@ function queriesOf(schema: Schema, { name, queries }: Model): readonly string[] 
   ];
 }
 
-function mutationType(schema: Schema, models: readonly Model[]): readonly string[] {
-  const fields = models.filter(isWritable).flatMap((model) => mutationsOf(schema, model));
-  return fields.length === 0 ? [] : [block('type Mutation', fields)];
-}
-
-function mutationsOf(schema: Schema, { name, isLocalized }: Model): readonly string[] {
-  const where = `where: ${name}WhereUniqueInput!`;
-  const stages = `[Stage!]! = [${defaultStage(schema)}]`;
-  const locales = (texts: readonly string[]): readonly string[] =>
-    isLocalized ? ['locales: [Locale!]', ...texts] : [];
-  const publish = locales(['publishBase: Boolean = true', 'withDefaultLocale: Boolean = true']);
-  return [
-    fieldText(`create${name}`, [`data: ${name}CreateInput!`], name),
-    fieldText(`update${name}`, [where, `data: ${name}UpdateInput!`], name),
-    fieldText(`upsert${name}`, [where, `upsert: ${name}UpsertInput!`], name),
-    fieldText(`delete${name}`, [where], name),
-    fieldText(`publish${name}`, [where, ...publish, `to: ${stages}`], name),
-    fieldText(`unpublish${name}`, [where, `from: ${stages}`, ...locales(['unpublishBase: Boolean = true'])], name),
-  ];
-}
-
 function allFields(schema: Schema): readonly Field[] {
   return [...schema.models.values(), ...schema.components.values()].flatMap(({ fields }) => [...fields.values()]);
 }
@@ -197,7 +175,7 @@ function valueTypes(schema: Schema): readonly string[] {
     if (type.kind === 'enum') texts.set(type.name, block(`enum ${type.name}`, type.values));
     if (type.kind === 'scalar' && type.scalar === 'Other') texts.set(type.typeName, `scalar ${type.typeName}`);
   }
-  for (const name of ['Stage', 'Locale', 'Hex', 'RichTextAST']) texts.delete(name);
+  for (const name of ['Stage', 'Locale', 'Hex', 'RichTextAST', 'Long']) texts.delete(name);
   return [...texts.values()];
 }
 

@@ -18,7 +18,29 @@ export function modelWriteTypes(schema: Schema, model: Model): readonly string[]
     inputBlock(`${name}UpdateInput`, [...fields.map(updateMember), ...localized('Update')]),
     inputBlock(`${name}UpsertInput`, [`create: ${name}CreateInput!`, `update: ${name}UpdateInput!`]),
     ...connections,
+    ...bulkInputs(model, fields),
     ...(model.isLocalized ? localizationInputs(name, fields) : []),
+  ];
+}
+
+/** What a bulk update can set: neither relations nor unique values, and no new localizations (facts 3.5). */
+function bulkInputs({ name, isLocalized }: Model, fields: readonly Field[]): readonly string[] {
+  const values = fields.filter(({ type, isUnique }) => !isUnique && (type.kind === 'scalar' || type.kind === 'enum'));
+  const localizations = isLocalized ? [`localizations: ${name}UpdateManyLocalizationsInput`] : [];
+  const many = inputBlock(`${name}UpdateManyInput`, [...values.map(updateMember), ...localizations]);
+  const nested = inputBlock(`${name}UpdateManyWithNestedWhereInput`, [
+    `where: ${name}WhereInput!`,
+    `data: ${name}UpdateManyInput!`,
+  ]);
+  if (!isLocalized) return [many, nested];
+  const data = `${name}UpdateManyLocalizationDataInput`;
+  const localized = values.filter((field) => field.isLocalized);
+  return [
+    many,
+    nested,
+    inputBlock(data, localized.map(updateMember)),
+    inputBlock(`${name}UpdateManyLocalizationInput`, [`data: ${data}!`, 'locale: Locale!']),
+    inputBlock(`${name}UpdateManyLocalizationsInput`, [`update: [${name}UpdateManyLocalizationInput!]`]),
   ];
 }
 

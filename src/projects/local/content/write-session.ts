@@ -42,8 +42,9 @@ export interface DocumentWrites {
 export class WriteSession {
   readonly context: WriteContext;
   readonly #writes: DocumentWrites;
-  readonly #failures = new Map<string, FailedAction>();
-  readonly #mistakes: string[] = [];
+  #failures = new Map<string, FailedAction>();
+  #mistakes: string[] = [];
+  #isOfAny = false;
   #later: (() => void)[] = [];
 
   constructor(context: WriteContext, writes: DocumentWrites) {
@@ -84,6 +85,10 @@ export class WriteSession {
    * and `update`, which may put it there.
    */
   demand(wishes: readonly Wish[], id: string | undefined): void {
+    if (this.#isOfAny) {
+      this.demandReached(wishes);
+      return;
+    }
     if (wishes.every((wish) => this.#isGranted(wish, id))) return;
     for (const wish of wishes) if (!this.context.access.always(wish)) this.#failAt(wish);
   }
@@ -91,6 +96,27 @@ export class WriteSession {
   /** Demands that rows reach the wishes, whatever their conditions. */
   demandReached(wishes: readonly Wish[]): void {
     for (const wish of wishes) if (!this.context.access.reaches(wish)) this.#failAt(wish);
+  }
+
+  /** Has the work, a write of no document, demand that rows reach what it needs of whatever document. */
+  demandOfAny(work: () => void): void {
+    this.#isOfAny = true;
+    work();
+    this.#isOfAny = false;
+  }
+
+  /** True when a write would be permitted. It is tried, and undone. */
+  permits(work: () => void): boolean {
+    const [failures, mistakes] = [this.#failures, this.#mistakes];
+    this.#failures = new Map();
+    this.#mistakes = [];
+    const { isPermitted } = this.context.store.attempt(() => {
+      work();
+      this.settle();
+      return { isKept: false, isPermitted: this.#failures.size === 0 };
+    });
+    [this.#failures, this.#mistakes] = [failures, mistakes];
+    return isPermitted;
   }
 
   /** Demands wishes for what a document has become when the root field is done. */
