@@ -5,6 +5,7 @@ import { visibleTo, type Access } from './access.js';
 import { dateOf, type ContentNode, type ContentReader, type Place } from './content-node.js';
 import { compileFilter, type FilterContext } from './filter.js';
 import { objectOf, textOf, textsOf } from './json-values.js';
+import { entityPlaces } from './entity-places.js';
 import { findUnique } from './find-unique.js';
 import { inOrder, pageOf, type Page, type PageSizes } from './listing.js';
 import { richText } from './rich-text.js';
@@ -38,6 +39,8 @@ export type Resolved = Json | ContentNode | readonly ContentNode[] | Connection;
 export function resolveQuery(query: QueryField, given: JsonObject, context: ReadContext): Resolved {
   const place = { stage: textOf(given['stage']) ?? '', locales: textsOf(given['locales']) };
   switch (query.kind) {
+    case 'entities':
+      return entitiesOf(given, context);
     case 'node':
       return nodeById(textOf(given['id']) ?? '', place, context);
     case 'one':
@@ -75,6 +78,14 @@ function nodeById(id: string, place: Place, context: ReadContext): ContentNode |
     nodes.find((node) => node !== undefined),
     context,
   );
+}
+
+/** The documents that the items of `where` name, in their order; what is not there, or not to be seen, is left out. */
+function entitiesOf(given: JsonObject, context: ReadContext): readonly ContentNode[] {
+  return entityPlaces(given).flatMap(({ id, model, place }) => {
+    const node = visible(context.reader.find({ model, id }, place), context);
+    return node === null ? [] : [node];
+  });
 }
 
 function visible(node: ContentNode | undefined, { access }: ReadContext): ContentNode | null {

@@ -3,9 +3,11 @@ import type { JsonObject } from '../../../support/json.js';
 import { textOf } from './json-values.js';
 import { isWritable } from './shape.js';
 
-/** What a field of `Query` reads. `node` reads whatever model the document is of. */
+/** What a field of `Query` reads. `node` reads whatever model the document is of, `entities` those that it names. */
 export type QueryField =
-  { readonly kind: 'one' | 'many' | 'connection'; readonly model: Model } | { readonly kind: 'node' };
+  | { readonly kind: 'one' | 'many' | 'connection'; readonly model: Model }
+  | { readonly kind: 'node' }
+  | { readonly kind: 'entities' };
 
 /** The mutations that each model has. */
 export const MUTATIONS = ['create', 'update', 'upsert', 'delete', 'publish', 'unpublish'] as const;
@@ -44,7 +46,10 @@ export function stageOfBulk({ kind }: BulkMutation, given: JsonObject): string {
 
 /** The fields of `Query` by name. */
 export function queryFields(schema: Schema): ReadonlyMap<string, QueryField> {
-  const fields = new Map<string, QueryField>([['node', { kind: 'node' }]]);
+  const fields = new Map<string, QueryField>([
+    ['node', { kind: 'node' }],
+    ['entities', { kind: 'entities' }],
+  ]);
   for (const model of schema.models.values()) {
     for (const kind of ['one', 'many', 'connection'] as const) {
       const name = model.queries[kind];

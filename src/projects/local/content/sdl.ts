@@ -18,6 +18,7 @@ const FIXED_TYPES = [
   'scalar Long',
   block('type BatchPayload', ['count: Long!']),
   block('interface Node', ['id: ID!', 'stage: Stage!']),
+  block('interface Entity', ['id: ID!', 'stage: Stage!']),
   block('enum SystemDateTimeFieldVariation', ['BASE', 'LOCALIZATION', 'COMBINED']),
   block('type Aggregate', ['count: Int!']),
   block('type PageInfo', [
@@ -46,6 +47,7 @@ export function contentSdl(schema: Schema): string {
     ...FIXED_TYPES,
     block('enum Stage', [...schema.stages.keys()]),
     block('enum Locale', [...schema.locales.keys()]),
+    ...entityTypes(models),
     ...valueTypes(schema),
     ...unionTypes(schema),
     ...components.flatMap((component) => [
@@ -54,16 +56,28 @@ export function contentSdl(schema: Schema): string {
       ...componentWriteTypes(schema, component),
     ]),
     ...models.flatMap((model) => modelTypes(schema, model)),
-    block('type Query', [nodeQuery(schema), ...models.flatMap((model) => queriesOf(schema, model))]),
+    block('type Query', [nodeQuery(schema), ENTITIES, ...models.flatMap((model) => queriesOf(schema, model))]),
     ...mutationType(schema, models),
   ];
   return `${definitions.join('\n\n')}\n`;
 }
 
+const ENTITIES = fieldText('entities', ['where: [EntityWhereInput!]!', 'locales: [Locale!]'], '[Entity!]');
+
+function entityTypes(models: readonly Model[]): readonly string[] {
+  return [
+    block(
+      'enum EntityTypeName',
+      models.map(({ name }) => name),
+    ),
+    inputBlock('EntityWhereInput', ['id: ID!', 'stage: Stage!', 'typename: EntityTypeName!', 'locale: Locale']),
+  ];
+}
+
 function modelTypes(schema: Schema, model: Model): readonly string[] {
   const { name } = model;
   return [
-    block(`type ${name} implements Node`, [...systemMembers(schema, model), ...members(schema, model)]),
+    block(`type ${name} implements Entity & Node`, [...systemMembers(schema, model), ...members(schema, model)]),
     block(`type ${name}Connection`, [`pageInfo: PageInfo!`, `edges: [${name}Edge!]!`, 'aggregate: Aggregate!']),
     block(`type ${name}Edge`, [`node: ${name}!`, 'cursor: String!']),
     ...modelFilterTypes(schema, model),
