@@ -1,8 +1,8 @@
-import type { Component, Field, Model, Schema } from '../../../ir/schema.js';
+import type { Component, Field, FieldType, Model, Schema } from '../../../ir/schema.js';
 import { modelFilterTypes, unionWhereInput, whereInput } from './filter-sdl.js';
 import { mutationType } from './mutation-sdl.js';
 import { block, fieldText, inputBlock } from './sdl-text.js';
-import { ATTRIBUTION, defaultStage, hasAttribution, ownFields } from './shape.js';
+import { ATTRIBUTION, defaultStage, hasAttribution, isWritable, ownFields } from './shape.js';
 import { componentUnionWriteTypes, componentWriteTypes, modelWriteTypes, unionWriteTypes } from './write-sdl.js';
 
 const PAGING = ['skip: Int', 'after: String', 'before: String', 'first: Int', 'last: Int'];
@@ -195,8 +195,12 @@ function valueTypes(schema: Schema): readonly string[] {
 
 function unionTypes(schema: Schema): readonly string[] {
   const texts = new Map<string, readonly string[]>();
+  const written = writtenUnions(schema);
   for (const { type } of allFields(schema)) {
-    if (type.kind === 'union') texts.set(type.name, unionOf(type.name, type.models, schema));
+    if (type.kind === 'union') {
+      const union = `union ${type.name} = ${type.models.join(' | ')}`;
+      texts.set(type.name, written.has(type.name) ? [union, ...unionInputs(schema, type)] : [union]);
+    }
     if (type.kind === 'componentUnion') {
       const { name, components } = type;
       const inputs = [unionWhereInput(name, components), ...componentUnionWriteTypes(name, components)];
@@ -206,10 +210,16 @@ function unionTypes(schema: Schema): readonly string[] {
   return [...texts.values()].flat();
 }
 
-function unionOf(name: string, models: readonly string[], schema: Schema): readonly string[] {
-  return [
-    `union ${name} = ${models.join(' | ')}`,
-    unionWhereInput(name, models),
-    ...unionWriteTypes(schema, name, models),
-  ];
+/** The unions that something else than Hygraph itself writes or filters: what operations are scheduled for is none. */
+function writtenUnions(schema: Schema): ReadonlySet<string> {
+  const holders = [...[...schema.models.values()].filter(isWritable), ...schema.components.values()];
+  const own = holders.flatMap(({ fields }) => [...fields.values()]);
+  const filtered = allFields(schema).filter(({ operators }) => operators.length > 0);
+  return new Set([...own, ...filtered].flatMap(({ type }) => (type.kind === 'union' ? [type.name] : [])));
+}
+
+type Union = Extract<FieldType, { kind: 'union' }>;
+
+function unionInputs(schema: Schema, { name, models }: Union): readonly string[] {
+  return [unionWhereInput(name, models), ...unionWriteTypes(schema, name, models)];
 }
