@@ -18,7 +18,7 @@ import { badRequest, deniedMutation, deniedQuery, executed, messageOf, unauthori
 import { userIdOf } from './attribution.js';
 import { ContentReader, type Place } from './content-node.js';
 import { openContentStore, type ContentStore } from './content-store.js';
-import { createDocument } from './document-writer.js';
+import { DOCUMENT_WRITES } from './document-writer.js';
 import { fieldResolver, typeResolver, type ResolverContext } from './field-resolver.js';
 import { toJsonObject } from './json-values.js';
 import type { PageSizes } from './listing.js';
@@ -146,7 +146,7 @@ function resolverContext({ api, caller, place }: Surroundings): ResolverContext 
     queries,
     mutations,
     read: { schema, reader, access, reading, pageSizes },
-    session: new WriteSession({ schema, store, reader, access, now, randomId, userId }, createDocument),
+    session: new WriteSession({ schema, store, reader, access, now, randomId, userId }, DOCUMENT_WRITES),
     localesOfWrites: place.locales,
     onInternalError: options.onInternalError ?? (() => undefined),
   };

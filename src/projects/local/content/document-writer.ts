@@ -7,10 +7,18 @@ import { writeRelation } from './relation-writer.js';
 import { uniqueFields, writableFields } from './shape.js';
 import { changeLayer, newLayer, type Layer, type Version } from './version.js';
 import { becomeWishes, createWishes, deleteWishes, updateWishes, type Target } from './wishes.js';
-import type { WriteSession } from './write-session.js';
+import type { DocumentWrites, WriteSession } from './write-session.js';
+
+/** The writes of documents. */
+export const DOCUMENT_WRITES: DocumentWrites = {
+  create: createDocument,
+  update: updateDocument,
+  remove: deleteDocument,
+  demandUpsert,
+};
 
 /** Creates a document in DRAFT, and what its data creates with it; answers its id. */
-export function createDocument(model: Model, data: JsonObject, session: WriteSession): string {
+function createDocument(model: Model, data: JsonObject, session: WriteSession): string {
   const { schema, store, now, randomId, userId } = session.context;
   const id = randomId();
   const author = userId();
@@ -33,7 +41,7 @@ export function createDocument(model: Model, data: JsonObject, session: WriteSes
 }
 
 /** Updates a document in DRAFT; one that does not exist changes nothing, and its demands are made all the same. */
-export function updateDocument(
+function updateDocument(
   { model, draft }: { readonly model: Model; readonly draft: Version | undefined },
   data: JsonObject,
   session: WriteSession,
@@ -48,13 +56,13 @@ export function updateDocument(
 }
 
 /** Demands what an upsert needs whichever way it goes: rows that reach create and update (facts 3.5). */
-export function demandUpsert(model: Model, upsert: JsonObject, session: WriteSession): void {
+function demandUpsert(model: Model, upsert: JsonObject, session: WriteSession): void {
   session.demandReached(createWishes(targetOf(model, objectOf(upsert['create']), { session, isNew: true })));
   session.demandReached(updateWishes(targetOf(model, objectOf(upsert['update']), { session, isNew: false })));
 }
 
 /** Deletes a document from all stages, in all its locales. */
-export function deleteDocument(model: Model, draft: Version | undefined, session: WriteSession): void {
+function deleteDocument(model: Model, draft: Version | undefined, session: WriteSession): void {
   const { schema, store } = session.context;
   const versions = [...schema.stages.keys()]
     .map((stage) => (draft === undefined ? undefined : store.get({ model: model.name, id: draft.id, stage })))

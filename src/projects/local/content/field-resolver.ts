@@ -1,10 +1,11 @@
 import { defaultFieldResolver, GraphQLError, type GraphQLFieldResolver } from 'graphql';
 import type { JsonObject } from '../../../support/json.js';
+import { resolveBulk } from './bulk-resolver.js';
 import type { ContentNode } from './content-node.js';
 import { pagingMistake } from './listing.js';
 import { resolveMutation } from './mutation-resolver.js';
 import { resolveField, resolveQuery, type ReadContext } from './read-resolver.js';
-import type { MutationField, QueryField } from './root-fields.js';
+import { isBulk, type MutationField, type QueryField } from './root-fields.js';
 import type { WriteSession } from './write-session.js';
 
 /** What the fields of a request are resolved with. */
@@ -30,7 +31,11 @@ export function fieldResolver(context: ResolverContext): Resolver {
     if (query !== undefined) return resolveQuery(query, given, read);
     const mutation = info.parentType.name === 'Mutation' ? mutations.get(info.fieldName) : undefined;
     if (mutation !== undefined) {
-      return session.atomically(() => resolveMutation(mutation, { given, locales }, session));
+      return session.atomically(() =>
+        isBulk(mutation)
+          ? resolveBulk(mutation, { given, locales }, { read, session })
+          : resolveMutation(mutation, { given, locales }, session),
+      );
     }
     if (isContentNode(source)) return resolveField(source, { name: info.fieldName, given }, read);
     return defaultFieldResolver(...call);

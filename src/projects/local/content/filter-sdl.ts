@@ -1,7 +1,7 @@
 import type { Component, Field, Model, Schema } from '../../../ir/schema.js';
 import { whereKey, type Operator } from '../../../ir/operators.js';
 import { block, inputBlock } from './sdl-text.js';
-import { orderedFields, uniqueFields, valueTypeName } from './shape.js';
+import { isWritable, orderedFields, uniqueFields, USER_MODEL, valueTypeName } from './shape.js';
 
 /** The inputs by which documents of a model are found: filters, orders and unique keys (facts 3.4). */
 export function modelFilterTypes(schema: Schema, model: Model): readonly string[] {
@@ -9,6 +9,7 @@ export function modelFilterTypes(schema: Schema, model: Model): readonly string[
   const hasStages = [...model.fields.values()].some(({ type }) => type.kind === 'stages');
   return [
     whereInput(schema, model),
+    ...(isWritable(model) || model.name === USER_MODEL ? [manyWhereInput(schema, model)] : []),
     ...(hasStages ? [whereStageInput(model)] : []),
     inputBlock(
       `${model.name}WhereUniqueInput`,
@@ -20,13 +21,30 @@ export function modelFilterTypes(schema: Schema, model: Model): readonly string[
 
 /** The filter of a model or component: exactly the operators that its fields have. */
 export function whereInput(schema: Schema, holder: Model | Component): string {
+  return filterInput(schema, holder, { name: `${holder.name}WhereInput`, fields: [...holder.fields.values()] });
+}
+
+/** The filter of bulk mutations: without the localized values, but in `AND`, `OR` and `NOT` (facts 3.4). */
+function manyWhereInput(schema: Schema, model: Model): string {
+  const fields = [...model.fields.values()].filter(
+    ({ isLocalized, type }) => !isLocalized || (type.kind !== 'scalar' && type.kind !== 'enum'),
+  );
+  return filterInput(schema, model, { name: `${model.name}ManyWhereInput`, fields });
+}
+
+interface Filtered {
+  readonly name: string;
+  readonly fields: readonly Field[];
+}
+
+function filterInput(schema: Schema, holder: Model | Component, { name: input, fields }: Filtered): string {
   const name = `${holder.name}WhereInput`;
-  const filters = [...holder.fields.values()].flatMap((field) =>
+  const filters = fields.flatMap((field) =>
     field.operators
       .filter(() => isFilterable(schema, field))
       .map((operator) => `${whereKey(field.name, operator)}: ${operandType(holder, field, operator)}`),
   );
-  return inputBlock(name, [
+  return inputBlock(input, [
     '"Contains search across all appropriate fields."',
     '_search: String',
     '"Logical AND on all given filters."',

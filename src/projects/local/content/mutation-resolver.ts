@@ -1,11 +1,10 @@
 import { DRAFT } from '../../../ir/schema.js';
 import type { JsonObject } from '../../../support/json.js';
 import type { ContentNode } from './content-node.js';
-import { createDocument, deleteDocument, demandUpsert, updateDocument } from './document-writer.js';
 import { draftOf } from './find-unique.js';
 import { objectOf } from './json-values.js';
 import { publish, unpublish } from './publisher.js';
-import type { MutationField } from './root-fields.js';
+import type { SingleMutation } from './root-fields.js';
 import type { WriteSession } from './write-session.js';
 
 /**
@@ -13,7 +12,7 @@ import type { WriteSession } from './write-session.js';
  * null when there is no such document, or the caller may not read it. A document that is deleted is answered as it was.
  */
 export function resolveMutation(
-  { kind, model }: MutationField,
+  { kind, model }: SingleMutation,
   { given, locales }: { readonly given: JsonObject; readonly locales: readonly string[] },
   session: WriteSession,
 ): ContentNode | null {
@@ -33,23 +32,27 @@ interface Work {
   readonly draft: ReturnType<typeof draftOf>;
 }
 
-/** The id of the document that was written to. */
-function carryOut({ kind, model }: MutationField, { given, draft }: Work, session: WriteSession): string | undefined {
+/** Does what a mutation does with a document; the id of the one that was written to. */
+export function carryOut(
+  { kind, model }: SingleMutation,
+  { given, draft }: Work,
+  session: WriteSession,
+): string | undefined {
   switch (kind) {
     case 'create':
-      return createDocument(model, objectOf(given['data']), session);
+      return session.create(model, objectOf(given['data']));
     case 'update':
-      updateDocument({ model, draft }, objectOf(given['data']), session);
+      session.update(model, draft, objectOf(given['data']));
       return draft?.id;
     case 'upsert': {
       const upsert = objectOf(given['upsert']);
-      demandUpsert(model, upsert, session);
-      if (draft === undefined) return createDocument(model, objectOf(upsert['create']), session);
-      updateDocument({ model, draft }, objectOf(upsert['update']), session);
+      session.demandUpsert(model, upsert);
+      if (draft === undefined) return session.create(model, objectOf(upsert['create']));
+      session.update(model, draft, objectOf(upsert['update']));
       return draft.id;
     }
     case 'delete':
-      deleteDocument(model, draft, session);
+      session.remove(model, draft);
       return undefined;
     case 'publish':
       publish({ model, draft }, given, session);

@@ -1,6 +1,6 @@
 import { DRAFT, type Model } from '../../../ir/schema.js';
 import type { JsonObject } from '../../../support/json.js';
-import { textsOf } from './json-values.js';
+import { textOf, textsOf } from './json-values.js';
 import type { Layer, Version } from './version.js';
 import { publishWishes, unpublishWishes } from './wishes.js';
 import type { WriteSession } from './write-session.js';
@@ -12,25 +12,27 @@ export interface Publication {
 }
 
 /**
- * Copies DRAFT to the stages of `to`: the base when `publishBase` is set (which the default locale's rows decide, facts
+ * Copies DRAFT, or the one stage of `from`, to the stages of `to`: the base when `publishBase` is set (which the default locale's rows decide, facts
  * 4), the locales of `locales`, and the default locale when `publishBase` and `withDefaultLocale` are.
  */
 export function publish({ model, draft }: Publication, given: JsonObject, session: WriteSession): void {
-  const { schema } = session.context;
+  const { schema, store } = session.context;
   const to = textsOf(given['to']);
+  const from = textOf(given['from']) ?? DRAFT;
   const isWithBase = !model.isLocalized || given['publishBase'] !== false;
   const isWithDefault = isWithBase && (!model.isLocalized || given['withDefaultLocale'] !== false);
   const asked = model.isLocalized ? textsOf(given['locales']) : [];
   const locales = [...new Set([...(isWithDefault ? [schema.defaultLocale] : []), ...asked])];
   const touched = [...new Set([...(isWithBase ? [schema.defaultLocale] : []), ...locales])];
-  session.demand(publishWishes({ schema, model, locales: touched }, to), draft?.id);
+  session.demand(publishWishes({ schema, model, locales: touched }, { from, to }), draft?.id);
   if (to.includes(DRAFT)) session.reject('`DRAFT` is not a stage to publish to');
   if (to.length === 0 || touched.length === 0) session.reject(`there is nothing of this \`${model.name}\` to publish`);
-  if (draft === undefined || touched.length === 0) return;
-  for (const locale of locales.filter((name) => draft.localized[name] === undefined)) {
+  const source = draft && store.get({ model: model.name, id: draft.id, stage: from });
+  if (source === undefined || touched.length === 0) return;
+  for (const locale of locales.filter((name) => source.localized[name] === undefined)) {
     session.reject(`the localization \`${locale}\` of \`${model.name}\` does not exist`);
   }
-  for (const stage of to) copyTo(stage, { draft, locales, isWithBase }, session);
+  for (const stage of to) copyTo(stage, { draft: source, locales, isWithBase }, session);
 }
 
 interface Copy {

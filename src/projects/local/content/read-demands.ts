@@ -20,9 +20,10 @@ import {
 import { DRAFT, type Model, type Schema } from '../../../ir/schema.js';
 import type { JsonObject } from '../../../support/json.js';
 import { localesFor, type Place } from './content-node.js';
+import { entityPlaces } from './entity-places.js';
 import { filterDemands } from './filter-demands.js';
 import { objectOf, textOf, textsOf, toJsonObject } from './json-values.js';
-import type { MutationField, QueryField } from './root-fields.js';
+import { isBulk, stageOfBulk, type MutationField, type QueryField } from './root-fields.js';
 
 /** A read that a request makes, whatever it finds: of a model, in a stage and a locale, at a place of the answer. */
 export interface ReadDemand {
@@ -44,9 +45,12 @@ export interface DemandContext {
   readonly localesOfWrites: readonly string[];
 }
 
+/** A place; under `entities`, of the documents of one model alone. */
+type WalkPlace = Place & { readonly only?: string };
+
 interface Walk {
   readonly type: GraphQLNamedType;
-  readonly places: readonly Place[];
+  readonly places: readonly WalkPlace[];
   readonly path: readonly string[];
   /** Selection sets around this one. */
   readonly depth: number;
@@ -100,8 +104,10 @@ function walkFragment(fragment: Fragment, at: Walk, context: DemandContext): rea
   const name = fragment.typeCondition?.name.value ?? at.type.name;
   const type = context.graphql.getType(name) ?? at.type;
   const model = isAbstractType(at.type) ? context.schema.models.get(name) : undefined;
-  const own = model === undefined ? [] : demandsOf(model, at, context);
-  return [...own, ...walk(fragment.selectionSet, { ...at, type }, context)];
+  if (model === undefined) return walk(fragment.selectionSet, { ...at, type }, context);
+  const places = at.places.filter(({ only = name }) => only === name).map(({ stage, locales }) => ({ stage, locales }));
+  const inside = { ...at, type, places };
+  return [...demandsOf(model, inside, context), ...walk(fragment.selectionSet, inside, context)];
 }
 
 function walkField(node: FieldNode, at: Walk, context: DemandContext): readonly ReadDemand[] {
@@ -116,7 +122,7 @@ function walkField(node: FieldNode, at: Walk, context: DemandContext): readonly 
     path,
   };
   const model = modelRead(field, at, context);
-  const own = model === undefined ? [] : demandsOf(model, inner, context);
+  const own = model === undefined ? entityDemands(inner, context) : demandsOf(model, inner, context);
   const filters = filteredModel(field, at, context).flatMap(({ model: filtered, schema }) =>
     inner.places.flatMap((place) =>
       filterDemands(objectOf(argumentValues['where']), filtered, { schema, place }).map((demand) => ({
@@ -125,8 +131,34 @@ function walkField(node: FieldNode, at: Walk, context: DemandContext): readonly 
       })),
     ),
   );
+  const selected = bulkDemands(field, argumentValues, { at: inner, context });
   const below = node.selectionSet === undefined ? [] : walk(node.selectionSet, inner, context);
-  return [...own, ...filters, ...below];
+  return [...own, ...filters, ...selected, ...below];
+}
+
+/** What a bulk mutation reads to select its documents: they are looked for in a stage, by the default locale. */
+function bulkDemands(
+  { name }: GraphQLField<unknown, unknown>,
+  given: JsonObject,
+  { at, context }: Surroundings,
+): readonly ReadDemand[] {
+  const { schema, mutations } = context;
+  const mutation = at.path.length === 1 ? mutations.get(name) : undefined;
+  if (mutation === undefined || !isBulk(mutation)) return [];
+  const place = { stage: stageOfBulk(mutation, given), locales: [schema.defaultLocale] };
+  const filters = filterDemands(objectOf(given['where']), mutation.model, { schema, place });
+  return [
+    ...demandsOf(mutation.model, { ...at, places: [place] }, context),
+    ...filters.map((demand) => ({ ...demand, path: at.path })),
+  ];
+}
+
+/** What `entities` names is read, whatever is selected of it. */
+function entityDemands(at: Walk, context: DemandContext): readonly ReadDemand[] {
+  return at.places.flatMap(({ only, ...place }) => {
+    const model = only === undefined ? undefined : context.schema.models.get(only);
+    return model === undefined ? [] : demandsOf(model, { ...at, places: [place] }, context);
+  });
 }
 
 interface Surroundings {
@@ -139,7 +171,10 @@ function placesOf(
   { name }: GraphQLField<unknown, unknown>,
   given: JsonObject,
   { at, context }: Surroundings,
-): readonly Place[] {
+): readonly WalkPlace[] {
+  if (at.type.name === 'Query' && context.queries.get(name)?.kind === 'entities') {
+    return entityPlaces(given).map(({ model, place }) => ({ ...place, only: model }));
+  }
   if (at.type.name === 'Query') return [{ stage: textOf(given['stage']) ?? '', locales: textsOf(given['locales']) }];
   if (at.type.name === 'Mutation') return [{ stage: DRAFT, locales: context.localesOfWrites }];
   if (!context.schema.models.has(at.type.name)) return relocated(at.places, given);
@@ -160,7 +195,7 @@ function relocated(places: readonly Place[], given: JsonObject): readonly Place[
 function modelRead(field: GraphQLField<unknown, unknown>, at: Walk, context: DemandContext): Model | undefined {
   if (at.type.name === 'Query') {
     const query = context.queries.get(field.name);
-    return query === undefined || query.kind === 'node' ? undefined : query.model;
+    return query === undefined || !('model' in query) ? undefined : query.model;
   }
   return context.schema.models.get(getNamedType(field.type).name);
 }

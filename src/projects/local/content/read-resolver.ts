@@ -5,8 +5,9 @@ import { visibleTo, type Access } from './access.js';
 import { dateOf, type ContentNode, type ContentReader, type Place } from './content-node.js';
 import { compileFilter, type FilterContext } from './filter.js';
 import { objectOf, textOf, textsOf } from './json-values.js';
+import { entityPlaces } from './entity-places.js';
 import { findUnique } from './find-unique.js';
-import { inOrder, pageOf, type PageSizes } from './listing.js';
+import { inOrder, pageOf, type Page, type PageSizes } from './listing.js';
 import { richText } from './rich-text.js';
 import type { QueryField } from './root-fields.js';
 
@@ -38,14 +39,18 @@ export type Resolved = Json | ContentNode | readonly ContentNode[] | Connection;
 export function resolveQuery(query: QueryField, given: JsonObject, context: ReadContext): Resolved {
   const place = { stage: textOf(given['stage']) ?? '', locales: textsOf(given['locales']) };
   switch (query.kind) {
+    case 'entities':
+      return entitiesOf(given, context);
     case 'node':
       return nodeById(textOf(given['id']) ?? '', place, context);
     case 'one':
       return visible(findUnique(query.model, objectOf(given['where']), { place, reader: context.reader }), context);
     case 'many':
       return pageOf(listed(query.model, given, { place, context }), given, context.pageSizes).nodes;
-    case 'connection':
-      return connectionOf(listed(query.model, given, { place, context }), given, context);
+    case 'connection': {
+      const nodes = listed(query.model, given, { place, context });
+      return connectionOf(pageOf(nodes, given, context.pageSizes), nodes.length);
+    }
   }
 }
 
@@ -75,6 +80,14 @@ function nodeById(id: string, place: Place, context: ReadContext): ContentNode |
   );
 }
 
+/** The documents that the items of `where` name, in their order; what is not there, or not to be seen, is left out. */
+function entitiesOf(given: JsonObject, context: ReadContext): readonly ContentNode[] {
+  return entityPlaces(given).flatMap(({ id, model, place }) => {
+    const node = visible(context.reader.find({ model, id }, place), context);
+    return node === null ? [] : [node];
+  });
+}
+
 function visible(node: ContentNode | undefined, { access }: ReadContext): ContentNode | null {
   return node !== undefined && access.canRead(node) ? node : null;
 }
@@ -84,7 +97,8 @@ interface Listing {
   readonly context: ReadContext;
 }
 
-function listed(model: Model, given: JsonObject, { place, context }: Listing): readonly ContentNode[] {
+/** The documents of a model that the caller may see and that `where` selects, in the order of `orderBy`. */
+export function listed(model: Model, given: JsonObject, { place, context }: Listing): readonly ContentNode[] {
   return filtered(model, { nodes: context.reader.list(model.name, place), given }, context);
 }
 
@@ -103,15 +117,15 @@ function filtered(model: Model, { nodes, given }: Found, context: ReadContext): 
   return inOrder(selected, textOf(given['orderBy']), { reader, model });
 }
 
-function connectionOf(nodes: readonly ContentNode[], given: JsonObject, context: ReadContext): Connection {
-  const page = pageOf(nodes, given, context.pageSizes);
-  const edges = page.nodes.map((node) => ({ node, cursor: node.version.id }));
+/** A page of a list of this length as a connection. */
+export function connectionOf({ nodes, hasNextPage, hasPreviousPage }: Page, count: number): Connection {
+  const edges = nodes.map((node) => ({ node, cursor: node.version.id }));
   return {
     edges,
-    aggregate: { count: nodes.length },
+    aggregate: { count },
     pageInfo: {
-      hasNextPage: page.hasNextPage,
-      hasPreviousPage: page.hasPreviousPage,
+      hasNextPage,
+      hasPreviousPage,
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
       pageSize: edges.length,

@@ -4,8 +4,9 @@ import { inLocale, storedReferences } from './content-node.js';
 import { draftOf } from './find-unique.js';
 import { itemsOf, objectOf, textOf } from './json-values.js';
 import { relationOf } from './relations.js';
-import { peersOf } from './shape.js';
-import { changeLayer, type Reference } from './version.js';
+import { keyedByModel } from './peer-inputs.js';
+import { writePeers } from './peer-writer.js';
+import { changeLayer, includesReference, type Reference } from './version.js';
 import { becomeWishes, updateWishes } from './wishes.js';
 import type { WriteSession } from './write-session.js';
 
@@ -17,7 +18,7 @@ export interface RelationPlace {
 }
 
 /**
- * Carries out `create`, `connect`, `set` and `disconnect` on a relation. A peer that is named by `connect`, `set` or
+ * Carries out `create`, `connect`, `set` and `disconnect` on a relation, after what is done to the peers themselves. A peer that is named by `connect`, `set` or
  * `disconnect`, or that the field no longer leads to, is updated by it, and so is a document that loses a peer of its
  * own to this one: they need update with its dependencies (facts 1.3, 3.5). That it applies to what is dropped is our
  * choice, on the safe side.
@@ -25,16 +26,19 @@ export interface RelationPlace {
  * The references to store, or undefined when the peers store the relation.
  */
 export function writeRelation(place: RelationPlace, given: JsonObject, session: WriteSession): Json | undefined {
-  const before = currentReferences(place, session);
-  const after = changedReferences({ place, before }, given, session);
-  for (const dropped of before.filter((item) => !includes(after, item))) demandUpdate(dropped, session);
+  const stored = currentReferences(place, session);
+  const { kept: before, created } = writePeers({ field: place.field, references: stored }, given, session);
+  const after = withCreated(place.field, changedReferences({ place, before }, given, session), created);
+  for (const dropped of before.filter((item) => !includesReference(after, item))) demandUpdate(dropped, session);
   const relation = relationOf(session.context.schema, place.model, place.field);
   const isOwn = place.model.fields.get(place.field.name) === place.field;
   if (!isOwn || relation?.reverse === undefined) return after;
   const { reverse } = relation;
   if (!relation.isStoredHere) {
-    for (const peer of before.filter((item) => !includes(after, item))) unlink(peer, { reverse, place }, session);
-    for (const peer of after.filter((item) => !includes(before, item))) link(peer, { reverse, place }, session);
+    for (const peer of before.filter((item) => !includesReference(after, item)))
+      unlink(peer, { reverse, place }, session);
+    for (const peer of after.filter((item) => !includesReference(before, item)))
+      link(peer, { reverse, place }, session);
     return undefined;
   }
   if (!reverse.isList) for (const peer of after) releasePeer(peer, place, session);
@@ -62,25 +66,41 @@ function changedReferences({ place, before }: Change, given: JsonObject, session
     references = [];
   } else {
     const dropped = namedPeers(field, given['disconnect'] ?? null, session);
-    references = references.filter((item) => !includes(dropped, item));
+    references = references.filter((item) => !includesReference(dropped, item));
   }
   for (const connection of itemsOf(given['connect'])) {
-    const connected = namedPeers(field, whereOf(connection), session);
-    references = field.isList ? insert(references, connected, positionOf(connection)) : connected;
+    const connected = namedPeers(field, whereOf(connection, field), session);
+    references = field.isList ? insert(references, connected, positionOf(connection, field)) : connected;
   }
-  const created = createdPeers(field, given['create'] ?? null, session);
+  return withCreated(field, references, createdPeers(field, given['create'] ?? null, session));
+}
+
+function withCreated(
+  { isList }: Field,
+  references: readonly Reference[],
+  created: readonly Reference[],
+): readonly Reference[] {
   if (created.length === 0) return references;
-  return field.isList ? [...references, ...created] : created;
+  return isList ? [...references, ...created] : created;
 }
 
-/** `{ where, position }` of an update, or the unique `where` itself of a creation. */
-function whereOf(connection: Json): Json {
-  const { where } = objectOf(connection);
-  return isJsonObject(where) ? where : connection;
+/**
+ * The unique `where` of a connection, keyed by its model for a union: that of `{ where, position }` in an update, itself
+ * in a creation.
+ */
+function whereOf(connection: Json, { type }: Field): Json {
+  const bare = (value: Json): Json => {
+    const { where } = objectOf(value);
+    return isJsonObject(where) ? where : value;
+  };
+  if (type.kind !== 'union') return bare(connection);
+  const members = Object.entries(objectOf(connection)).map(([name, value]) => [name, bare(value)] as const);
+  return Object.fromEntries(members);
 }
 
-function positionOf(connection: Json): JsonObject {
-  return objectOf(objectOf(connection)['position']);
+function positionOf(connection: Json, { type }: Field): JsonObject {
+  const [only = null] = type.kind === 'union' ? Object.values(objectOf(connection)) : [connection];
+  return objectOf(objectOf(only)['position']);
 }
 
 function insert(
@@ -88,7 +108,7 @@ function insert(
   added: readonly Reference[],
   position: JsonObject,
 ): readonly Reference[] {
-  const rest = references.filter((item) => !includes(added, item));
+  const rest = references.filter((item) => !includesReference(added, item));
   const indexOf = (id: string | null): number => rest.findIndex((item) => item.id === id);
   if (position['start'] === true) return [...added, ...rest];
   const before = indexOf(textOf(position['before']));
@@ -99,7 +119,7 @@ function insert(
 
 /** The peers that unique `where` objects name; one that does not exist is a mistake of the request. */
 function namedPeers(field: Field, given: Json, session: WriteSession): readonly Reference[] {
-  return keyedByModel(field, given, session).flatMap(([model, where]) => {
+  return keyedByModel(session.context.schema, field, given).flatMap(([model, where]) => {
     const draft = draftOf(model, where, session.context.reader);
     const peer = draft && { model: draft.model, id: draft.id };
     demandUpdate(peer ?? { model: model.name, id: undefined }, session);
@@ -109,22 +129,10 @@ function namedPeers(field: Field, given: Json, session: WriteSession): readonly 
 }
 
 function createdPeers(field: Field, given: Json, session: WriteSession): readonly Reference[] {
-  return keyedByModel(field, given, session).map(([model, data]) => ({
+  return keyedByModel(session.context.schema, field, given).map(([model, data]) => ({
     model: model.name,
     id: session.create(model, data),
   }));
-}
-
-/** The inputs with the model each is for: that of the relation, or the key of a union's input. */
-function keyedByModel(field: Field, given: Json, { context }: WriteSession): readonly (readonly [Model, JsonObject])[] {
-  const inputs = itemsOf(given).filter((item) => isJsonObject(item));
-  const peers = peersOf(context.schema, field.type);
-  if (field.type.kind === 'relation') {
-    return peers.flatMap((peer) => inputs.map((input) => [peer, input] as const));
-  }
-  return inputs.flatMap((input) =>
-    peers.filter(({ name }) => isJsonObject(input[name])).map((peer) => [peer, objectOf(input[peer.name])] as const),
-  );
 }
 
 interface MaybePeer {
@@ -150,7 +158,7 @@ function link(peer: Reference, { reverse, place }: Link, session: WriteSession):
   const self = { model: place.model.name, id: place.id };
   const stored = peerReferences(peer, reverse, session);
   if (!reverse.isList)
-    for (const loser of stored.filter((item) => !includes([self], item))) demandUpdate(loser, session);
+    for (const loser of stored.filter((item) => !includesReference([self], item))) demandUpdate(loser, session);
   putReferences(peer, { field: reverse, references: reverse.isList ? [...stored, self] : [self] }, session);
 }
 
@@ -179,12 +187,8 @@ function putReferences(peer: Reference, { field, references }: NewReferences, { 
 function releasePeer(peer: Reference, { model, id, field }: RelationPlace, session: WriteSession): void {
   for (const other of session.context.store.list(model.name, DRAFT)) {
     const stored = storedReferences(other, field);
-    if (other.id === id || !includes(stored, peer)) continue;
+    if (other.id === id || !includesReference(stored, peer)) continue;
     demandUpdate(other, session);
-    putReferences(other, { field, references: stored.filter((item) => !includes([peer], item)) }, session);
+    putReferences(other, { field, references: stored.filter((item) => !includesReference([peer], item)) }, session);
   }
-}
-
-function includes(references: readonly Reference[], { model, id }: Reference): boolean {
-  return references.some((item) => item.model === model && item.id === id);
 }

@@ -1,7 +1,8 @@
-import { DRAFT, PUBLISHED, type Component, type Field, type Model, type Schema } from '../../../ir/schema.js';
+import type { Component, Field, FieldType, Model, Schema } from '../../../ir/schema.js';
 import { modelFilterTypes, unionWhereInput, whereInput } from './filter-sdl.js';
+import { mutationType } from './mutation-sdl.js';
 import { block, fieldText, inputBlock } from './sdl-text.js';
-import { ATTRIBUTION, hasAttribution, isWritable, ownFields } from './shape.js';
+import { ATTRIBUTION, defaultStage, hasAttribution, isWritable, ownFields } from './shape.js';
 import { componentUnionWriteTypes, componentWriteTypes, modelWriteTypes, unionWriteTypes } from './write-sdl.js';
 
 const PAGING = ['skip: Int', 'after: String', 'before: String', 'first: Int', 'last: Int'];
@@ -14,7 +15,10 @@ const FIXED_TYPES = [
   'scalar Json',
   'scalar Hex',
   'scalar RichTextAST',
+  'scalar Long',
+  block('type BatchPayload', ['count: Long!']),
   block('interface Node', ['id: ID!', 'stage: Stage!']),
+  block('interface Entity', ['id: ID!', 'stage: Stage!']),
   block('enum SystemDateTimeFieldVariation', ['BASE', 'LOCALIZATION', 'COMBINED']),
   block('type Aggregate', ['count: Int!']),
   block('type PageInfo', [
@@ -43,6 +47,7 @@ export function contentSdl(schema: Schema): string {
     ...FIXED_TYPES,
     block('enum Stage', [...schema.stages.keys()]),
     block('enum Locale', [...schema.locales.keys()]),
+    ...entityTypes(models),
     ...valueTypes(schema),
     ...unionTypes(schema),
     ...components.flatMap((component) => [
@@ -51,16 +56,28 @@ export function contentSdl(schema: Schema): string {
       ...componentWriteTypes(schema, component),
     ]),
     ...models.flatMap((model) => modelTypes(schema, model)),
-    block('type Query', [nodeQuery(schema), ...models.flatMap((model) => queriesOf(schema, model))]),
+    block('type Query', [nodeQuery(schema), ENTITIES, ...models.flatMap((model) => queriesOf(schema, model))]),
     ...mutationType(schema, models),
   ];
   return `${definitions.join('\n\n')}\n`;
 }
 
+const ENTITIES = fieldText('entities', ['where: [EntityWhereInput!]!', 'locales: [Locale!]'], '[Entity!]');
+
+function entityTypes(models: readonly Model[]): readonly string[] {
+  return [
+    block(
+      'enum EntityTypeName',
+      models.map(({ name }) => name),
+    ),
+    inputBlock('EntityWhereInput', ['id: ID!', 'stage: Stage!', 'typename: EntityTypeName!', 'locale: Locale']),
+  ];
+}
+
 function modelTypes(schema: Schema, model: Model): readonly string[] {
   const { name } = model;
   return [
-    block(`type ${name} implements Node`, [...systemMembers(schema, model), ...members(schema, model)]),
+    block(`type ${name} implements Entity & Node`, [...systemMembers(schema, model), ...members(schema, model)]),
     block(`type ${name}Connection`, [`pageInfo: PageInfo!`, `edges: [${name}Edge!]!`, 'aggregate: Aggregate!']),
     block(`type ${name}Edge`, [`node: ${name}!`, 'cursor: String!']),
     ...modelFilterTypes(schema, model),
@@ -146,10 +163,6 @@ function rootArguments(schema: Schema): readonly string[] {
   return [`stage: Stage! = ${defaultStage(schema)}`, `locales: [Locale!]! = [${schema.defaultLocale}]`];
 }
 
-function defaultStage(schema: Schema): string {
-  return schema.stages.has(PUBLISHED) ? PUBLISHED : DRAFT;
-}
-
 function nodeQuery(schema: Schema): string {
   return fieldText('node', ['id: ID!', ...rootArguments(schema)], 'Node');
 }
@@ -165,27 +178,6 @@ function queriesOf(schema: Schema, { name, queries }: Model): readonly string[] 
   ];
 }
 
-function mutationType(schema: Schema, models: readonly Model[]): readonly string[] {
-  const fields = models.filter(isWritable).flatMap((model) => mutationsOf(schema, model));
-  return fields.length === 0 ? [] : [block('type Mutation', fields)];
-}
-
-function mutationsOf(schema: Schema, { name, isLocalized }: Model): readonly string[] {
-  const where = `where: ${name}WhereUniqueInput!`;
-  const stages = `[Stage!]! = [${defaultStage(schema)}]`;
-  const locales = (texts: readonly string[]): readonly string[] =>
-    isLocalized ? ['locales: [Locale!]', ...texts] : [];
-  const publish = locales(['publishBase: Boolean = true', 'withDefaultLocale: Boolean = true']);
-  return [
-    fieldText(`create${name}`, [`data: ${name}CreateInput!`], name),
-    fieldText(`update${name}`, [where, `data: ${name}UpdateInput!`], name),
-    fieldText(`upsert${name}`, [where, `upsert: ${name}UpsertInput!`], name),
-    fieldText(`delete${name}`, [where], name),
-    fieldText(`publish${name}`, [where, ...publish, `to: ${stages}`], name),
-    fieldText(`unpublish${name}`, [where, `from: ${stages}`, ...locales(['unpublishBase: Boolean = true'])], name),
-  ];
-}
-
 function allFields(schema: Schema): readonly Field[] {
   return [...schema.models.values(), ...schema.components.values()].flatMap(({ fields }) => [...fields.values()]);
 }
@@ -197,14 +189,18 @@ function valueTypes(schema: Schema): readonly string[] {
     if (type.kind === 'enum') texts.set(type.name, block(`enum ${type.name}`, type.values));
     if (type.kind === 'scalar' && type.scalar === 'Other') texts.set(type.typeName, `scalar ${type.typeName}`);
   }
-  for (const name of ['Stage', 'Locale', 'Hex', 'RichTextAST']) texts.delete(name);
+  for (const name of ['Stage', 'Locale', 'Hex', 'RichTextAST', 'Long']) texts.delete(name);
   return [...texts.values()];
 }
 
 function unionTypes(schema: Schema): readonly string[] {
   const texts = new Map<string, readonly string[]>();
+  const written = writtenUnions(schema);
   for (const { type } of allFields(schema)) {
-    if (type.kind === 'union') texts.set(type.name, unionOf(type.name, type.models, schema));
+    if (type.kind === 'union') {
+      const union = `union ${type.name} = ${type.models.join(' | ')}`;
+      texts.set(type.name, written.has(type.name) ? [union, ...unionInputs(schema, type)] : [union]);
+    }
     if (type.kind === 'componentUnion') {
       const { name, components } = type;
       const inputs = [unionWhereInput(name, components), ...componentUnionWriteTypes(name, components)];
@@ -214,10 +210,16 @@ function unionTypes(schema: Schema): readonly string[] {
   return [...texts.values()].flat();
 }
 
-function unionOf(name: string, models: readonly string[], schema: Schema): readonly string[] {
-  return [
-    `union ${name} = ${models.join(' | ')}`,
-    unionWhereInput(name, models),
-    ...unionWriteTypes(schema, name, models),
-  ];
+/** The unions that something else than Hygraph itself writes or filters: what operations are scheduled for is none. */
+function writtenUnions(schema: Schema): ReadonlySet<string> {
+  const holders = [...[...schema.models.values()].filter(isWritable), ...schema.components.values()];
+  const own = holders.flatMap(({ fields }) => [...fields.values()]);
+  const filtered = allFields(schema).filter(({ operators }) => operators.length > 0);
+  return new Set([...own, ...filtered].flatMap(({ type }) => (type.kind === 'union' ? [type.name] : [])));
+}
+
+type Union = Extract<FieldType, { kind: 'union' }>;
+
+function unionInputs(schema: Schema, { name, models }: Union): readonly string[] {
+  return [unionWhereInput(name, models), ...unionWriteTypes(schema, name, models)];
 }

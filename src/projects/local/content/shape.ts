@@ -1,4 +1,12 @@
-import type { Component, Field, FieldType, Model, Schema } from '../../../ir/schema.js';
+import {
+  DRAFT,
+  PUBLISHED,
+  type Component,
+  type Field,
+  type FieldType,
+  type Model,
+  type Schema,
+} from '../../../ir/schema.js';
 
 /** The fields that Hygraph gives a model itself, whether or not the content schema lists them (facts 3.2). */
 const STANDARD_FIELDS: ReadonlySet<string> = new Set([
@@ -22,6 +30,11 @@ export const ATTRIBUTION = ['createdBy', 'updatedBy', 'publishedBy'] as const;
 
 /** The model whose documents attribute content: written by the project itself alone. */
 export const USER_MODEL = 'User';
+
+/** The stage that root fields name as their default in the schema: PUBLISHED where it is there. */
+export function defaultStage(schema: Schema): string {
+  return schema.stages.has(PUBLISHED) ? PUBLISHED : DRAFT;
+}
 
 /** True for the models that the Content API has mutations for: a user's own, and Asset (facts 1.7). */
 export function isWritable(model: Model): boolean {

@@ -31,6 +31,11 @@ export interface Version {
 /** Where a stored relation points to. */
 export type Reference = { readonly model: string; readonly id: string };
 
+/** True when the document is among the references. */
+export function includesReference(references: readonly Reference[], { model, id }: Reference): boolean {
+  return references.some((item) => item.model === model && item.id === id);
+}
+
 /** A new layer, made now. */
 export function newLayer(data: JsonObject, now: string): Layer {
   return { data, createdAt: now, updatedAt: now, publishedAt: null };

@@ -46,13 +46,19 @@ export function deleteWishes({ schema, model, locales }: Target): readonly Wish[
   ];
 }
 
-/** To publish: read on DRAFT, and publish from DRAFT to the targets (facts 1.3). */
-export function publishWishes({ model, locales }: Target, to: readonly string[]): readonly Wish[] {
+/** Where something is published from and to. */
+export interface Route {
+  readonly from: string;
+  readonly to: readonly string[];
+}
+
+/** To publish: read on DRAFT and where it comes from, and publish from there to the targets (facts 1.3). */
+export function publishWishes({ model, locales }: Target, { from, to }: Route): readonly Wish[] {
   return [
     ...to.flatMap((target) =>
-      locales.map((locale) => ({ action: 'publish', model: model.name, stage: DRAFT, to: target, locale }) as const),
+      locales.map((locale) => ({ action: 'publish', model: model.name, stage: from, to: target, locale }) as const),
     ),
-    ...read(model, [DRAFT], locales),
+    ...read(model, [...new Set([DRAFT, from])], locales),
   ];
 }
 

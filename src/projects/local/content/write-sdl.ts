@@ -7,7 +7,8 @@ const DATES = ['createdAt: DateTime', 'updatedAt: DateTime'];
 /** The inputs of a model's mutations, and of those of others that create or connect its documents (facts 3.5). */
 export function modelWriteTypes(schema: Schema, model: Model): readonly string[] {
   const { name } = model;
-  const connections = inlineInputs(name, { create: isWritable(model) ? `${name}CreateInput` : undefined });
+  const create = isWritable(model) ? `${name}CreateInput` : undefined;
+  const connections = [...inlineInputs(name, { create }), ...nestedInputs(name, { create })];
   if (!isWritable(model)) return connections;
   const fields = writableFields(schema, model);
   const localized = (kind: 'Create' | 'Update') =>
@@ -17,7 +18,29 @@ export function modelWriteTypes(schema: Schema, model: Model): readonly string[]
     inputBlock(`${name}UpdateInput`, [...fields.map(updateMember), ...localized('Update')]),
     inputBlock(`${name}UpsertInput`, [`create: ${name}CreateInput!`, `update: ${name}UpdateInput!`]),
     ...connections,
+    ...bulkInputs(model, fields),
     ...(model.isLocalized ? localizationInputs(name, fields) : []),
+  ];
+}
+
+/** What a bulk update can set: neither relations nor unique values, and no new localizations (facts 3.5). */
+function bulkInputs({ name, isLocalized }: Model, fields: readonly Field[]): readonly string[] {
+  const values = fields.filter(({ type, isUnique }) => !isUnique && (type.kind === 'scalar' || type.kind === 'enum'));
+  const localizations = isLocalized ? [`localizations: ${name}UpdateManyLocalizationsInput`] : [];
+  const many = inputBlock(`${name}UpdateManyInput`, [...values.map(updateMember), ...localizations]);
+  const nested = inputBlock(`${name}UpdateManyWithNestedWhereInput`, [
+    `where: ${name}WhereInput!`,
+    `data: ${name}UpdateManyInput!`,
+  ]);
+  if (!isLocalized) return [many, nested];
+  const data = `${name}UpdateManyLocalizationDataInput`;
+  const localized = values.filter((field) => field.isLocalized);
+  return [
+    many,
+    nested,
+    inputBlock(data, localized.map(updateMember)),
+    inputBlock(`${name}UpdateManyLocalizationInput`, [`data: ${data}!`, 'locale: Locale!']),
+    inputBlock(`${name}UpdateManyLocalizationsInput`, [`update: [${name}UpdateManyLocalizationInput!]`]),
   ];
 }
 
@@ -58,6 +81,9 @@ export function unionWriteTypes(schema: Schema, name: string, members: readonly 
   return [
     keyed('CreateInput', writable),
     keyed('WhereUniqueInput', members),
+    keyed('ConnectInput', members),
+    keyed('UpdateWithNestedWhereUniqueInput', writable),
+    keyed('UpsertWithNestedWhereUniqueInput', writable),
     ...inlineInputs(name, { create: `${name}CreateInput` }),
   ];
 }
@@ -91,21 +117,45 @@ function componentInlineInputs(name: string): readonly string[] {
   ];
 }
 
-function inlineInputs(name: string, { create }: { readonly create: string | undefined }): readonly string[] {
+interface Inline {
+  /** The input of a new document; undefined for what can only be connected. */
+  readonly create: string | undefined;
+}
+
+function inlineInputs(name: string, { create }: Inline): readonly string[] {
   const key = `${name}WhereUniqueInput`;
-  const one = create === undefined ? [] : [`create: ${create}`];
-  const many = create === undefined ? [] : [`create: [${create}!]`];
+  const isWritten = create !== undefined;
+  const [update, upsert] = [`${name}UpdateWithNestedWhereUniqueInput`, `${name}UpsertWithNestedWhereUniqueInput`];
+  const one = isWritten ? [`create: ${create}`] : [];
+  const many = isWritten ? [`create: [${create}!]`] : [];
   return [
     inputBlock(`${name}CreateOneInlineInput`, [...one, `connect: ${key}`]),
     inputBlock(`${name}CreateManyInlineInput`, [...many, `connect: [${key}!]`]),
-    inputBlock(`${name}ConnectInput`, [`where: ${key}!`, 'position: ConnectPositionInput']),
-    inputBlock(`${name}UpdateOneInlineInput`, [...one, `connect: ${key}`, 'disconnect: Boolean']),
+    inputBlock(`${name}UpdateOneInlineInput`, [
+      ...one,
+      ...(isWritten ? [`update: ${update}`, `upsert: ${upsert}`, 'delete: Boolean'] : []),
+      `connect: ${key}`,
+      'disconnect: Boolean',
+    ]),
     inputBlock(`${name}UpdateManyInlineInput`, [
       ...many,
+      ...(isWritten ? [`update: [${update}!]`, `upsert: [${upsert}!]`, `delete: [${key}!]`] : []),
       `connect: [${name}ConnectInput!]`,
       `set: [${key}!]`,
       `disconnect: [${key}!]`,
     ]),
+  ];
+}
+
+/** The inputs of `connect`, `update` and `upsert` inside of the data of another document. */
+function nestedInputs(name: string, { create }: Inline): readonly string[] {
+  const where = `where: ${name}WhereUniqueInput!`;
+  const connect = inputBlock(`${name}ConnectInput`, [where, 'position: ConnectPositionInput']);
+  if (create === undefined) return [connect];
+  return [
+    connect,
+    inputBlock(`${name}UpdateWithNestedWhereUniqueInput`, [where, `data: ${name}UpdateInput!`]),
+    inputBlock(`${name}UpsertWithNestedWhereUniqueInput`, [where, `data: ${name}UpsertInput!`]),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../support/json.js';
 import type { Access, Wish } from './access.js';
 import { inLocale, type ContentReader } from './content-node.js';
 import type { ContentStore } from './content-store.js';
+import type { Version } from './version.js';
 
 /** An entry of `failedActions` in Hygraph's denial of a mutation (facts 5.1). */
 export type FailedAction = { readonly action: string; readonly model: string; readonly stage: string };
@@ -19,8 +20,20 @@ export interface WriteContext {
   readonly userId: () => string | null;
 }
 
-/** Creates a document with everything that its data creates with it; answers its id. */
-export type CreateDocument = (model: Model, data: JsonObject, session: WriteSession) => string;
+/** The writes of single documents, which lead to each other at any depth of their data. */
+export interface DocumentWrites {
+  /** Creates a document with everything that its data creates with it; answers its id. */
+  readonly create: (model: Model, data: JsonObject, session: WriteSession) => string;
+  /** Updates a document; undefined for one that does not exist. */
+  readonly update: (
+    document: { readonly model: Model; readonly draft: Version | undefined },
+    data: JsonObject,
+    session: WriteSession,
+  ) => void;
+  readonly remove: (model: Model, draft: Version | undefined, session: WriteSession) => void;
+  /** Demands what an upsert needs whichever way it goes. */
+  readonly demandUpsert: (model: Model, upsert: JsonObject, session: WriteSession) => void;
+}
 
 /**
  * A request's writes. They are made first and judged as they go: what was not permitted, and what was wrong with the
@@ -28,19 +41,32 @@ export type CreateDocument = (model: Model, data: JsonObject, session: WriteSess
  */
 export class WriteSession {
   readonly context: WriteContext;
-  readonly #create: CreateDocument;
-  readonly #failures = new Map<string, FailedAction>();
-  readonly #mistakes: string[] = [];
+  readonly #writes: DocumentWrites;
+  #failures = new Map<string, FailedAction>();
+  #mistakes: string[] = [];
+  #isOfAny = false;
   #later: (() => void)[] = [];
 
-  constructor(context: WriteContext, create: CreateDocument) {
+  constructor(context: WriteContext, writes: DocumentWrites) {
     this.context = context;
-    this.#create = create;
+    this.#writes = writes;
   }
 
   /** Creates a document, at any depth of the data of another. */
   create(model: Model, data: JsonObject): string {
-    return this.#create(model, data, this);
+    return this.#writes.create(model, data, this);
+  }
+
+  update(model: Model, draft: Version | undefined, data: JsonObject): void {
+    this.#writes.update({ model, draft }, data, this);
+  }
+
+  remove(model: Model, draft: Version | undefined): void {
+    this.#writes.remove(model, draft, this);
+  }
+
+  demandUpsert(model: Model, upsert: JsonObject): void {
+    this.#writes.demandUpsert(model, upsert, this);
   }
 
   /** Everything that was not permitted, each once. */
@@ -59,6 +85,10 @@ export class WriteSession {
    * and `update`, which may put it there.
    */
   demand(wishes: readonly Wish[], id: string | undefined): void {
+    if (this.#isOfAny) {
+      this.demandReached(wishes);
+      return;
+    }
     if (wishes.every((wish) => this.#isGranted(wish, id))) return;
     for (const wish of wishes) if (!this.context.access.always(wish)) this.#failAt(wish);
   }
@@ -66,6 +96,27 @@ export class WriteSession {
   /** Demands that rows reach the wishes, whatever their conditions. */
   demandReached(wishes: readonly Wish[]): void {
     for (const wish of wishes) if (!this.context.access.reaches(wish)) this.#failAt(wish);
+  }
+
+  /** Has the work, a write of no document, demand that rows reach what it needs of whatever document. */
+  demandOfAny(work: () => void): void {
+    this.#isOfAny = true;
+    work();
+    this.#isOfAny = false;
+  }
+
+  /** True when a write would be permitted. It is tried, and undone. */
+  permits(work: () => void): boolean {
+    const [failures, mistakes] = [this.#failures, this.#mistakes];
+    this.#failures = new Map();
+    this.#mistakes = [];
+    const { isPermitted } = this.context.store.attempt(() => {
+      work();
+      this.settle();
+      return { isKept: false, isPermitted: this.#failures.size === 0 };
+    });
+    [this.#failures, this.#mistakes] = [failures, mistakes];
+    return isPermitted;
   }
 
   /** Demands wishes for what a document has become when the root field is done. */
