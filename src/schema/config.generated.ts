@@ -92,7 +92,7 @@ export interface HygraphProject {
    */
   kind: 'hygraph';
   endpoint: FromEnvironment;
-  token: FromEnvironment;
+  token: TokenSource;
   /**
    * The environment to work on; `master` when not given.
    */
@@ -104,4 +104,14 @@ export interface FromEnvironment {
    * The name of the environment variable that holds the value.
    */
   env: string;
+}
+export interface TokenSource {
+  /**
+   * The name of the environment variable that holds the token.
+   */
+  env?: string;
+  /**
+   * The file that holds the token and nothing else, instead of an environment variable. Keep it out of git.
+   */
+  file?: string;
 }

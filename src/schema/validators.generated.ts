@@ -4417,7 +4417,7 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const configValidator = validate61;
-const schema91 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hygraph-policy.dev/schemas/config.schema.json","type":"object","additionalProperties":false,"required":["version"],"properties":{"version":{"const":1},"policies":{"type":"string","minLength":1},"schema":{"type":"string","minLength":1},"extends":{"enum":["recommended","strict"]},"rules":{"type":"object","additionalProperties":{"enum":["error","warning","info","off"]}},"protect":{"type":"array","items":{"type":"string"}},"generate":{"type":"object","additionalProperties":false,"properties":{"out":{"type":"string","minLength":1}}},"gateway":{"type":"object","additionalProperties":false,"required":["token"],"properties":{"token":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"}}},"defaultProject":{"type":"string"},"projects":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/project"}}},"$defs":{"entryName":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"project":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/localProject"},{"$ref":"#/$defs/hygraphProject"}]},"fromEnvironment":{"type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"type":"string","minLength":1}}},"secrets":{"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1}}},"localProject":{"type":"object","additionalProperties":false,"required":["kind","data"],"properties":{"kind":{"const":"local"},"data":{"type":"string","minLength":1},"content":{"type":"string","minLength":1},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"}}},"hygraphProject":{"type":"object","additionalProperties":false,"required":["kind","endpoint","token"],"properties":{"kind":{"const":"hygraph"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"token":{"$ref":"#/$defs/fromEnvironment"},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"}}}}};
+const schema91 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hygraph-policy.dev/schemas/config.schema.json","type":"object","additionalProperties":false,"required":["version"],"properties":{"version":{"const":1},"policies":{"type":"string","minLength":1},"schema":{"type":"string","minLength":1},"extends":{"enum":["recommended","strict"]},"rules":{"type":"object","additionalProperties":{"enum":["error","warning","info","off"]}},"protect":{"type":"array","items":{"type":"string"}},"generate":{"type":"object","additionalProperties":false,"properties":{"out":{"type":"string","minLength":1}}},"gateway":{"type":"object","additionalProperties":false,"required":["token"],"properties":{"token":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"}}},"defaultProject":{"type":"string"},"projects":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/project"}}},"$defs":{"entryName":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"project":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/localProject"},{"$ref":"#/$defs/hygraphProject"}]},"fromEnvironment":{"type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"type":"string","minLength":1}}},"tokenSource":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"env":{"type":"string","minLength":1},"file":{"type":"string","minLength":1}}},"secrets":{"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1}}},"localProject":{"type":"object","additionalProperties":false,"required":["kind","data"],"properties":{"kind":{"const":"local"},"data":{"type":"string","minLength":1},"content":{"type":"string","minLength":1},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"}}},"hygraphProject":{"type":"object","additionalProperties":false,"required":["kind","endpoint","token"],"properties":{"kind":{"const":"hygraph"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"token":{"$ref":"#/$defs/tokenSource"},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"}}}}};
 const schema92 = {"type":"string","pattern":"^[A-Za-z0-9_-]+$"};
 const schema93 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/localProject"},{"$ref":"#/$defs/hygraphProject"}]};
 const schema94 = {"type":"object","additionalProperties":false,"required":["kind","data"],"properties":{"kind":{"const":"local"},"data":{"type":"string","minLength":1},"content":{"type":"string","minLength":1},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"}}};
@@ -4632,8 +4632,9 @@ return errors === 0;
 }
 validate63.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema96 = {"type":"object","additionalProperties":false,"required":["kind","endpoint","token"],"properties":{"kind":{"const":"hygraph"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"token":{"$ref":"#/$defs/fromEnvironment"},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"}}};
+const schema96 = {"type":"object","additionalProperties":false,"required":["kind","endpoint","token"],"properties":{"kind":{"const":"hygraph"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"token":{"$ref":"#/$defs/tokenSource"},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"}}};
 const schema97 = {"type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"type":"string","minLength":1}}};
+const schema98 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"env":{"type":"string","minLength":1},"file":{"type":"string","minLength":1}}};
 
 function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4766,8 +4767,8 @@ errors++;
 if(data.token !== undefined){
 let data3 = data.token;
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-if(data3.env === undefined){
-const err10 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/fromEnvironment/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema97.required,parentSchema:schema97,data:data3};
+if(Object.keys(data3).length < 1){
+const err10 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/tokenSource/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema98,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4777,8 +4778,8 @@ vErrors.push(err10);
 errors++;
 }
 for(const key2 in data3){
-if(!(key2 === "env")){
-const err11 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/fromEnvironment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema97,data:data3};
+if(!((key2 === "env") || (key2 === "file"))){
+const err11 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/tokenSource/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema98,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4792,7 +4793,7 @@ if(data3.env !== undefined){
 let data4 = data3.env;
 if(typeof data4 === "string"){
 if(data4.length < 1){
-const err12 = {instancePath:instancePath+"/token/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema97.properties.env,data:data4};
+const err12 = {instancePath:instancePath+"/token/env",schemaPath:"#/$defs/tokenSource/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema98.properties.env,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4803,7 +4804,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/token/env",schemaPath:"#/$defs/fromEnvironment/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema97.properties.env.type,parentSchema:schema97.properties.env,data:data4};
+const err13 = {instancePath:instancePath+"/token/env",schemaPath:"#/$defs/tokenSource/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema98.properties.env.type,parentSchema:schema98.properties.env,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4813,9 +4814,11 @@ vErrors.push(err13);
 errors++;
 }
 }
-}
-else {
-const err14 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/fromEnvironment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema97.type,parentSchema:schema97,data:data3};
+if(data3.file !== undefined){
+let data5 = data3.file;
+if(typeof data5 === "string"){
+if(data5.length < 1){
+const err14 = {instancePath:instancePath+"/token/file",schemaPath:"#/$defs/tokenSource/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema98.properties.file,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4825,11 +4828,8 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data.environment !== undefined){
-let data5 = data.environment;
-if(typeof data5 === "string"){
-if(data5.length < 1){
-const err15 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema96.properties.environment,data:data5};
+else {
+const err15 = {instancePath:instancePath+"/token/file",schemaPath:"#/$defs/tokenSource/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema98.properties.file.type,parentSchema:schema98.properties.file,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4839,8 +4839,9 @@ vErrors.push(err15);
 errors++;
 }
 }
+}
 else {
-const err16 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema96.properties.environment.type,parentSchema:schema96.properties.environment,data:data5};
+const err16 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/tokenSource/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema98.type,parentSchema:schema98,data:data3};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4850,11 +4851,11 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data.secrets !== undefined){
-let data6 = data.secrets;
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-if(data6.file === undefined){
-const err17 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema95.required,parentSchema:schema95,data:data6};
+if(data.environment !== undefined){
+let data6 = data.environment;
+if(typeof data6 === "string"){
+if(data6.length < 1){
+const err17 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema96.properties.environment,data:data6};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4863,9 +4864,9 @@ vErrors.push(err17);
 }
 errors++;
 }
-for(const key3 in data6){
-if(!(key3 === "file")){
-const err18 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema95,data:data6};
+}
+else {
+const err18 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema96.properties.environment.type,parentSchema:schema96.properties.environment,data:data6};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4875,11 +4876,11 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data6.file !== undefined){
-let data7 = data6.file;
-if(typeof data7 === "string"){
-if(data7.length < 1){
-const err19 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema95.properties.file,data:data7};
+if(data.secrets !== undefined){
+let data7 = data.secrets;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(data7.file === undefined){
+const err19 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema95.required,parentSchema:schema95,data:data7};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4888,9 +4889,9 @@ vErrors.push(err19);
 }
 errors++;
 }
-}
-else {
-const err20 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema95.properties.file.type,parentSchema:schema95.properties.file,data:data7};
+for(const key3 in data7){
+if(!(key3 === "file")){
+const err20 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema95,data:data7};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4900,9 +4901,11 @@ vErrors.push(err20);
 errors++;
 }
 }
-}
-else {
-const err21 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema95.type,parentSchema:schema95,data:data6};
+if(data7.file !== undefined){
+let data8 = data7.file;
+if(typeof data8 === "string"){
+if(data8.length < 1){
+const err21 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema95.properties.file,data:data8};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4912,14 +4915,37 @@ vErrors.push(err21);
 errors++;
 }
 }
-}
 else {
-const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema96.type,parentSchema:schema96,data};
+const err22 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema95.properties.file.type,parentSchema:schema95.properties.file,data:data8};
 if(vErrors === null){
 vErrors = [err22];
 }
 else {
 vErrors.push(err22);
+}
+errors++;
+}
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema95.type,parentSchema:schema95,data:data7};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+}
+else {
+const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema96.type,parentSchema:schema96,data};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
 }
 errors++;
 }
