@@ -1,16 +1,15 @@
 import path from 'node:path';
 import type { Journal, Project, SecretSink } from '../plan/project.js';
 import { createManagementClient } from '../projects/client/management-client.js';
-import type { Send } from '../projects/client/send.js';
 import { createFileJournal } from '../projects/stores/file-journal.js';
 import { createFileSecretSink } from '../projects/stores/file-secret-sink.js';
 import type { Schema } from '../ir/schema.js';
 import { DEFAULT_ENVIRONMENT } from '../schema/config.js';
 import type { Project as ProjectConfig } from '../schema/config.generated.js';
 import { didYouMean } from '../support/suggest.js';
-import { listOf } from '../support/words.js';
 import type { Failure } from './command.js';
 import type { LoadedProject } from './load-project.js';
+import { hygraphSend, type Sending } from './connect-hygraph.js';
 import type { CommandContext } from './context.js';
 
 /** Which project and environment a command talks to; the config's when not given. */
@@ -83,7 +82,7 @@ export async function connectProject(
   const sending =
     config.kind === 'local'
       ? await localSend(connectable, { config, environment, create: options.create })
-      : hygraphSend(context, config);
+      : await hygraphSend(context, config, connectable.root);
   if (sending.kind === 'failed') return sending;
   const folder = config.kind === 'local' ? config.data : path.join('.policy', name);
   const resolve = (file: string): string => path.resolve(connectable.root, file);
@@ -100,10 +99,6 @@ export async function connectProject(
     },
   };
 }
-
-type Sending =
-  | { readonly kind: 'sending'; readonly send: Send; readonly close: () => void }
-  | { readonly kind: 'failed'; readonly failure: Failure };
 
 interface LocalTarget {
   readonly config: Extract<ProjectConfig, { kind: 'local' }>;
@@ -137,29 +132,6 @@ async function localSend(
       connection.close();
     },
   };
-}
-
-function hygraphSend({ environment }: CommandContext, config: Extract<ProjectConfig, { kind: 'hygraph' }>): Sending {
-  const missing = [config.endpoint.env, config.token.env].filter((name) => (environment[name] ?? '') === '');
-  const [endpoint, token] = [environment[config.endpoint.env] ?? '', environment[config.token.env] ?? ''];
-  if (missing.length > 0) {
-    return failed(
-      `${missing.length === 1 ? 'the environment variable' : 'the environment variables'} ${listOf(missing)} ${missing.length === 1 ? 'is' : 'are'} not set`,
-      'set it where the command runs; secrets are never given as flags',
-    );
-  }
-  if (!isSafe(endpoint))
-    return failed(`\`${config.endpoint.env}\` is not an https address`, 'the token must not travel in the clear');
-  const send: Send = async (request) =>
-    (await import('../projects/hygraph/send.js')).createHygraphSend({ endpoint, token })(request);
-  return { kind: 'sending', send, close: () => undefined };
-}
-
-/** HTTPS, or a server on this machine: where a token may be sent. */
-export function isSafe(endpoint: string): boolean {
-  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
-  if (url?.protocol === 'https:') return true;
-  return url?.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
 }
 
 function failed(message: string, help?: string): { readonly kind: 'failed'; readonly failure: Failure } {

@@ -2,7 +2,7 @@ import type { PrincipalRef, Program } from '../ir/program.js';
 import type { Change } from './change.js';
 import { misfit } from './fit.js';
 import { isBegun, isFinished } from './journal.js';
-import { makePlan } from './make-plan.js';
+import { permittedDraft } from './make-plan.js';
 import { noSink, perform, type PerformContext } from './perform.js';
 import type { Plan } from './plan.js';
 import type { Outcome, Problem } from './problem.js';
@@ -87,8 +87,7 @@ async function prepare(input: ApplyInput): Promise<Outcome<Ready>> {
   const begun = isBegun(entries.value, plan.id);
   const reason = misfit(plan, { program, state, isBegun: begun });
   if (reason !== undefined) return failure(isFinished(entries.value, plan.id) ? { ...reason, ...APPLIED } : reason);
-  const { createdAt, tool } = plan;
-  const fresh = makePlan({ program, state, protect, createdAt, version: tool.version });
+  const fresh = permittedDraft({ program, state, protect, createdAt: plan.createdAt });
   if (!fresh.ok) return fresh;
   const problem = await sinkProblem(fresh.value.changes, input.sink);
   return problem === undefined ? success({ state, changes: fresh.value.changes, isBegun: begun }) : failure(problem);

@@ -6,7 +6,7 @@ import { invariant } from '../support/invariant.js';
 import { accessSummaries } from './access-summary.js';
 import { changeProblems } from './check-state.js';
 import { liveRole, liveToken } from './diff.js';
-import { draft } from './draft.js';
+import { draft, type Draft } from './draft.js';
 import { isMarked, isUnfinished } from './mark.js';
 import type { Plan, PrincipalBefore } from './plan.js';
 import { policyDigest } from './policy-digest.js';
@@ -31,10 +31,26 @@ export interface PlanInput {
 
 /** Computes what an apply would do, in order; the problems when it may not be done. Pure: nothing is read or written. */
 export function makePlan(input: PlanInput): Outcome<Plan> {
+  const permitted = permittedDraft(input);
+  if (!permitted.ok) return permitted;
+  const { program, state } = input;
+  const { changes, before, after, isMinimal, quotas } = permitted.value;
+  const principals = changes.map(({ principal }) => principal);
+  const access = accessSummaries({ program, state, before, after, policyHolds: 'after', principals });
+  return success(sealed({ ...headOf(input, isMinimal), changes, access, quotas }));
+}
+
+/** What a draft uses of the quotas. */
+export interface PermittedDraft extends Draft {
+  readonly quotas: Plan['quotas'];
+}
+
+/** The changes, or the problems when they may not be made: what is protected, secrets that would be lost, quotas. */
+export function permittedDraft(input: Omit<PlanInput, 'version'>): Outcome<PermittedDraft> {
   const { program, state, protect } = input;
   const drafted = draft(input);
   if (!drafted.ok) return drafted;
-  const { changes, before, after, isMinimal } = drafted.value;
+  const { changes } = drafted.value;
   const quotas = {
     contentPermissions: quotaUse(changes, state.quotas.contentPermissions, addedRows),
     roles: quotaUse(changes, state.quotas.roles, addedRoles),
@@ -43,10 +59,7 @@ export function makePlan(input: PlanInput): Outcome<Plan> {
     ...changeProblems(changes, { protect, tokens: [...declaredTokens(program), ...keptTokens(state)] }),
     ...[quotaProblem('permission rows', quotas.contentPermissions), quotaProblem('roles', quotas.roles)],
   ].filter((problem) => problem !== undefined);
-  if (refusals.length > 0) return failure(...refusals);
-  const principals = changes.map(({ principal }) => principal);
-  const access = accessSummaries({ program, state, before, after, policyHolds: 'after', principals });
-  return success(sealed({ ...headOf(input, isMinimal), changes, access, quotas }));
+  return refusals.length > 0 ? failure(...refusals) : success({ ...drafted.value, quotas });
 }
 
 function declaredTokens({ principals }: Program): readonly PrincipalRef[] {

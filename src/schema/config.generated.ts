@@ -136,10 +136,20 @@ export interface HygraphProject {
    */
   kind: 'hygraph';
   endpoint: FromEnvironment;
-  token: FromEnvironment;
+  token: TokenSource;
   /**
    * The environment to work on; `master` when not given.
    */
   environment?: string;
   secrets?: Secrets;
+}
+export interface TokenSource {
+  /**
+   * The name of the environment variable that holds the token.
+   */
+  env?: string;
+  /**
+   * The file that holds the token and nothing else, instead of an environment variable. Keep it out of git.
+   */
+  file?: string;
 }

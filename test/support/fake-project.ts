@@ -20,8 +20,11 @@ import { plainRow, rowList, type PermissionRow } from '../../src/rows/row.js';
 /** Every secret that a fake project makes begins with this: what must never be seen elsewhere. */
 export const CANARY = 'canary-secret-';
 
-/** What happens to a request: it goes well, its answer is lost before or after it took effect, or the process dies. */
-export type Fault = 'none' | 'lost-before' | 'lost-after' | 'kill-before' | 'kill-after';
+/**
+ * What happens to a request: it goes well, is refused (a limit, a failure that did nothing), its answer is lost before or
+ * after it took effect, or the process dies.
+ */
+export type Fault = 'none' | 'refused' | 'lost-before' | 'lost-after' | 'kill-before' | 'kill-after';
 
 /** Thrown where a test kills the process. */
 export class Killed extends Error {}
@@ -33,6 +36,8 @@ export class FakeProject implements Project {
   mutations = 0;
   readonly secrets: string[] = [];
   fault: (mutation: number) => Fault = () => 'none';
+  /** Told after each mutation that took effect. */
+  onEffect: () => void = () => undefined;
   #ids = 0;
 
   constructor(schema: Schema) {
@@ -55,8 +60,10 @@ export class FakeProject implements Project {
     if (fault === 'kill-before') throw new Killed();
     const lost: Reply<T> = { ok: false, isLost: true, problem: { code: 'no-answer', message: 'no answer' } };
     if (fault === 'lost-before') return lost;
+    if (fault === 'refused') return { ...lost, isLost: false };
     const value = effect();
     this.#count();
+    this.onEffect();
     if (fault === 'kill-after') throw new Killed();
     return Promise.resolve(fault === 'lost-after' ? lost : { ok: true, value: structuredClone(value) });
   }

@@ -1,4 +1,5 @@
 import type { Program } from '../../src/ir/program.js';
+import type { Schema } from '../../src/ir/schema.js';
 import { applyPlan, type ApplyInput, type ApplyResult } from '../../src/plan/apply.js';
 import { makePlan } from '../../src/plan/make-plan.js';
 import type { Plan } from '../../src/plan/plan.js';
@@ -8,9 +9,13 @@ import { SCHEMA } from './policies.js';
 
 /** A fake project with a journal and a place for secrets, to plan and apply in. */
 export class World {
-  readonly project = new FakeProject(SCHEMA);
+  readonly project: FakeProject;
   readonly journal = new FakeJournal();
   readonly sink = new FakeSink();
+
+  constructor(schema: Schema = SCHEMA) {
+    this.project = new FakeProject(schema);
+  }
 
   tryPlan(program: Program, protect: readonly string[] = []): Outcome<Plan> {
     const { state } = this.project;

@@ -52,7 +52,7 @@ function outcomeOf(found: Omit<DriftResult, 'refused'>, failOn: FailOn | undefin
 /** `policy drift`. */
 export default defineCommand({
   name: 'drift',
-  summary: 'show what was changed by hand in the live project, and who can do more because of it',
+  summary: 'show what was changed by hand in the live project, and who gains by it',
   description:
     'Compares the live project with the policy: who can do more or less than the policy says, each with a record and a request that show it, and what an apply would change back. Changes nothing. Findings of the rules do not stop it. Exits with 0 when the project is what the policy says, with 1 when it is not (with `--fail-on`, when access is wider), with 2 when it could not be compared.',
   examples: [

@@ -30,7 +30,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'drift',
-    summary: 'show what was changed by hand in the live project, and who can do more because of it',
+    summary: 'show what was changed by hand in the live project, and who gains by it',
     load: async () => (await import('./drift.js')).default,
   },
   {

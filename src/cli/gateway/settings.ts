@@ -7,7 +7,8 @@ import { isJsonArray, isJsonObject, type Json } from '../../support/json.js';
 import { parseJson } from '../../support/parse-json.js';
 import type { Failure } from '../command.js';
 import type { CompiledProject } from '../compile-project.js';
-import { isSafe, targetOf, type TargetOptions } from '../connect-project.js';
+import { isSafeAddress } from '../../projects/hygraph/endpoint.js';
+import { targetOf, type TargetOptions } from '../connect-project.js';
 import type { CommandContext } from '../context.js';
 
 /** What a gateway serves with. */
@@ -45,7 +46,7 @@ export async function gatewaySettings(
   const endpoint = context.environment[name] ?? '';
   if (endpoint === '')
     return failed(`the environment variable \`${name}\` is not set`, 'set it to the address of the Content API');
-  if (!isSafe(endpoint)) return failed(`\`${name}\` is not an https address`, 'the token must not travel in the clear');
+  if (!isSafeAddress(endpoint)) return failed(`\`${name}\` is not an https address`, 'the token must not travel in the clear');
   const file = target.config.secrets?.file;
   const secrets = await secretsIn(context, file === undefined ? undefined : path.resolve(compiled.root, file));
   const token =

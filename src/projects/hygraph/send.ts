@@ -1,6 +1,7 @@
-import type { Send } from '../client/send.js';
-import { isJsonObject } from '../../support/json.js';
+import type { ManagementRequest, Send } from '../client/send.js';
+import { isJsonObject, type JsonObject } from '../../support/json.js';
 import { parseJson } from '../../support/parse-json.js';
+import { pauseBefore, type Attempt } from './pause.js';
 
 /** Where the Management API of a Hygraph project is, and the token for it. */
 export interface HygraphConnection {
@@ -9,21 +10,86 @@ export interface HygraphConnection {
   readonly token: string;
 }
 
-/** How long one request may take, in milliseconds. */
-const PATIENCE = 30_000;
+/** What sending hangs on besides the network. Tests make their own. */
+export interface SendPorts {
+  /** Resolves after so many milliseconds. */
+  readonly sleep: (pause: number) => Promise<void>;
+  /** In [0, 1). */
+  readonly random: () => number;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** How long one attempt may take, in milliseconds. */
+  readonly patience: number;
+}
 
-/** Sends requests to a Hygraph project over HTTPS. Nothing is retried: the caller reads before it tries again. */
-export function createHygraphSend({ endpoint, token }: HygraphConnection): Send {
-  return async (request) => {
-    const response = await fetch(endpoint, {
+const SYSTEM: SendPorts = {
+  sleep: (pause) =>
+    new Promise((resolve) => {
+      setTimeout(resolve, pause);
+    }),
+  random: Math.random,
+  now: Date.now,
+  patience: 30_000,
+};
+
+/**
+ * Sends requests to a Hygraph project over HTTPS. What was turned away for its rate is sent again after a pause, and so
+ * are reads after a passing failure; a change whose answer was lost never is: who sent it reads first.
+ */
+export function createHygraphSend(connection: HygraphConnection, ports: SendPorts = SYSTEM): Send {
+  return (request) => sendFrom(0, { connection, ports, request });
+}
+
+interface Sending {
+  readonly connection: HygraphConnection;
+  readonly ports: SendPorts;
+  readonly request: ManagementRequest;
+}
+
+type Sent = Attempt & ({ readonly body: JsonObject } | { readonly why: string });
+
+async function sendFrom(attempt: number, sending: Sending): ReturnType<Send> {
+  const { ports, request } = sending;
+  const sent = await trySending(sending);
+  const isRead = request.query.trimStart().startsWith('query');
+  const pause = pauseBefore(sent, { attempt, isRead, random: ports.random(), now: ports.now() });
+  if (pause !== undefined) {
+    await ports.sleep(pause);
+    return sendFrom(attempt + 1, sending);
+  }
+  if ('body' in sent && sent.kind === 'answered') return { status: sent.status, body: sent.body };
+  throw new Error('why' in sent ? sent.why : 'there was no answer');
+}
+
+/** Never rejects. A failure says nothing of the request, which holds the token. */
+async function trySending({ connection, ports, request }: Sending): Promise<Sent> {
+  try {
+    const response = await fetch(connection.endpoint, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${connection.token}` },
       body: JSON.stringify(request),
       redirect: 'error',
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(ports.patience),
     });
-    const body = parseJson(await response.text());
-    if (!isJsonObject(body)) throw new Error(`status ${response.status} with what is no JSON object`);
-    return { status: response.status, body };
-  };
+    return sentOf(response, parseJson(await response.text()));
+  } catch (error) {
+    return { kind: 'lost', why: reasonOf(error, ports.patience) };
+  }
+}
+
+/** What says no more than a status is an answer where the status says that nothing was done; else it is none. */
+function sentOf({ status, headers }: Response, body: ReturnType<typeof parseJson>): Sent {
+  const retryAfter = headers.get('retry-after') ?? undefined;
+  if (isJsonObject(body)) return { kind: 'answered', status, retryAfter, body };
+  const why = `status ${status} with what is no JSON object`;
+  return status >= 400 ? { kind: 'answered', status, retryAfter, body: {} } : { kind: 'lost', why };
+}
+
+function reasonOf(error: unknown, patience: number): string {
+  if (!(error instanceof Error)) return 'unknown failure';
+  if (error.name === 'TimeoutError') return `nothing came within ${patience / 1_000} seconds`;
+  const { cause } = error;
+  const isCoded = typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string';
+  if (isCoded) return `the connection failed with ${String(cause.code)}`;
+  return cause instanceof Error ? `the connection failed: ${cause.message}` : 'the request could not be sent';
 }

@@ -1,0 +1,172 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ALWAYS, compare } from '../../src/ir/condition.js';
+import type { Grant, Program } from '../../src/ir/program.js';
+import { commonAccess, isWithin, unitedAccess } from '../../src/plan/access-bounds.js';
+import type { ApplyResult } from '../../src/plan/apply.js';
+import { draft } from '../../src/plan/draft.js';
+import type { Plan } from '../../src/plan/plan.js';
+import { standingAccess, standingOf } from '../../src/plan/standing.js';
+import { spaceOf } from '../../src/plan/state.js';
+import { lower } from '../../src/rows/lower.js';
+import { raise, type RowAccess } from '../../src/rows/raise.js';
+import { permissionRow, rowKey, type PermissionRow } from '../../src/rows/row.js';
+import { CANARY, CLOCK, Killed, type Fault } from '../support/fake-project.js';
+import { grantOf, modelOf, principalOf, programOf, scalarField, schemaOf } from '../support/program.js';
+import { World } from '../support/world.js';
+
+/** Small enough for thousands of runs: one model, and what is not there yet. */
+const SCHEMA = schemaOf([modelOf('Tag')]);
+const PRINCIPALS = ['public', 'tokens/web', 'tokens/app', 'roles/editor'];
+
+const isId = (value: string) => compare(scalarField('id', 'ID'), 'eq', { kind: 'literal', value });
+const stages = fc.constantFrom<readonly string[] | '*'>('*', ['DRAFT'], ['QA'], ['DRAFT', 'QA'], ['QA', 'PUBLISHED']);
+const condition = fc.constantFrom(ALWAYS, ALWAYS, isId('a'), isId('b'));
+const grant: fc.Arbitrary<Grant> = fc
+  .record({ stages, condition, isRead: fc.boolean() })
+  .map(({ stages: at, condition: where, isRead }) =>
+    isRead
+      ? grantOf(SCHEMA, { actions: ['read'], models: ['Tag'], stages: at, locales: '*', condition: where })
+      : grantOf(SCHEMA, { actions: ['publish'], models: ['Tag'], from: at, to: at, locales: '*', condition: where }),
+  );
+
+const program: fc.Arbitrary<Program> = fc
+  .tuple(
+    fc.array(fc.array(grant, { maxLength: 3 }), { minLength: 4, maxLength: 4 }),
+    fc.subarray(PRINCIPALS.slice(1)),
+    fc.constantFrom('DRAFT', 'PUBLISHED'),
+  )
+  .map(([grants, chosen, stage]) =>
+    programOf(
+      SCHEMA,
+      ['public', ...chosen].map((ref) => principalOf(SCHEMA, ref, grants[PRINCIPALS.indexOf(ref)] ?? [], stage)),
+    ),
+  );
+
+const fault = fc.constantFrom<Fault>('refused', 'lost-before', 'lost-after', 'kill-before', 'kill-after');
+/** At which mutation from the start of an attempt what happens. */
+const faults = fc.array(fc.tuple(fc.nat(7), fault), { maxLength: 4 });
+/** What somebody else does to the public, before which mutation. */
+const byHand = fc.option(
+  fc.tuple(
+    fc.nat(5),
+    fc.constantFrom(
+      permissionRow('read', { model: 'Tag', stages: ['DRAFT'] }),
+      permissionRow('read', { condition: '{"odd":1}', model: 'Tag' }),
+      permissionRow('publish', { model: 'Tag', enabled: false }),
+    ),
+  ),
+  { nil: undefined },
+);
+
+type Access = ReadonlyMap<string, RowAccess | undefined>;
+
+function accessIn(world: World): Access {
+  const standing = standingOf(world.project.state);
+  return new Map(
+    PRINCIPALS.map((ref) => {
+      const rows = standing.get(ref);
+      return [ref, rows && standingAccess(rows, spaceOf(world.project.state))] as const;
+    }),
+  );
+}
+
+const NOBODY: RowAccess = new Map();
+
+/** Within what one of the moments allows; and where nobody else meddled, at least what all of them allow. */
+function expectBetween(now: Access, moments: readonly Access[], isAlone: boolean): void {
+  for (const ref of PRINCIPALS) {
+    const each = moments.map((moment) => moment.get(ref) ?? NOBODY);
+    const access = now.get(ref) ?? NOBODY;
+    if (!isWithin(access, each.reduce(unitedAccess, NOBODY))) throw new Error(`${ref} may do too much`);
+    const [first = NOBODY, ...rest] = each;
+    const floor = isAlone ? rest.reduce(commonAccess, first) : NOBODY;
+    if (!isWithin(floor, access)) throw new Error(`${ref} may do too little`);
+  }
+}
+
+async function attempt(world: World, plan: Plan, after: Program): Promise<ApplyResult | undefined> {
+  try {
+    return await world.apply(plan, after);
+  } catch (error) {
+    if (error instanceof Killed) return undefined;
+    throw error;
+  }
+}
+
+function changesLeft({ project: { state } }: World, program: Program): number {
+  const drafted = draft({ program, state, createdAt: CLOCK.now() });
+  return drafted.ok ? drafted.value.changes.length : Number.NaN;
+}
+
+/** Applies until it is done, as a runner that is started again does: the same plan as long as it fits, then a new one. */
+async function applyUntilDone(
+  world: World,
+  after: Program,
+  stops: readonly (readonly [number, Fault])[],
+): Promise<void> {
+  let plan = world.plan(after);
+  for (const stop of [...stops, undefined, undefined, undefined]) {
+    const start = world.project.mutations;
+    world.project.fault = (mutation) => (stop !== undefined && mutation === start + stop[0] ? stop[1] : 'none');
+    const result = await attempt(world, plan, after);
+    if (result?.kind === 'applied' && changesLeft(world, after) === 0) return;
+    if (result?.kind === 'applied' || result?.kind === 'refused') plan = world.plan(after);
+  }
+  expect(changesLeft(world, after)).toBe(0);
+}
+
+/** What the policy says of those that it declares. */
+function accessAfter(before: Access, after: Program): Access {
+  const declared = after.principals.map((of) => [of.ref, raise(lower(after, of).rows, SCHEMA)] as const);
+  return new Map([...before, ...declared]);
+}
+
+function meddle(world: World, hand: readonly [number, PermissionRow] | undefined): void {
+  const start = world.project.mutations;
+  const { onEffect } = world.project;
+  if (hand === undefined) return;
+  let isDone = false;
+  world.project.onEffect = () => {
+    onEffect();
+    if (isDone || world.project.mutations < start + hand[0]) return;
+    isDone = true;
+    world.project.addRow('public', hand[1]);
+  };
+}
+
+function expectNoDuplicates({ project, sink }: World): void {
+  const { public: everyone, tokens, roles } = project.state;
+  for (const { rows } of [everyone, ...tokens, ...roles]) expect(new Set(rows.map(rowKey)).size).toBe(rows.length);
+  for (const holders of [tokens, roles]) expect(new Set(holders.map(({ name }) => name)).size).toBe(holders.length);
+  for (const { id, name } of tokens) expect(sink.kept.get(`TOKENS_${name.toUpperCase()}`)).toBe(`${CANARY}${id}`);
+}
+
+describe('an apply, whatever happens to it', () => {
+  it('never exposes more than before and after do, converges, makes nothing twice and loses no secret', async () => {
+    await fc.assert(
+      fc.asyncProperty(program, program, faults, byHand, async (before, after, stops, hand) => {
+        const world = new World(SCHEMA);
+        await world.become(before);
+        const foreign: Access = new Map(
+          hand === undefined
+            ? []
+            : [['public', standingAccess([{ id: 'h', row: hand[1] }], spaceOf(world.project.state))] as const],
+        );
+        const start = accessIn(world);
+        const moments = [start, accessAfter(start, after)];
+        const observe = (): void => {
+          if (hand === undefined) expectBetween(accessIn(world), moments, true);
+          else expectBetween(accessIn(world), [...moments, foreign], false);
+        };
+        world.project.onEffect = observe;
+        meddle(world, hand);
+        await applyUntilDone(world, after, stops);
+        expectNoDuplicates(world);
+        expect(world.project.texts()).not.toContain(CANARY);
+        expect(JSON.stringify(world.journal.log)).not.toContain(CANARY);
+      }),
+      { numRuns: 2_000 },
+    );
+  }, 600_000);
+});
