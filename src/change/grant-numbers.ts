@@ -4,6 +4,9 @@ import { conditionKey, writtenKey } from '../ir/condition-key.js';
 import type { Grant } from '../ir/program.js';
 import type { Candidates } from './cell-classes.js';
 
+/** What so few grants select is told again sooner than it is remembered. */
+const FEW = 4;
+
 /**
  * Numbers for what grants say: equal where they say the same. Made for one comparison of two policies and forgotten with
  * it, so that it holds no more than they do.
@@ -14,11 +17,12 @@ export class GrantNumbers {
 
   /** The cells of an action that each of the grants selects on a model, and in which environments: a text of numbers. */
   selectionsOf(candidates: Candidates, action: Action): string {
+    const { environments, grants } = candidates;
     const known = this.#selections.get(candidates);
     if (known !== undefined) return known;
-    const own = candidates.environments === undefined ? '*' : this.#numberOf(JSON.stringify(candidates.environments));
-    const text = `${own}: ${candidates.grants.map((grant) => this.#numberOf(selectionText(grant, action))).join()}`;
-    this.#selections.set(candidates, text);
+    const own = environments === undefined ? '*' : this.#numberOf(JSON.stringify(environments));
+    const text = `${own}: ${grants.map((grant) => this.#numberOf(selectionText(grant, action))).join()}`;
+    if (grants.length > FEW) this.#selections.set(candidates, text);
     return text;
   }
 

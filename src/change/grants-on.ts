@@ -13,7 +13,7 @@ export interface GrantsOn {
 export function grantsByAction(principal: Principal | undefined): (action: Action) => GrantsOn | undefined {
   const sorted = new Map<Action, Sorted>();
   for (const grant of principal?.grants ?? []) {
-    for (const action of new Set(grant.actions.map(({ value }) => value))) {
+    for (const { value: action } of grant.actions) {
       const known = sorted.get(action) ?? { named: new Map<string, Grant[]>(), everywhere: [] };
       sorted.set(action, known);
       sortIn(grant, known);
@@ -35,24 +35,29 @@ interface Sorted {
 }
 
 function sortIn(grant: Grant, { named, everywhere }: Sorted): void {
-  if (grant.models.kind === 'all') everywhere.push(grant);
-  else for (const name of namesOf(grant.models)) listAt(named, name).push(grant);
+  if (grant.models.kind === 'all') addOnce(everywhere, grant);
+  else for (const { value } of grant.models.items) addOnce(listAt(named, value.name), grant);
+}
+
+/** A grant that names an action or a model twice is there once. */
+function addOnce(grants: Grant[], grant: Grant): void {
+  if (grants.at(-1) !== grant) grants.push(grant);
 }
 
 function listAt(lists: Map<string, Grant[]>, name: string): Grant[] {
-  const known = lists.get(name) ?? [];
-  lists.set(name, known);
-  return known;
-}
-
-function namesOf(selection: Extract<Selection<{ readonly name: string }>, { kind: 'list' }>): ReadonlySet<string> {
-  return new Set(selection.items.map(({ value }) => value.name));
+  const known = lists.get(name);
+  if (known !== undefined) return known;
+  const list: Grant[] = [];
+  lists.set(name, list);
+  return list;
 }
 
 function grantsOn({ named, everywhere }: Sorted, environments: Candidates['environments']): GrantsOn {
   const elsewhere = { environments, grants: everywhere };
   const byName = new Map<string, Candidates>();
-  for (const [name, grants] of named) byName.set(name, { environments, grants: [...grants, ...everywhere] });
+  for (const [name, grants] of named) {
+    byName.set(name, { environments, grants: everywhere.length === 0 ? grants : [...grants, ...everywhere] });
+  }
   return { of: (model) => byName.get(model) ?? elsewhere };
 }
 
