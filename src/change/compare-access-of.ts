@@ -9,8 +9,8 @@ import type { Pair } from '../support/pair.js';
 
 /** The access of the cells that some of the candidates reach. Grants that repeat each other, in whatever order, allow the same. */
 export function accessBy(grants: readonly Grant[], reaching: readonly number[]): CellAccess {
-  const chosen = grants.filter((_, index) => reaching.includes(index));
-  const [first] = chosen;
+  const chosen = reaching.length === grants.length ? grants : grants.filter((_, index) => reaching.includes(index));
+  const first = chosen[0];
   if (first === undefined) return NOBODY;
   if (chosen.length === 1) return { condition: first.condition, grants: chosen };
   const distinct = new Map(chosen.map(({ condition }) => [conditionKey(condition), condition]));

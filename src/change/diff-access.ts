@@ -60,7 +60,11 @@ export function diffAccess(programs: Pair<Program>): readonly AccessDifference[]
   const found = diffPrincipals(programs, environments);
   const all = environments.length === 1 ? found : [...groupBy(found, differenceKey).values()].flatMap(joined);
   const isEverywhere = (item: AccessDifference): boolean => item.environments?.length === environments.length;
-  return all.map((item) => (isEverywhere(item) ? { ...item, environments: undefined } : item));
+  return all.map((item) => (isEverywhere(item) ? everywhere(item) : item));
+}
+
+function everywhere({ principal, box, comparison, before, after }: AccessDifference): AccessDifference {
+  return { principal, box, comparison, before, after, environments: undefined };
 }
 
 /** The same cells in several environments, where they change in the same way. */

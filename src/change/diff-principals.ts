@@ -4,7 +4,9 @@ import { cellClasses, type Candidates, type CellClass } from './cell-classes.js'
 import { accessBy, compareAccessOf } from './compare-access-of.js';
 import type { Worlds } from '../semantics/conditions/compare-conditions.js';
 import type { AccessComparison, AccessDifference, CellAccess } from './diff-access.js';
-import { candidatesText, grantsOn } from './grants-on.js';
+import { GrantNumbers } from './grant-numbers.js';
+import { areSameGrants, grantsByAction, NO_GRANTS } from './grants-on.js';
+import { Remembered } from './remembered.js';
 import { sharedElements, sharedModels, type SharedName } from './shared-cells.js';
 import type { Pair } from '../support/pair.js';
 import { areSteady } from './steady-schemas.js';
@@ -13,16 +15,13 @@ import { areSteady } from './steady-schemas.js';
 export function diffPrincipals(programs: Pair<Program>, environments: readonly string[]): readonly AccessDifference[] {
   const { before, after } = programs;
   const schemas = { before: before.schema, after: after.schema };
-  const models = sharedModels(schemas);
-  const actions = ACTIONS.map((action) => ({
-    action,
-    spaces: models.map((model) => spaceOf(schemas, action, model)),
-  }));
+  const models = sharedModels(schemas).map((model) => ({ model, known: new Remembered<Compared>() }));
+  const actions = ACTIONS.map((action) => actionOf(schemas, action, models));
   const [was, is] = [byRef(before), byRef(after)];
-  const around = { schemas, environments, isSteady: areSteady(schemas) };
+  const around = { schemas, environments, isSteady: areSteady(schemas), numbers: new GrantNumbers() };
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((principal) => {
-    const sides = { before: was.get(principal), after: is.get(principal) };
-    return actions.flatMap(({ action, spaces }) => diffAction({ ...around, principal, action, sides }, spaces));
+    const on = { before: grantsByAction(was.get(principal)), after: grantsByAction(is.get(principal)) };
+    return actions.flatMap((actionSpace) => diffAction({ ...around, principal, ...actionSpace }, on));
   });
 }
 
@@ -30,103 +29,122 @@ function byRef({ principals }: Program): ReadonlyMap<string, Principal> {
   return new Map(principals.map((principal) => [principal.ref, principal]));
 }
 
-/** A model that an action is about. */
-interface ModelSpace {
+/** How the access to cells changes; undefined where it does not. */
+interface Compared {
+  readonly comparison: AccessComparison | undefined;
+}
+
+interface ModelOnly {
   readonly model: SharedName;
+  /** The comparisons of conditions on its records, by the numbers of both. */
+  readonly known: Remembered<Compared>;
+}
+
+/** A model that an action is about. */
+interface ModelSpace extends ModelOnly {
   /** True when both schemas have all of its cells. */
   readonly isShared: boolean;
   /** Equal for models whose cells differ in the name of the model alone. */
-  readonly shape: string;
+  readonly shape: number;
 }
 
-function spaceOf(schemas: Worlds['schemas'], action: Action, model: SharedName): ModelSpace {
-  const elements = AXES_OF[action].flatMap((axis) => sharedElements(schemas, axis, model));
-  const isShared = [model, ...elements].every(({ exists }) => exists.before && exists.after);
-  return { model, isShared, shape: JSON.stringify([model.exists, elements]) };
+/** An action, and the models that it can be about. */
+interface ActionSpace {
+  readonly action: Action;
+  readonly spaces: readonly ModelSpace[];
+  /** The classes of its cells, by the shape of a model and the numbers of what is selected. */
+  readonly classes: Remembered<readonly CellClass[]>;
 }
 
-interface ActionInput {
+function actionOf(schemas: Worlds['schemas'], action: Action, models: readonly ModelOnly[]): ActionSpace {
+  const shapes = new Map<string, number>();
+  const spaces = models.map(({ model, known }) => {
+    const elements = AXES_OF[action].flatMap((axis) => sharedElements(schemas, axis, model));
+    const isShared = [model, ...elements].every(({ exists }) => exists.before && exists.after);
+    const text = JSON.stringify([model.exists, elements]);
+    const shape = shapes.get(text) ?? shapes.size;
+    shapes.set(text, shape);
+    return { model, known, isShared, shape };
+  });
+  return { action, spaces, classes: new Remembered() };
+}
+
+interface ActionInput extends ActionSpace {
   readonly schemas: Worlds['schemas'];
   readonly environments: readonly string[];
   /** True when conditions mean the same in both schemas. */
   readonly isSteady: boolean;
   readonly principal: string;
-  readonly action: Action;
-  readonly sides: Pair<Principal | undefined>;
+  readonly numbers: GrantNumbers;
 }
 
-function diffAction(input: ActionInput, spaces: readonly ModelSpace[]): readonly AccessDifference[] {
-  const { action, sides } = input;
-  const on = { before: grantsOn(sides.before, action), after: grantsOn(sides.after, action) };
-  if (on.before.isNone && on.after.isNone) return [];
-  const compare = rememberedComparison(input);
-  return spaces.flatMap((space) => {
+type ByAction = ReturnType<typeof grantsByAction>;
+
+function diffAction(input: ActionInput, by: Pair<ByAction>): readonly AccessDifference[] {
+  const found: AccessDifference[] = [];
+  const [was, is] = [by.before(input.action), by.after(input.action)];
+  if (was === undefined && is === undefined) return found;
+  for (const space of input.spaces) {
     const { image } = space.model;
-    const candidates = { before: on.before.of(image.before), after: on.after.of(image.after) };
-    return saysTheSame(input, space, candidates) ? [] : compare(space, candidates);
-  });
+    const before = (was ?? NO_GRANTS).of(image.before);
+    const after = (is ?? NO_GRANTS).of(image.after);
+    if (before.grants.length + after.grants.length === 0 || saysTheSame(input, space, { before, after })) continue;
+    addDifferences(input, space, { candidates: { before, after }, found });
+  }
+  return found;
 }
 
 /** Grants that say the same on cells that both schemas have need no look at the cells. */
 function saysTheSame(
-  { action, isSteady }: ActionInput,
+  { action, isSteady, numbers }: ActionInput,
   { isShared }: ModelSpace,
   { before, after }: Pair<Candidates>,
 ): boolean {
   const isPlain = ({ grants }: Candidates): boolean => grants.every(({ condition }) => condition.kind === 'always');
   if (!isShared || (!isSteady && !isPlain(before))) return false;
-  return candidatesText(before, action) === candidatesText(after, action);
+  if (areSameGrants(before, after, action)) return true;
+  const isEither = before.grants.length === 0 || after.grants.length === 0;
+  return !isEither && numbers.sayingOf(before, action) === numbers.sayingOf(after, action);
+}
+
+interface Adding {
+  readonly candidates: Pair<Candidates>;
+  readonly found: AccessDifference[];
+}
+
+function addDifferences(input: ActionInput, space: ModelSpace, { candidates, found }: Adding): void {
+  const { principal, action } = input;
+  const models = [space.model.name];
+  for (const item of classesOf(input, space, candidates)) {
+    const before = accessBy(candidates.before.grants, item.reaching.before);
+    const after = accessBy(candidates.after.grants, item.reaching.after);
+    const { comparison } = compared(input, space, { item, access: { before, after } });
+    if (comparison === undefined) continue;
+    const { stages, from, to, locales } = item.axes;
+    const box = { action, axes: { models, stages, from, to, locales } };
+    found.push({ principal, box, comparison, before, after, environments: item.environments });
+  }
+}
+
+/** Where grants select the same, whoever has them, the classes are the same. */
+function classesOf(input: ActionInput, space: ModelSpace, candidates: Pair<Candidates>): readonly CellClass[] {
+  const { action, schemas, environments, classes, numbers } = input;
+  const [before, after] = [candidates.before, candidates.after].map((side) => numbers.selectionsOf(side, action));
+  return classes.of(`${space.shape} ${before ?? ''} ${after ?? ''}`, () =>
+    cellClasses({ schemas, action, model: space.model, environments, candidates }),
+  );
 }
 
 /** A class of cells with what both sides allow there. */
 interface Judged {
   readonly item: CellClass;
   readonly access: Pair<CellAccess>;
-  /** The comparison on models where it does not hang on the model; undefined where it does. */
-  readonly everywhere: { readonly comparison: AccessComparison | undefined } | undefined;
 }
 
-/** Models on which the same grants stand, and whose cells are alike, have the same classes. */
-function rememberedComparison(
-  input: ActionInput,
-): (space: ModelSpace, candidates: Pair<Candidates>) => readonly AccessDifference[] {
-  const known = new Map<Candidates, Map<Candidates, Map<string, readonly Judged[]>>>();
-  return (space, candidates) => {
-    const { before, after } = candidates;
-    const byAfter = known.get(before) ?? new Map<Candidates, Map<string, readonly Judged[]>>();
-    known.set(before, byAfter);
-    const byShape = byAfter.get(after) ?? new Map<string, readonly Judged[]>();
-    byAfter.set(after, byShape);
-    const judged = byShape.get(space.shape) ?? judgedClasses(input, space, candidates);
-    byShape.set(space.shape, judged);
-    return judged.flatMap((item) => differenceAt(item, input, space));
-  };
-}
-
-function judgedClasses(
-  { schemas, action, environments }: ActionInput,
-  { model }: ModelSpace,
-  candidates: Pair<Candidates>,
-): readonly Judged[] {
-  return cellClasses({ schemas, action, model, environments, candidates }).map((item) => {
-    const access = {
-      before: accessBy(candidates.before.grants, item.reaching.before),
-      after: accessBy(candidates.after.grants, item.reaching.after),
-    };
-    const isPlain = ({ condition: { kind } }: CellAccess): boolean => kind === 'always' || kind === 'never';
-    const everywhere = isPlain(access.before) && isPlain(access.after);
-    const comparison = everywhere ? compareAccessOf(item, access, { schemas, model: undefined }) : undefined;
-    return { item, access, everywhere: everywhere ? { comparison } : undefined };
-  });
-}
-
-function differenceAt(
-  { item, access, everywhere }: Judged,
-  { principal, action, schemas }: ActionInput,
-  { model: { name } }: ModelSpace,
-): readonly AccessDifference[] {
-  const comparison = everywhere ? everywhere.comparison : compareAccessOf(item, access, { schemas, model: name });
-  if (comparison === undefined) return [];
-  const box = { action, axes: { ...item.axes, models: [name] } };
-  return [{ principal, box, comparison, ...access, environments: item.environments }];
+function compared({ schemas, numbers }: ActionInput, space: ModelSpace, { item, access }: Judged): Compared {
+  const { exists } = item;
+  const [before, after] = [numbers.conditionOf(access.before.condition), numbers.conditionOf(access.after.condition)];
+  return space.known.of(`${before} ${after} ${exists.before} ${exists.after}`, () => ({
+    comparison: compareAccessOf(item, access, { schemas, model: space.model.name }),
+  }));
 }

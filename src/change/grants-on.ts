@@ -1,56 +1,88 @@
 import { AXES_OF, type Action } from '../ir/actions.js';
-import { conditionKey } from '../ir/condition-key.js';
-import type { Grant, Principal } from '../ir/program.js';
-import { isAbout } from '../semantics/cells.js';
-import { groupBy } from '../support/group.js';
+import type { Grant, Principal, Selection } from '../ir/program.js';
+import { isSameCondition } from '../ir/same-condition.js';
 import type { Candidates } from './cell-classes.js';
 
 /** The grants of a principal that are about an action, by the models that they select. */
 export interface GrantsOn {
-  readonly isNone: boolean;
   /** Those that select a model by its API id, which may be what does not exist yet. */
   readonly of: (model: string) => Candidates;
 }
 
-/** Sorts the grants of a principal, where there is one, by model. */
-export function grantsOn(principal: Principal | undefined, action: Action): GrantsOn {
-  const about = (principal?.grants ?? []).filter((grant) => isAbout(grant, action));
-  const environments = principal?.environments;
-  const everywhere = about.filter(({ models }) => models.kind === 'all');
-  const named = about.flatMap((grant) => modelsOf(grant).map((name) => ({ name, grant })));
-  const elsewhere = { environments, grants: everywhere };
-  const byName = new Map(
-    [...groupBy(named, ({ name }) => name)].map(([name, items]) => {
-      const grants = [...items.map(({ grant }) => grant), ...everywhere];
-      return [name, { environments, grants }] as const;
-    }),
-  );
-  return { isNone: about.length === 0, of: (model) => byName.get(model) ?? elsewhere };
+/** Sorts the grants of a principal, where there is one, by action and model. Undefined where none is about an action. */
+export function grantsByAction(principal: Principal | undefined): (action: Action) => GrantsOn | undefined {
+  const sorted = new Map<Action, Sorted>();
+  for (const grant of principal?.grants ?? []) {
+    for (const { value: action } of grant.actions) {
+      const known = sorted.get(action) ?? { named: new Map<string, Grant[]>(), everywhere: [] };
+      sorted.set(action, known);
+      sortIn(grant, known);
+    }
+  }
+  return (action) => {
+    const found = sorted.get(action);
+    return found && grantsOn(found, principal?.environments);
+  };
 }
 
-function modelsOf({ models }: Grant): readonly string[] {
-  return models.kind === 'all' ? [] : [...new Set(models.items.map(({ value }) => value.name))];
+/** What nobody was granted. */
+export const NO_GRANTS: GrantsOn = { of: () => NO_CANDIDATES };
+const NO_CANDIDATES: Candidates = { environments: undefined, grants: [] };
+
+interface Sorted {
+  readonly named: Map<string, Grant[]>;
+  readonly everywhere: Grant[];
 }
 
-/** Equal texts: the grants say the same of an action, in the same environments, on each of their models. */
-export function candidatesText({ environments, grants }: Candidates, action: Action): string {
-  if (grants.length === 0) return '';
-  return [...new Set(grants.map((grant) => grantText(grant, action))), environments?.join() ?? ''].sort().join('\n');
+function sortIn(grant: Grant, { named, everywhere }: Sorted): void {
+  if (grant.models.kind === 'all') addOnce(everywhere, grant);
+  else for (const { value } of grant.models.items) addOnce(listAt(named, value.name), grant);
 }
 
-const TEXTS = new WeakMap<Grant, Map<Action, string>>();
+/** A grant that names an action or a model twice is there once. */
+function addOnce(grants: Grant[], grant: Grant): void {
+  if (grants.at(-1) !== grant) grants.push(grant);
+}
 
-/** The one text of the coordinates, environments and condition of a grant. */
-function grantText(grant: Grant, action: Action): string {
-  const texts = TEXTS.get(grant) ?? new Map<Action, string>();
-  TEXTS.set(grant, texts);
-  const known = texts.get(action);
+function listAt(lists: Map<string, Grant[]>, name: string): Grant[] {
+  const known = lists.get(name);
   if (known !== undefined) return known;
-  const axes = AXES_OF[action].map((axis) => {
-    const selection = grant[axis];
-    return selection?.kind === 'list' ? selection.items.map(({ value }) => value.name).sort() : '*';
-  });
-  const text = JSON.stringify([axes, grant.environments ?? '*', conditionKey(grant.condition)]);
-  texts.set(action, text);
-  return text;
+  const list: Grant[] = [];
+  lists.set(name, list);
+  return list;
+}
+
+function grantsOn({ named, everywhere }: Sorted, environments: Candidates['environments']): GrantsOn {
+  const elsewhere = { environments, grants: everywhere };
+  const byName = new Map<string, Candidates>();
+  for (const [name, grants] of named) {
+    byName.set(name, { environments, grants: everywhere.length === 0 ? grants : [...grants, ...everywhere] });
+  }
+  return { of: (model) => byName.get(model) ?? elsewhere };
+}
+
+/** True where grants say the same of an action, one after the other, in the same words. */
+export function areSameGrants(before: Candidates, after: Candidates, action: Action): boolean {
+  if (before.grants.length !== after.grants.length) return false;
+  if (!areSameNames(before.environments, after.environments)) return false;
+  return before.grants.every((grant, index) => isSameGrant(grant, after.grants[index], action));
+}
+
+function isSameGrant(a: Grant, b: Grant | undefined, action: Action): boolean {
+  if (b === undefined || !areSameNames(a.environments, b.environments)) return false;
+  return (
+    AXES_OF[action].every((axis) => isSameSelection(a[axis], b[axis])) && isSameCondition(a.condition, b.condition)
+  );
+}
+
+function areSameNames(a: readonly string[] | undefined, b: readonly string[] | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a.length === b.length && a.every((name, index) => name === b[index]);
+}
+
+type Named = Selection<{ readonly name: string }> | undefined;
+
+function isSameSelection(a: Named, b: Named): boolean {
+  if (a?.kind !== 'list' || b?.kind !== 'list') return a?.kind === b?.kind;
+  return a.items.length === b.items.length && a.items.every(({ value }, at) => value.name === b.items[at]?.value.name);
 }

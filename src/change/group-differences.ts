@@ -1,10 +1,9 @@
 import { conditionKey } from '../ir/condition-key.js';
-import type { Grant } from '../ir/program.js';
 import { mergeAlong, type Box } from '../semantics/boxes.js';
 import { cell, FUTURE, type Cell } from '../semantics/cells.js';
 import { groupBy } from '../support/group.js';
 import { compareText } from '../support/order.js';
-import type { AccessDifference } from './diff-access.js';
+import type { AccessDifference, CellAccess } from './diff-access.js';
 
 /** Cells of one action that change in the same way for the same reason, as a person says them. */
 export interface DifferenceGroup extends AccessDifference {
@@ -14,31 +13,31 @@ export interface DifferenceGroup extends AccessDifference {
 
 /** Differences that only their cells tell apart, joined. */
 export function groupDifferences(differences: readonly AccessDifference[]): readonly DifferenceGroup[] {
-  const identify = grantNumbers();
-  const alike = groupBy(differences, (difference) =>
-    JSON.stringify([
-      difference.principal,
-      difference.box.action,
-      difference.comparison.kind,
-      'through' in difference.comparison ? difference.comparison.through : '',
-      conditionKey(difference.before.condition),
-      conditionKey(difference.after.condition),
-      difference.before.grants.map(identify),
-      difference.after.grants.map(identify),
-      difference.environments,
-    ]),
-  );
-  return [...alike.values()].flatMap((group) =>
+  const keyOf = differenceKeys();
+  return [...groupBy(differences, keyOf).values()].flatMap((group) =>
     mergedBoxes(group.map(({ box }) => box)).flatMap((box) => groupOf(group, box)),
   );
 }
 
-function grantNumbers(): (grant: Grant) => number {
-  const numbers = new Map<Grant, number>();
-  return (grant) => {
-    const number = numbers.get(grant) ?? numbers.size;
-    numbers.set(grant, number);
-    return number;
+/** Equal keys: the differences are told together. */
+function differenceKeys(): (difference: AccessDifference) => string {
+  const [grantNumber, textNumber] = [numbering(), numbering()];
+  const sideKey = ({ condition, grants }: CellAccess): string =>
+    `${textNumber(conditionKey(condition))} ${grants.map(grantNumber).join()}`;
+  return ({ principal, box, comparison, before, after, environments }) => {
+    const place = `${textNumber(principal)} ${box.action} ${environments?.map(textNumber).join() ?? '*'}`;
+    const what = `${comparison.kind} ${'through' in comparison ? comparison.through : ''}`;
+    return `${place} ${what} ${sideKey(before)} ${sideKey(after)}`;
+  };
+}
+
+function numbering(): (item: unknown) => number {
+  const numbers = new Map<unknown, number>();
+  return (item) => {
+    const known = numbers.get(item);
+    if (known !== undefined) return known;
+    numbers.set(item, numbers.size);
+    return numbers.size - 1;
   };
 }
 
@@ -46,7 +45,9 @@ function grantNumbers(): (grant: Grant) => number {
 function groupOf(group: readonly AccessDifference[], box: Box): readonly DifferenceGroup[] {
   const example = exampleOf(box);
   const found = group.find((difference) => holds(difference.box, example));
-  return found === undefined ? [] : [{ ...found, example, box }];
+  if (found === undefined) return [];
+  const { principal, comparison, before, after, environments } = found;
+  return [{ principal, box, comparison, before, after, environments, example }];
 }
 
 /** The first cell, so that one is chosen that exists, where there is one. */
@@ -74,26 +75,31 @@ function holds({ axes }: Box, { model, stages, from, to, locales }: Cell): boole
 
 /** The boxes joined along one axis after the other. */
 function mergedBoxes(boxes: readonly Box[]): readonly Box[] {
-  return (['locales', 'stages', 'from', 'to', 'models'] as const).reduce(
+  const ordered = boxes.map(inOrder);
+  if (ordered.length < 2) return ordered;
+  return (['locales', 'stages', 'from', 'to', 'models'] as const).reduce<readonly Box[]>(
     (merged, axis) => mergeAlong(merged, axis).map(inOrder),
-    boxes.map(inOrder),
+    ordered,
   );
 }
 
 /** Names in the order of their texts; what does not exist yet comes last. */
-function inOrder({ action, axes }: Box): Box {
-  const ordered = (names: readonly string[]): readonly string[] => [
-    ...names.filter((name) => name !== FUTURE).sort(compareText),
-    ...names.filter((name) => name === FUTURE),
-  ];
-  return {
-    action,
-    axes: {
-      models: ordered(axes.models),
-      stages: ordered(axes.stages),
-      from: ordered(axes.from),
-      to: ordered(axes.to),
-      locales: ordered(axes.locales),
-    },
+function inOrder({ action, axes: { models, stages, from, to, locales } }: Box): Box {
+  const axes = {
+    models: namesInOrder(models),
+    stages: namesInOrder(stages),
+    from: namesInOrder(from),
+    to: namesInOrder(to),
+    locales: namesInOrder(locales),
   };
+  return { action, axes };
+}
+
+function namesInOrder(names: readonly string[]): readonly string[] {
+  const isInOrder = names.every((name, index) => index === 0 || compareNames(names[index - 1] ?? '', name) <= 0);
+  return isInOrder ? names : [...names].sort(compareNames);
+}
+
+function compareNames(a: string, b: string): number {
+  return a === FUTURE || b === FUTURE ? Number(a === FUTURE) - Number(b === FUTURE) : compareText(a, b);
 }

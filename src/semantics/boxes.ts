@@ -28,6 +28,7 @@ function boxOf({ action, model, stages, from, to, locales }: Cell): Box {
 
 /** Joins the boxes that differ on one axis alone. */
 export function mergeAlong(boxes: readonly Box[], axis: BoxAxis): readonly Box[] {
+  if (boxes.length < 2) return boxes;
   const groups = groupBy(boxes, ({ action, axes }) => JSON.stringify([action, { ...axes, [axis]: [] }]));
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
