@@ -2,14 +2,18 @@ import type { DiagnosticSubject } from '../../diagnostics/diagnostic.js';
 import { AXES, type Axis } from '../../ir/actions.js';
 import { ALWAYS } from '../../ir/condition.js';
 import type { Grant, Guardrail } from '../../ir/program.js';
+import type { Schema } from '../../ir/schema.js';
+import { shownRequest } from '../../request/shown-request.js';
 import type { AccessEntry } from '../../semantics/access.js';
 import { cellKey, FUTURE, type Cell } from '../../semantics/cells.js';
 import { disjoint } from '../../semantics/proof/entails.js';
+import type { Witness } from '../../semantics/proof/answer.js';
 import { witnessWords } from '../../semantics/proof/witness-words.js';
 import { matchesPattern, matchesPrincipal } from '../../semantics/patterns.js';
 import { canMeet } from '../grants.js';
 import { defineRule, type Finding, type RuleContext } from '../rule.js';
 import { groupBy } from '../../support/group.js';
+import { witnessIn } from '../witness.js';
 
 export default defineRule({
   id: 'guardrail-violated',
@@ -19,7 +23,7 @@ export default defineRule({
   check: (context) => context.program.guardrails.flatMap((guardrail) => findingsOf(context, guardrail)),
 });
 
-function findingsOf({ access }: RuleContext, guardrail: Guardrail): readonly Finding[] {
+function findingsOf({ access, program: { schema } }: RuleContext, guardrail: Guardrail): readonly Finding[] {
   const entries = access.entries.filter(
     ({ principal, cell }) => matchesPrincipal(guardrail.who, principal) && matchesPattern(guardrail.never, cell),
   );
@@ -36,32 +40,48 @@ function findingsOf({ access }: RuleContext, guardrail: Guardrail): readonly Fin
       reached.map(({ entry }) => entry),
       ({ cell }) => cell.action,
     );
-    return [...byAction.values()].map((same) => findingOf({ guardrail, grant, evidence }, same));
+    return [...byAction.values()].map((same) => findingOf({ guardrail, grant, evidence, schema }, same));
   });
 }
 
-/** What shows that the grant breaks the guardrail; undefined when it is proven that no record meets both. */
-function evidenceOf({ condition }: Guardrail, grant: Grant, model: string | undefined): readonly string[] | undefined {
-  if (condition === undefined && grant.conditionOrigin === undefined) return [];
+/** What shows that the grant breaks the guardrail. */
+interface Evidence {
+  /** A record that meets both conditions, in every reading. */
+  readonly record?: Pick<Witness, 'record' | 'claims'>;
+  readonly notes: readonly string[];
+}
+
+/** Undefined when it is proven that no record meets both. */
+function evidenceOf({ condition }: Guardrail, grant: Grant, model: string | undefined): Evidence | undefined {
+  if (condition === undefined && grant.conditionOrigin === undefined)
+    return { record: { record: {}, claims: {} }, notes: [] };
   const answer = disjoint(condition ?? ALWAYS, grant.condition, model === undefined ? {} : { model });
   switch (answer.kind) {
     case 'disjoint':
       return undefined;
     case 'overlapping':
-      return [`for example ${witnessWords(answer.witness)}`];
+      return answer.witness.reading === undefined
+        ? { record: answer.witness, notes: [`for example ${witnessWords(answer.witness)}`] }
+        : { notes: [`for example ${witnessWords(answer.witness)}`] };
     case 'unknown':
-      return [`it is not known whether a record meets both conditions, which counts as broken: ${answer.cause}`];
+      return {
+        notes: [`it is not known whether a record meets both conditions, which counts as broken: ${answer.cause}`],
+      };
   }
 }
 
 interface Breach {
   readonly guardrail: Guardrail;
   readonly grant: Grant;
-  readonly evidence: readonly string[];
+  readonly evidence: Evidence;
+  readonly schema: Schema;
 }
 
-function findingOf({ guardrail, grant, evidence }: Breach, entries: readonly AccessEntry[]): Finding {
+function findingOf({ guardrail, grant, evidence, schema }: Breach, entries: readonly AccessEntry[]): Finding {
   const { principal, cell } = entries.find((entry) => !cellKey(entry.cell).includes(FUTURE)) ?? entries[0] ?? {};
+  const { record } = evidence;
+  const witness =
+    principal && cell && record && witnessIn(shownRequest({ principal, schema, cell, witness: record }), record.record);
   return {
     message: `this grant breaks the guardrail \`${guardrail.name}\``,
     at: grant.origin,
@@ -69,7 +89,11 @@ function findingOf({ guardrail, grant, evidence }: Breach, entries: readonly Acc
     related: [
       { span: guardrail.origin, label: guardrail.description ?? 'must never be possible, whoever writes a grant' },
     ],
-    notes: [...(entries.length > 1 ? [`it breaks it in ${entries.length} cells`] : []), ...evidence],
+    witness,
+    notes: [
+      ...(entries.length > 1 ? [`it breaks it in ${entries.length} cells`] : []),
+      ...(witness === undefined ? evidence.notes : []),
+    ],
     help: 'narrow the grant; a guardrail is changed in a pull request of its own',
     subject: {
       guardrail: guardrail.name,
