@@ -1,5 +1,6 @@
 import type { Span } from '../source/span.js';
 import type { Fix } from './fix.js';
+import type { JsonObject } from '../support/json.js';
 import { compareText, firstDifference } from '../support/order.js';
 
 /** How bad a finding is. Errors stop `generate`, `plan` and `apply`; warnings and infos stop nothing. */
@@ -9,6 +10,19 @@ export type Severity = 'error' | 'warning' | 'info';
 export interface Label {
   readonly span: Span;
   readonly label: string;
+}
+
+/**
+ * What shows that a finding is so: a request that anybody with the credentials can send. What only they know stands in
+ * angle brackets.
+ */
+export interface DiagnosticWitness {
+  /** A record that the request is about, by field, where it hangs on the record. */
+  readonly record?: JsonObject;
+  /** End users are known to the middleware alone. */
+  readonly to: 'content-api' | 'middleware';
+  readonly query: string;
+  readonly headers: { readonly [name: string]: string };
 }
 
 /** One thing to tell people: what is wrong and where, why, and what to do. */
@@ -22,8 +36,9 @@ export interface Diagnostic {
   readonly primary: { readonly span: Span; readonly label?: string };
   /** Why: the other places that make it a mistake. */
   readonly related: readonly Label[];
-  /** Facts that help, such as the witness. */
+  /** Facts that help. */
   readonly notes: readonly string[];
+  readonly witness?: DiagnosticWitness;
   /** What to do about it. */
   readonly help?: string;
   readonly fix?: Fix;
@@ -65,6 +80,7 @@ export type DiagnosticInput = Pick<Diagnostic, 'code' | 'message'> & {
   readonly label?: string | undefined;
   readonly related?: readonly Label[];
   readonly notes?: readonly string[];
+  readonly witness?: DiagnosticWitness | undefined;
   readonly help?: string | undefined;
   readonly fix?: Fix | undefined;
   readonly subject?: DiagnosticSubject | undefined;
@@ -72,7 +88,8 @@ export type DiagnosticInput = Pick<Diagnostic, 'code' | 'message'> & {
 
 /** Makes a frozen diagnostic. The severity is `error` when not given. */
 export function diagnostic(input: DiagnosticInput): Diagnostic {
-  const { code, message, at, severity = 'error', label, related = [], notes = [], help, fix, subject } = input;
+  const { code, message, at, severity = 'error', label, related = [], notes = [] } = input;
+  const { witness, help, fix, subject } = input;
   return Object.freeze({
     code,
     severity,
@@ -80,6 +97,7 @@ export function diagnostic(input: DiagnosticInput): Diagnostic {
     primary: label === undefined ? { span: at } : { span: at, label },
     related,
     notes,
+    ...(witness === undefined ? {} : { witness }),
     ...(help === undefined ? {} : { help: withShortQuotes(help) }),
     ...(fix === undefined ? {} : { fix }),
     ...(subject === undefined ? {} : { subject }),

@@ -2,7 +2,7 @@ import type { Principal } from '../ir/program.js';
 import type { Model, Schema } from '../ir/schema.js';
 import type { Cell } from '../semantics/cells.js';
 import type { Witness } from '../semantics/proof/answer.js';
-import { canonicalJson } from '../support/json.js';
+import { canonicalJson, type JsonObject } from '../support/json.js';
 import { inputMembers, plainValues } from './graphql-value.js';
 import { versionRequest } from './version-request.js';
 import { writeRequest } from './write-request.js';
@@ -27,19 +27,25 @@ export interface Shown {
   readonly principal: Principal;
   readonly schema: Schema;
   readonly cell: Cell;
-  readonly witness: Witness;
+  readonly witness: Pick<Witness, 'record' | 'claims'>;
+  /** The plain fields that a read selects beside the id. */
+  readonly select?: readonly string[];
 }
 
 /** The request that returns, or writes to, the witness, if there is such a record. */
-export function shownRequest({ principal, schema, cell, witness }: Shown): ShownRequest | NoRequest {
-  const headers = headersOf(principal, witness);
+export function shownRequest({ principal, schema, cell, witness, select = [] }: Shown): ShownRequest | NoRequest {
   const model = modelIn(schema, cell);
-  if (headers === undefined) return none('roles have no credentials of an API');
   if (model === undefined) return none('it is of what does not exist yet');
-  const to = principal.kind === 'user' ? 'middleware' : 'content-api';
-  if (to === 'middleware' && cell.action !== 'read') return none('the middleware answers reads alone');
-  const query = queryOf({ schema, model, cell, record: witness.record });
-  return query === undefined ? none(`no single one can say it`) : { kind: 'request', to, query, headers };
+  if (principal.kind === 'user' && cell.action !== 'read') return none('the middleware answers reads alone');
+  const query = queryOf({ schema, model, cell, record: witness.record, select });
+  return query === undefined ? none(`no single one can say it`) : requestAs(principal, query, witness.claims);
+}
+
+/** A request as a principal sends it. */
+export function requestAs(principal: Principal, query: string, claims: JsonObject = {}): ShownRequest | NoRequest {
+  const headers = headersOf(principal, claims);
+  if (headers === undefined) return none('roles have no credentials of an API');
+  return { kind: 'request', to: principal.kind === 'user' ? 'middleware' : 'content-api', query, headers };
 }
 
 /** The model of a cell, where the schema has the model, its stages and its locale. */
@@ -49,27 +55,34 @@ function modelIn({ models, stages, locales }: Schema, cell: Cell): Model | undef
   return isThere ? models.get(cell.model) : undefined;
 }
 
-type Asked = Parameters<typeof writeRequest>[0];
+type Asked = Parameters<typeof writeRequest>[0] & { readonly select: readonly string[] };
 
 function queryOf(asked: Asked): string | undefined {
   if (asked.cell.action === 'read') return readingQuery(asked);
   return asked.cell.action === 'readVersions' ? versionRequest(asked.model) : writeRequest(asked);
 }
 
-/** Records that are like the witness as far as it goes without its relations, which the caller may not be able to read. */
-function readingQuery({ model, cell, record }: Asked): string | undefined {
+/**
+ * Records that are like the witness as far as it goes without its relations, which the caller may not be able to read.
+ * A cell without a stage is about the caller's default stage.
+ */
+function readingQuery({ model, cell, record, select }: Asked): string | undefined {
   const { many } = model.queries;
   const asked = plainValues(model, record).filter(({ field }) => field.operators.includes('eq'));
-  const where = asked.length === 0 ? '' : `, where: { ${inputMembers(asked)} }`;
-  const locales = model.isLocalized ? `, locales: [${cell.locales ?? ''}]` : '';
-  return many === undefined ? undefined : `query { ${many}(stage: ${cell.stages ?? ''}${locales}${where}) { id } }`;
+  const given = [
+    ...(cell.stages === null ? [] : [`stage: ${cell.stages}`]),
+    ...(model.isLocalized && cell.locales !== null ? [`locales: [${cell.locales}]`] : []),
+    ...(asked.length === 0 ? [] : [`where: { ${inputMembers(asked)} }`]),
+  ];
+  const call = given.length === 0 ? '' : `(${given.join(', ')})`;
+  return many === undefined ? undefined : `query { ${many}${call} { ${['id', ...select].join(' ')} } }`;
 }
 
 function none(why: string): NoRequest {
   return { kind: 'none', why };
 }
 
-function headersOf(principal: Principal, { claims }: Witness): ShownRequest['headers'] | undefined {
+function headersOf(principal: Principal, claims: JsonObject): ShownRequest['headers'] | undefined {
   switch (principal.kind) {
     case 'public':
       return {};

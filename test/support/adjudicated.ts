@@ -3,7 +3,7 @@ import path from 'node:path';
 import { globSync } from 'tinyglobby';
 import { RULES } from '../../src/analysis/rules/registry.generated.js';
 import { readContentSchema } from '../../src/bind/content-schema/read-content-schema.js';
-import { compile } from '../../src/compiler.js';
+import { compile, type Compilation } from '../../src/compiler.js';
 import type { SourceFile } from '../../src/source/source-file.js';
 import { positionAt } from '../../src/source/span.js';
 
@@ -30,6 +30,7 @@ export interface AdjudicatedCase {
   readonly found: ReadonlySet<string>;
   /** The lines that say why the rules and the judgement disagree: `missed: rule, since …`. */
   readonly disagreements: readonly string[];
+  readonly compilation: Compilation;
 }
 
 /** All cases of a folder, compiled. What is found and expected is `rule at its line`, whole: `shadowed-grant 7`. */
@@ -54,13 +55,13 @@ interface Ground {
 function readCase({ file, base, content }: Ground, text: string): AdjudicatedCase {
   const lines = text.split('\n');
   const policy = { path: 'policy.yaml', text: `# ${text}` };
-  const { diagnostics } = compile({
+  const compilation = compile({
     files: [base, policy],
     contentSchema: content && readContentSchema(content),
     levels: LEVELS,
     today: TODAY,
   });
-  const found = diagnostics.map(({ code, primary: { span } }) => {
+  const found = compilation.diagnostics.map(({ code, primary: { span } }) => {
     const { line } = positionAt(span.file, span.start);
     return `${code} ${span.file.path === policy.path ? '' : `${span.file.path}:`}${line}`;
   });
@@ -72,6 +73,7 @@ function readCase({ file, base, content }: Ground, text: string): AdjudicatedCas
     excess: new Set(marksIn(lines, /^ *# excess: ([a-z-]+), since ./, 2)),
     found: new Set(found),
     disagreements: lines.flatMap((line) => /^ *# ((?:missed|excess): .+)$/.exec(line)?.[1] ?? []),
+    compilation,
   };
 }
 

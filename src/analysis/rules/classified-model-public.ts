@@ -1,8 +1,11 @@
-import type { Field, Model } from '../../ir/schema.js';
+import type { Field, Model, Schema } from '../../ir/schema.js';
 import { isAbove } from '../../ir/schema.js';
+import type { DiagnosticWitness } from '../../diagnostics/diagnostic.js';
+import { versionRequest } from '../../request/version-request.js';
 import { actionGrants, isPublic, selectedOf, type ActionGrant, type Selected } from '../grants.js';
 import { SYSTEM_MODEL_TELLS } from '../system-models.js';
 import { defineRule, type Finding } from '../rule.js';
+import { witnessAs, witnessOf } from '../witness.js';
 
 export default defineRule({
   id: 'classified-model-public',
@@ -15,17 +18,23 @@ export default defineRule({
       // `"*"` is the finding of public-all-models.
       .filter(({ grant }) => grant.models.kind === 'list')
       .flatMap((read) =>
-        selectedOf(read.grant.models, program.schema.models.values()).flatMap((model) => findingsOf(read, model)),
+        selectedOf(read.grant.models, program.schema.models.values()).flatMap((model) =>
+          findingsOf(program.schema, read, model),
+        ),
       ),
 });
 
-function findingsOf(read: ActionGrant, model: Selected<Model>): readonly Finding[] {
+function findingsOf(schema: Schema, read: ActionGrant, model: Selected<Model>): readonly Finding[] {
   // These are the findings of system-model-exposed.
   if (SYSTEM_MODEL_TELLS.has(model.value.name)) return [];
-  if (isAbove(model.value.classification, 'public')) return [modelFinding(read, model)];
+  if (isAbove(model.value.classification, 'public'))
+    return [{ ...modelFinding(read, model), witness: exampleOf(schema, read, model.value) }];
   return [...model.value.fields.values()]
     .filter(({ classification, isSystem }) => !isSystem && isAbove(classification, 'public'))
-    .map((field) => fieldFinding(read, model, field));
+    .map((field) => ({
+      ...fieldFinding(read, model, field),
+      witness: exampleOf(schema, read, model.value, field),
+    }));
 }
 
 function modelFinding({ principal, action }: ActionGrant, { value: model, origin }: Selected<Model>): Finding {
@@ -56,4 +65,15 @@ function fieldFinding(
       : `move \`${field.name}\` to a model of its own, or take \`${model.name}\` out of the grant`,
     subject: { who: principal.ref, action: action.value, models: [model.name], fields: [field.name] },
   };
+}
+
+/** A request that returns the model, with the field where it stands in the record itself. */
+function exampleOf(
+  schema: Schema,
+  { principal, grant, action: { value: action } }: ActionGrant,
+  ...[model, field]: readonly [Model, Field?]
+): DiagnosticWitness | undefined {
+  if (action === 'readVersions') return witnessAs(principal, versionRequest(model));
+  const isPlain = field?.type.kind === 'scalar' || field?.type.kind === 'enum';
+  return witnessOf({ schema, principal, grant, action }, { model: model.name, select: isPlain ? [field.name] : [] });
 }

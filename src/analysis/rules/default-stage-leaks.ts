@@ -1,12 +1,15 @@
+import type { DiagnosticWitness } from '../../diagnostics/diagnostic.js';
 import { isWrite } from '../../ir/actions.js';
 import { NEVER } from '../../ir/condition.js';
 import type { TokenPrincipal } from '../../ir/program.js';
-import type { Model } from '../../ir/schema.js';
-import { cellsOf } from '../../semantics/cells.js';
+import type { Model, Schema } from '../../ir/schema.js';
+import { cell, cellsOf } from '../../semantics/cells.js';
+import { shownRequest } from '../../request/shown-request.js';
 import { listOf } from '../../support/words.js';
 import { environmentsOf } from '../covering.js';
 import { conditionIn } from '../holding.js';
 import { defineRule, type Finding, type RuleContext } from '../rule.js';
+import { witnessIn } from '../witness.js';
 
 export default defineRule({
   id: 'default-stage-leaks',
@@ -32,14 +35,13 @@ function findingOf(context: RuleContext, principal: TokenPrincipal): readonly Fi
   if (models.length === 0) return [];
   const names = models.map(({ name }) => name);
   const { value: stage, origin } = principal.defaultStage;
-  const many = models[0]?.queries.many;
   return [
     {
       message: `\`${principal.ref}\` reads what is public, but its plain queries get \`${stage.name}\``,
       at: origin,
       label: `a query that names no stage shows ${listOf(names)} as in \`${stage.name}\``,
       related: stage.origin === undefined ? [] : [{ span: stage.origin, label: `declared ${stage.audience} here` }],
-      notes: many === undefined ? [] : [`for example: query { ${many} { id } } with the token of \`${principal.ref}\``],
+      witness: plainRead(context.program.schema, principal, models[0]),
       help: `set \`defaultStage\` to a public stage, and give previews a token that reads \`${stage.name}\` alone`,
       subject: { who: principal.ref, action: 'read', models: names, stages: [stage.name] },
     },
@@ -51,10 +53,17 @@ function isInBoth(context: RuleContext, principal: TokenPrincipal, { name }: Mod
   const { schema } = context.program;
   return environmentsOf(principal).some((environment) => {
     const read = cellsOf(schema, 'read', name).filter(
-      (cell) => conditionIn(context, principal, { environment, cell }) !== NEVER,
+      (point) => conditionIn(context, principal, { environment, cell: point }) !== NEVER,
     );
     const isPublic = (stage: string | null): boolean => schema.stages.get(stage ?? '')?.audience === 'public';
     const isDefault = (stage: string | null): boolean => stage === principal.defaultStage.value.name;
     return read.some(({ stages }) => isPublic(stages)) && read.some(({ stages }) => isDefault(stages));
   });
+}
+
+/** A read that names no stage and no locale. */
+function plainRead(schema: Schema, principal: TokenPrincipal, model: Model | undefined): DiagnosticWitness | undefined {
+  if (model === undefined) return undefined;
+  const witness = { record: {}, claims: {} };
+  return witnessIn(shownRequest({ principal, schema, cell: cell('read', model.name), witness }));
 }

@@ -2,6 +2,7 @@ import { alwaysHolds } from '../../semantics/always-holds.js';
 import { listOf } from '../../support/words.js';
 import { actionGrants, modelNames, modelWords, selectedOf } from '../grants.js';
 import { defineRule } from '../rule.js';
+import { witnessAs } from '../witness.js';
 
 export default defineRule({
   id: 'delete-without-condition',
@@ -18,12 +19,7 @@ export default defineRule({
           message: `\`${principal.ref}\` can delete all of ${modelWords(grant.models, listOf)} in one request`,
           at: action.origin,
           label: 'no condition keeps an entry from it',
-          notes:
-            example === undefined
-              ? []
-              : [
-                  `for example: mutation { deleteMany${example.value.plural} { count } } with the token of \`${principal.ref}\``,
-                ],
+          witness: witnessAs(principal, example && `mutation { deleteMany${example.value.plural} { count } }`),
           help: 'give the grant a `where` that only what may be deleted meets',
           subject: { who: principal.ref, action: 'delete', models: modelNames(grant.models) },
         };

@@ -1,6 +1,10 @@
+import type { DiagnosticWitness } from '../../diagnostics/diagnostic.js';
 import { isWrite } from '../../ir/actions.js';
-import { actionGrants, isPublic } from '../grants.js';
+import type { Schema } from '../../ir/schema.js';
+import { versionRequest } from '../../request/version-request.js';
+import { actionGrants, isPublic, type ActionGrant } from '../grants.js';
 import { defineRule } from '../rule.js';
+import { witnessAs, witnessOf } from '../witness.js';
 
 export default defineRule({
   id: 'public-all-models',
@@ -14,8 +18,22 @@ export default defineRule({
         message: `the public can read ${action.value === 'read' ? '' : 'the versions of '}every model`,
         at: grant.models.origin,
         label: '`"*"` also means the system models and each model that is created later',
+        witness: exampleOf(program.schema, { principal, grant, action }),
         notes: ['`User` holds the names and pictures of the people who work in the project'],
         help: 'write out the models that the public is meant to read',
         subject: { who: principal.ref, action: action.value, models: ['*'] },
       })),
 });
+
+/** The model that tells most of people is the example, where there is one. */
+function exampleOf(schema: Schema, { principal, grant, action }: ActionGrant): DiagnosticWitness | undefined {
+  if (action.value === 'read') {
+    const model = schema.models.has('User') ? 'User' : undefined;
+    return witnessOf({ schema, principal, grant, action: action.value }, { model });
+  }
+  const requests = [...schema.models.values()].map((model) => versionRequest(model));
+  return witnessAs(
+    principal,
+    requests.find((query) => query !== undefined),
+  );
+}

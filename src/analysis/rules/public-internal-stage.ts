@@ -1,5 +1,5 @@
-import { DRAFT, type Stage } from '../../ir/schema.js';
-import { readRequest } from '../../request/read-request.js';
+import { DRAFT, type Schema, type Stage } from '../../ir/schema.js';
+import { versionRequest } from '../../request/version-request.js';
 import { listOf } from '../../support/words.js';
 import {
   actionGrants,
@@ -11,6 +11,7 @@ import {
   type Selected,
 } from '../grants.js';
 import { defineRule, type Finding, type RuleContext } from '../rule.js';
+import { witnessAs, witnessOf } from '../witness.js';
 
 export default defineRule({
   id: 'public-internal-stage',
@@ -20,35 +21,36 @@ export default defineRule({
   check: (context) =>
     actionGrants(context.program, isPublic).flatMap((read) => {
       if (read.action.value === 'read') return findingsOf(context, read);
-      return read.action.value === 'readVersions' && read.grant.models.kind === 'list' ? [versionsOf(read)] : [];
+      return read.action.value === 'readVersions' ? versionsOf(read) : [];
     }),
 });
 
 function findingsOf({ program: { schema } }: RuleContext, read: ActionGrant): readonly Finding[] {
   const { stages } = read.grant;
   const internal = selectedOf(stages, schema.stages.values()).filter(({ value }) => value.audience !== 'public');
-  if (stages?.kind !== 'all') return internal.map((stage) => findingOf(schema.models.values(), read, [stage]));
-  return internal.length === 0 ? [] : [findingOf(schema.models.values(), read, internal)];
+  if (stages?.kind !== 'all') return internal.map((stage) => findingOf(schema, read, [stage]));
+  return internal.length === 0 ? [] : [findingOf(schema, read, internal)];
 }
 
 /** A version has no stage of its own to be held to: drafts have versions too. All models are another rule's finding. */
-function versionsOf({ principal, grant, action }: ActionGrant): Finding {
-  return {
-    message: 'the public can read versions, those of drafts included',
-    at: action.origin,
-    label: `anyone with the endpoint reads every version of ${modelWords(grant.models, listOf)} as raw JSON`,
-    notes: ['Hygraph has no stage, locale or condition on the permission to read versions'],
-    help: 'take `readVersions` out of the grant',
-    subject: { who: principal.ref, action: action.value, models: modelNames(grant.models) },
-  };
+function versionsOf({ principal, grant, action }: ActionGrant): readonly Finding[] {
+  if (grant.models.kind === 'all') return [];
+  const request = grant.models.items.map(({ value }) => versionRequest(value)).find((query) => query !== undefined);
+  return [
+    {
+      message: 'the public can read versions, those of drafts included',
+      at: action.origin,
+      label: `anyone with the endpoint reads every version of ${modelWords(grant.models, listOf)} as raw JSON`,
+      witness: witnessAs(principal, request),
+      notes: ['Hygraph has no stage, locale or condition on the permission to read versions'],
+      help: 'take `readVersions` out of the grant',
+      subject: { who: principal.ref, action: action.value, models: modelNames(grant.models) },
+    },
+  ];
 }
 
-type Models = Iterable<Parameters<typeof readRequest>[0]>;
-
-function findingOf(all: Models, { principal, grant }: ActionGrant, stages: readonly Selected<Stage>[]): Finding {
+function findingOf(schema: Schema, { principal, grant }: ActionGrant, stages: readonly Selected<Stage>[]): Finding {
   const names = stages.map(({ value }) => value.name);
-  const example = selectedOf(grant.models, all)[0]?.value;
-  const request = example && readRequest(example, names[0] ?? DRAFT);
   return {
     message: names.includes(DRAFT) ? 'the public can read drafts' : `the public can read ${listOf(names)}`,
     at: stages[0]?.origin ?? grant.origin,
@@ -56,7 +58,7 @@ function findingOf(all: Models, { principal, grant }: ActionGrant, stages: reado
     related: stages.flatMap(({ value: { audience, origin } }) =>
       origin === undefined ? [] : [{ span: origin, label: `declared ${audience} here` }],
     ),
-    notes: request === undefined ? [] : [`for example: ${request} without a token`],
+    witness: witnessOf({ schema, principal, grant, action: 'read' }, { stage: names[0] }),
     help:
       grant.stages?.kind === 'all'
         ? 'write out the public stages in place of `"*"`'

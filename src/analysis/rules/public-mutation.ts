@@ -2,6 +2,7 @@ import { isWrite } from '../../ir/actions.js';
 import { listOf } from '../../support/words.js';
 import { actionGrants, isPublic, modelNames, modelWords } from '../grants.js';
 import { defineRule } from '../rule.js';
+import { witnessOf } from '../witness.js';
 
 export default defineRule({
   id: 'public-mutation',
@@ -15,6 +16,7 @@ export default defineRule({
         message: `the public can \`${action.value}\` content`,
         at: action.origin,
         label: `anyone with the endpoint may ${action.value} ${modelWords(grant.models, listOf)} without a token`,
+        witness: witnessOf({ schema: program.schema, principal, grant, action: action.value }),
         notes: ['every write needs read on `DRAFT` too, so whoever may write also reads the drafts of the model'],
         help: 'grant it to a token that only your server knows, and let your server check who asks',
         subject: { who: principal.ref, action: action.value, models: modelNames(grant.models) },

@@ -13,6 +13,7 @@ import { conditionIn, grantsHolding, type Place } from '../holding.js';
 import { peerCell, relationsOf, type Relation } from '../relations.js';
 import { SYSTEM_MODEL_TELLS } from '../system-models.js';
 import { defineRule, type Finding, type RuleContext } from '../rule.js';
+import { witnessAs } from '../witness.js';
 
 export default defineRule({
   id: 'relation-exposes-model',
@@ -90,15 +91,15 @@ function holdsPeerTo(condition: Condition, { field }: Relation, allowed: Conditi
   return implies(condition, held).kind === 'implied';
 }
 
-function findingOf({ ref, kind }: Principal, leaks: readonly Leak[]): readonly Finding[] {
+function findingOf(principal: Principal, leaks: readonly Leak[]): readonly Finding[] {
   const [leak] = leaks;
   if (leak === undefined) return [];
+  const { ref, kind } = principal;
   const { model, peer, stage, by } = leak;
   const who = kind === 'public' ? 'the public' : `\`${ref}\``;
   const limits = [...new Set(leaks.flatMap((same) => same.limits))];
   const fields = [...new Set(leaks.map((same) => same.field.name))];
   const through = listOf(fields.map((name) => `${model.name}.${name}`));
-  const request = filterRequest(model, leak, stage);
   return [
     {
       message: `${who} may ${limits.length === 0 ? 'learn of' : 'reach beyond its condition on'} \`${peer.name}\` through ${through}`,
@@ -108,10 +109,8 @@ function findingOf({ ref, kind }: Principal, leaks: readonly Leak[]): readonly F
         span: conditionOrigin ?? origin,
         label: 'nothing holds related records to this',
       })),
+      witness: witnessAs(principal, filterRequest(model, leak, stage)),
       notes: [
-        ...(request === undefined
-          ? []
-          : [`for example: ${request} ${kind === 'public' ? 'without a token' : `with the credentials of ${who}`}`]),
         'Hygraph does not document whether it asks for a read of related records, which counts as no; the middleware does ask',
       ],
       help: helpOf(leak, limits.length > 0),

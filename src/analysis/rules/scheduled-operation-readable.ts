@@ -5,6 +5,7 @@ import { FUTURE } from '../../semantics/cells.js';
 import { actionGrants, selectedOf } from '../grants.js';
 import { defineRule, type RuleContext } from '../rule.js';
 import { SYSTEM_MODEL_TELLS } from '../system-models.js';
+import { witnessOf } from '../witness.js';
 
 const SCHEDULES: readonly string[] = ['ScheduledOperation', 'ScheduledRelease'];
 
@@ -24,6 +25,7 @@ export default defineRule({
             message: `\`${principal.ref}\` reads no drafts, but can read \`${name}\``,
             at: origin,
             label: `it tells ${SYSTEM_MODEL_TELLS.get(name) ?? 'what is scheduled'}`,
+            witness: witnessOf({ schema: context.program.schema, principal, grant, action: 'read' }, { model: name }),
             help: `take \`${name}\` out of the grant`,
             subject: { who: principal.ref, action: 'read', models: [name] },
           })),

@@ -1,8 +1,8 @@
-import { isAbove, PUBLISHED } from '../../ir/schema.js';
-import { readRequest } from '../../request/read-request.js';
+import { isAbove } from '../../ir/schema.js';
 import { actionGrants, isPublic, selectedOf } from '../grants.js';
 import { defineRule } from '../rule.js';
 import { SYSTEM_MODEL_TELLS } from '../system-models.js';
+import { witnessOf } from '../witness.js';
 
 export default defineRule({
   id: 'system-model-exposed',
@@ -17,14 +17,12 @@ export default defineRule({
         selectedOf(grant.models, []).flatMap(({ value: model, origin }) => {
           const tells = SYSTEM_MODEL_TELLS.get(model.name);
           if (tells === undefined || !isAbove(model.classification, 'public')) return [];
-          const stage = grant.stages?.kind === 'list' ? grant.stages.items[0]?.value.name : undefined;
-          const request = readRequest(model, stage ?? PUBLISHED);
           return [
             {
               message: `the public can read \`${model.name}\``,
               at: origin,
               label: `it tells ${tells}`,
-              notes: request === undefined ? [] : [`for example: ${request} without a token`],
+              witness: witnessOf({ schema: program.schema, principal, grant, action: 'read' }, { model: model.name }),
               help: `take \`${model.name}\` out of the grant; copy what is meant to be seen to a model of its own`,
               subject: { who: principal.ref, action: 'read', models: [model.name] },
             },

@@ -1,13 +1,16 @@
-import { or } from '../../ir/condition.js';
+import { ALWAYS, or } from '../../ir/condition.js';
 import type { Grant } from '../../ir/program.js';
 import { DRAFT, type Model } from '../../ir/schema.js';
 import { versionRequest } from '../../request/version-request.js';
 import { alwaysHolds } from '../../semantics/always-holds.js';
 import { cellsOf } from '../../semantics/cells.js';
+import { implies } from '../../semantics/proof/entails.js';
+import type { JsonObject } from '../../support/json.js';
 import { environmentsOfGrant } from '../covering.js';
 import { actionGrants, selectedOf, type ActionGrant, type Selected } from '../grants.js';
 import { grantsHolding } from '../holding.js';
 import { defineRule, type Finding, type RuleContext } from '../rule.js';
+import { witnessAs } from '../witness.js';
 
 export default defineRule({
   id: 'versions-bypass-condition',
@@ -33,7 +36,6 @@ function findingOf(
   const bypass = bypassOf(context, read, model);
   if (bypass === undefined) return [];
   const { ref } = read.principal;
-  const request = versionRequest(model);
   return [
     {
       message: `\`${ref}\` can read versions of \`${model.name}\` that ${bypass.why}`,
@@ -43,7 +45,7 @@ function findingOf(
         span: conditionOrigin ?? stages?.origin ?? whole,
         label: 'versions are not held to this',
       })),
-      notes: request === undefined ? [] : [`for example: ${request} with the credentials of \`${ref}\``],
+      witness: witnessAs(read.principal, versionRequest(model), bypass.record),
       help: `take \`${model.name}\` out of \`readVersions\`, or let \`${ref}\` read all of its drafts`,
       subject: { who: ref, action: 'readVersions', models: [model.name] },
     },
@@ -54,6 +56,8 @@ interface Bypass {
   readonly why: string;
   /** The grants that versions go round. */
   readonly grants: readonly Grant[];
+  /** One that the condition keeps away, where it is one. */
+  readonly record?: JsonObject | undefined;
 }
 
 /** A draft is all that an entry is and was: whoever reads every draft learns little from versions. */
@@ -70,7 +74,16 @@ function bypassOf(context: RuleContext, { principal, grant }: ActionGrant, model
     ({ grants }) => !alwaysHolds(or(grants.map(({ condition }) => condition))),
   );
   const grantsOf = (items: typeof reads): readonly Grant[] => [...new Set(items.flatMap(({ grants }) => grants))];
-  if (limited.length > 0) return { why: 'the condition of its read keeps from it', grants: grantsOf(limited) };
+  if (limited.length > 0) {
+    const record = recordKeptBy(limited[0]?.grants ?? [], model);
+    return { why: 'the condition of its read keeps from it', grants: grantsOf(limited), record };
+  }
   if (held.length > 0 && drafts.length === 0) return { why: 'are of stages it cannot read', grants: grantsOf(held) };
   return held.length === 0 && grant.models.kind === 'list' ? { why: 'it cannot read', grants: [] } : undefined;
+}
+
+/** A record that none of the grants shows. */
+function recordKeptBy(grants: readonly Grant[], { name }: Model): JsonObject | undefined {
+  const answer = implies(ALWAYS, or(grants.map(({ condition }) => condition)), { model: name });
+  return answer.kind === 'not-implied' ? answer.witness.record : undefined;
 }

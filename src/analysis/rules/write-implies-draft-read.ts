@@ -5,6 +5,7 @@ import { alwaysHolds } from '../../semantics/always-holds.js';
 import { cellsOf, isAbout, selects } from '../../semantics/cells.js';
 import { actionGrants, modelOrigin, selectedOf } from '../grants.js';
 import { defineRule, type RuleContext } from '../rule.js';
+import { witnessOf } from '../witness.js';
 
 export default defineRule({
   id: 'write-implies-draft-read',
@@ -23,6 +24,14 @@ export default defineRule({
             at: modelOrigin(grant, model),
             label: 'Hygraph demands a read of drafts of whoever creates',
             related: readsOf(principal, model).map(({ origin }) => ({ span: origin, label: 'this reads them all' })),
+            witness: readsOf(principal, model)
+              .map((read) =>
+                witnessOf(
+                  { schema: context.program.schema, principal, grant: read, action: 'read' },
+                  { model: model.name },
+                ),
+              )
+              .find((witness) => witness !== undefined),
             help: 'give the read a `where` that no entry of others meets, or let a server create on their behalf',
             subject: { who: principal.ref, action: action.value, models: [model.name] },
           })),

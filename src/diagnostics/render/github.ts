@@ -1,5 +1,6 @@
 import type { Diagnostic, Severity } from '../diagnostic.js';
 import type { Report } from '../report.js';
+import { notesOf } from './notes.js';
 import { placeOf } from './place.js';
 import { printable, printableLines } from './printable.js';
 import { summaryLine } from './summary.js';
@@ -33,9 +34,9 @@ function annotation(item: Diagnostic): string {
   return `::${COMMANDS[item.severity]} ${properties.join(',')}::${escapeMessage(textOf(item))}`;
 }
 
-function textOf({ code, message, notes, help }: Diagnostic): string {
+function textOf({ code, message, help, ...item }: Diagnostic): string {
   const advice = help === undefined ? [] : [`help: ${help}`];
-  const lines = [message, ...notes.map((note) => `note: ${note}`), ...advice, `docs: ${docsCommand(code)}`];
+  const lines = [message, ...notesOf(item).map((note) => `note: ${note}`), ...advice, `docs: ${docsCommand(code)}`];
   return lines.flatMap(printableLines).join('\n');
 }
 

@@ -33,7 +33,8 @@ export function renderJson(report: Report): string {
   return jsonText(document);
 }
 
-function findingJson({ code, severity, message, primary, related, notes, help, fix, subject }: Diagnostic): Json {
+function findingJson({ code, severity, message, primary, related, notes, ...rest }: Diagnostic): Json {
+  const { witness, help, fix, subject } = rest;
   return {
     code,
     severity,
@@ -42,6 +43,7 @@ function findingJson({ code, severity, message, primary, related, notes, help, f
     ...(primary.label === undefined ? {} : { label: primary.label }),
     related: related.map(({ span, label }) => ({ location: placeJson(placeOf(span)), label })),
     notes,
+    ...(witness === undefined ? {} : { witness: { ...witness } }),
     ...(help === undefined ? {} : { help }),
     ...(fix === undefined ? {} : { fix: fixJson(fix) }),
     ...(subject === undefined ? {} : { subject: { ...subject } }),

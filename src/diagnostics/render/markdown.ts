@@ -1,6 +1,7 @@
 import type { Diagnostic, Severity } from '../diagnostic.js';
 import type { Report } from '../report.js';
 import { code, words } from './markdown-text.js';
+import { notesOf } from './notes.js';
 import { placeOf } from './place.js';
 import { summaryLine } from './summary.js';
 
@@ -39,7 +40,9 @@ function titled(title: string, rows: string): string {
 
 function findingRow(item: Diagnostic): string {
   const advice = item.help === undefined ? '' : `<br>help: ${words(item.help)}`;
-  const notes = item.notes.map((note) => `<br>note: ${words(note)}`).join('');
+  const notes = notesOf(item)
+    .map((note) => `<br>note: ${words(note)}`)
+    .join('');
   return markdownRow([item.severity, where(item), code(item.code), `${words(item.message)}${notes}${advice}`]);
 }
 

@@ -7,6 +7,7 @@ import type { Fix } from '../fix.js';
 import type { DescribeRule, Report, SuppressedDiagnostic } from '../report.js';
 import { fingerprintsOf } from './fingerprints.js';
 import { jsonText } from './json-text.js';
+import { notesOf } from './notes.js';
 import { placeOf } from './place.js';
 import { printable, printableLines } from './printable.js';
 import { docsCommand } from './text.js';
@@ -135,10 +136,12 @@ function resultOf(finding: Finding, ruleIndex: number): Result {
   };
 }
 
-function messageOf({ message, primary, notes, help }: Diagnostic): string {
+function messageOf({ message, primary, help, ...item }: Diagnostic): string {
   const label = primary.label === undefined ? [] : [primary.label];
   const advice = help === undefined ? [] : [`help: ${help}`];
-  return [message, ...label, ...notes.map((note) => `note: ${note}`), ...advice].flatMap(printableLines).join('\n');
+  return [message, ...label, ...notesOf(item).map((note) => `note: ${note}`), ...advice]
+    .flatMap(printableLines)
+    .join('\n');
 }
 
 function justificationOf({ reason, until }: SuppressedDiagnostic): string {

@@ -2,6 +2,7 @@ import type { Diagnostic, Label } from '../diagnostic.js';
 import type { Fix } from '../fix.js';
 import { countSeverities, type Report } from '../report.js';
 import { renderFrame } from './frame.js';
+import { notesOf } from './notes.js';
 import { marksOf, marksOfLabels, type Mark } from './mark.js';
 import { printable, printableLines } from './printable.js';
 import { PLAIN, type Style, type Styler } from './styler.js';
@@ -57,9 +58,9 @@ interface Remark {
   readonly text: string;
 }
 
-function remarksOf({ code, notes, help, fix }: Diagnostic): readonly Remark[] {
+function remarksOf({ code, help, fix, ...item }: Diagnostic): readonly Remark[] {
   return [
-    ...notes.map((text) => ({ kind: 'note', text })),
+    ...notesOf(item).map((text) => ({ kind: 'note', text })),
     ...(help === undefined ? [] : [{ kind: 'help', text: help }]),
     ...(fix === undefined ? [] : [{ kind: 'fix', text: describeFix(fix) }]),
     { kind: 'docs', text: docsCommand(code) },
