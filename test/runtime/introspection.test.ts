@@ -18,7 +18,7 @@ describe('introspection', () => {
     const { data } = verdict.body as unknown as { readonly data: IntrospectionQuery };
     const want = buildSchema(ownSchemaText(tables, ['tokens/partner']) ?? '');
     expect(printSchema(buildClientSchema(data))).toBe(printSchema(want));
-    expect(JSON.stringify(verdict.body)).not.toMatch(/Author|DRAFT|"de"/);
+    expect(JSON.stringify(verdict.body)).not.toMatch(/Author|DRAFT/);
   });
 
   it.each<[string, string, string, unknown]>([
