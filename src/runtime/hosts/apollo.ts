@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import type { LogOptions } from '../core/decision-log.js';
 import type { Engine } from '../core/engine.js';
-import { createGuard, errorsOf } from '../core/guard.js';
+import { createGuard, errorsOf } from '../core/checked-execution.js';
 import { isJsonObject } from '../core/json.js';
 import type { HostPrincipal } from '../core/principals.js';
 
