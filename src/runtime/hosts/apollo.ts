@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import type { LogOptions } from '../core/decision-log.js';
 import type { Engine } from '../core/verdict.js';
-import { createGuard, errorsOf, type Run } from '../core/execution-guard.js';
+import { createGuard, errorsOf, type Run } from '../core/checked-execution.js';
 import { isJsonObject } from '../core/json.js';
 import type { HostPrincipal } from '../core/principals.js';
 

@@ -1,7 +1,7 @@
 import { GraphQLError, type DocumentNode, type ExecutionArgs, type ExecutionResult } from 'graphql';
 import type { LogOptions } from '../core/decision-log.js';
 import type { Engine } from '../core/verdict.js';
-import { createGuard, errorsOf, type ExecutionOutcome, type Guarded, type Run } from '../core/execution-guard.js';
+import { createGuard, errorsOf, type ExecutionOutcome, type Guarded, type Run } from '../core/checked-execution.js';
 import { isJsonObject } from '../core/json.js';
 import type { HostPrincipal } from '../core/principals.js';
 
