@@ -7,7 +7,12 @@ const TERMINAL = { isTerminal: true, columns: 80 };
 function atTerminal(options: TestHostOptions): TestHost {
   return testHost({
     ...options,
-    context: { stdin: { ...TERMINAL, read: () => Promise.resolve('') }, stderr: TERMINAL, environment: { NO_COLOR: '1' }, ...options.context },
+    context: {
+      stdin: { ...TERMINAL, read: () => Promise.resolve('') },
+      stderr: TERMINAL,
+      environment: { NO_COLOR: '1' },
+      ...options.context,
+    },
   });
 }
 

@@ -46,7 +46,8 @@ export async function gatewaySettings(
   const endpoint = context.environment[name] ?? '';
   if (endpoint === '')
     return failed(`the environment variable \`${name}\` is not set`, 'set it to the address of the Content API');
-  if (!isSafeAddress(endpoint)) return failed(`\`${name}\` is not an https address`, 'the token must not travel in the clear');
+  if (!isSafeAddress(endpoint))
+    return failed(`\`${name}\` is not an https address`, 'the token must not travel in the clear');
   const file = target.config.secrets?.file;
   const secrets = await secretsIn(context, file === undefined ? undefined : path.resolve(compiled.root, file));
   const token =
