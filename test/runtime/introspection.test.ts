@@ -54,8 +54,9 @@ describe('introspection', () => {
       { data: null, errors: [{ message: 'aliases are not accepted here', extensions: { code: '400' } }] },
     ],
   ])('of %s', (_, ref, query, want) => {
-    const { kind, status, body } = ask(ref, query);
-    expect({ kind, status, body }).toEqual({ kind: 'answered', status: 200, body: want });
+    const { asked, ...answer } = ask(ref, query);
+    expect(answer).toEqual({ kind: 'answered', status: 200, body: want });
+    expect(asked).toMatchObject({ who: [ref], cells: [] });
   });
 
   it.each<[string, string, string, Partial<EngineOptions>, string]>([
