@@ -29,10 +29,14 @@ const pairs = fc.tuple(policiesOn(schema), policiesOn(schema));
 
 type Verdict = 'proven' | 'impossible';
 
-/** A reading in which the record is not let through before: the witness says that there is one. */
+/**
+ * A reading in which the record is not let through before: the witness says that there is one, whatever stands in the
+ * fields that it leaves out. Of those one is never null, and the project fills it in.
+ */
 function readingFor({ record, claims, reading }: Witness, { before }: DifferenceGroup): LocalReading {
+  const stored = { createdAt: CREATED_AT, ...record };
   const shows = (item: LocalReading): boolean =>
-    evaluate(before.condition, record, { reading: item, claims }) !== 'true';
+    evaluate(before.condition, stored, { reading: item, claims }) !== 'true';
   return reading ?? existing(READINGS.find(shows));
 }
 
