@@ -1,19 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import {
-  chmodSync,
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { sortBy } from '../support/order.js';
 import { MAXIMUM_POLICY_BYTES, megabytes } from './limits.js';
@@ -203,33 +188,4 @@ function reasonOf(error: unknown): string {
 function relativePath(root: string, file: string): string {
   const relative = path.relative(root, file).split(path.sep).join('/');
   return relative === '' ? '.' : relative;
-}
-
-/**
- * Writes a text so that readers see the old file or the new one, never half of one: into a temporary file beside it,
- * which then takes its place. Keeps the mode of the old file; a new one gets `mode`. Makes missing folders. Throws
- * what the file system throws, and leaves no temporary file.
- */
-export function writeFileAtomically(file: string, text: string, mode = 0o666): void {
-  const target = existsSync(file) ? realpathSync(file) : file;
-  mkdirSync(path.dirname(target), { recursive: true });
-  const temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`;
-  try {
-    writeNewFile(temporary, text, mode);
-    if (existsSync(target)) chmodSync(temporary, statSync(target).mode);
-    renameSync(temporary, target);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
-}
-
-function writeNewFile(file: string, text: string, mode: number): void {
-  const descriptor = openSync(file, 'wx', mode);
-  try {
-    writeFileSync(descriptor, text);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
 }

@@ -1,9 +1,9 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findConfig, readFolder, readSourceFile, writeFileAtomically } from '../../src/source/workspace.js';
+import { findConfig, readFolder, readSourceFile } from '../../src/source/workspace.js';
 
 let root = '';
 
@@ -116,34 +116,4 @@ it('findConfig looks in the folders above', () => {
   mkdirSync(path.join(root, 'a/b'), { recursive: true });
   expect(findConfig(path.join(root, 'a/b'))).toBe(config);
   expect(findConfig(path.parse(root).root)).toBe(undefined);
-});
-
-describe('writeFileAtomically', () => {
-  it('replaces a file, keeps its mode and leaves nothing beside it', () => {
-    const file = write('a.txt', 'old');
-    chmodSync(file, 0o600);
-    writeFileAtomically(file, 'new');
-    expect(readFileSync(file, 'utf8')).toBe('new');
-    expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(readdirSync(root)).toEqual(['a.txt']);
-  });
-
-  it('makes missing folders', () => {
-    writeFileAtomically(path.join(root, 'a/b/c.txt'), 'new', 0o600);
-    expect(statSync(path.join(root, 'a/b/c.txt')).mode & 0o777).toBe(0o600);
-  });
-
-  it('writes through a link', () => {
-    write('a.txt', 'old');
-    link('a.txt', 'b.txt');
-    writeFileAtomically(path.join(root, 'b.txt'), 'new');
-    expect(readFileSync(path.join(root, 'a.txt'), 'utf8')).toBe('new');
-  });
-
-  it('changes nothing and leaves nothing when it fails', () => {
-    write('folder/file.txt', 'old');
-    expect(() => writeFileAtomically(path.join(root, 'folder'), 'new')).toThrow();
-    expect(readdirSync(root)).toEqual(['folder']);
-    expect(readdirSync(path.join(root, 'folder'))).toEqual(['file.txt']);
-  });
 });

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { generate } from '../../codegen/generate.js';
+import { GENERATED_MARK, type EmittedFile } from '../../codegen/target.js';
 import { defineCommand, type Outcome } from '../command.js';
 import { compileProject, type CompiledProject } from '../compile-project.js';
 import type { CommandContext } from '../context.js';
@@ -19,15 +20,40 @@ async function run(context: CommandContext, options: GenerateOptions): Promise<O
   const environment = options.environment === undefined ? {} : { environment: options.environment };
   const { value: emitted, diagnostics } = await generate(compilation.program, environment);
   const isCheck = options.check === true;
+  const targets = await Promise.all(
+    emitted.map(async (file): Promise<Target> => {
+      const place = outputPath(compiling.project, file.path);
+      return { file, place, before: await context.files.read(place) };
+    }),
+  );
+  const shown = ({ place }: Target): string => path.relative(context.workingDirectory, place).replaceAll(path.sep, '/');
+  const foreign = targets.find(isForeign);
+  if (foreign !== undefined && !isCheck) return foreignFailure(shown(foreign));
   const files: WrittenFile[] = [];
-  for (const file of emitted) {
-    const target = outputPath(compiling.project, file.path);
-    const isStale = (await context.files.read(target)) !== file.text;
-    if (isStale && !isCheck) await context.files.write(target, file.text);
-    files.push({ path: path.relative(context.workingDirectory, target).replaceAll(path.sep, '/'), isStale });
+  for (const target of targets) {
+    const isStale = target.before !== target.file.text;
+    if (isStale && !isCheck) await context.files.write(target.place, target.file.text);
+    files.push({ path: shown(target), isStale });
   }
   const isFailed = isCheck && files.some(({ isStale }) => isStale);
   return { kind: 'done', result: { files, isCheck, diagnostics }, exitCode: isFailed ? 1 : 0 };
+}
+
+/** A file to write, and what is there. */
+interface Target {
+  readonly file: EmittedFile;
+  readonly place: string;
+  readonly before: string | undefined;
+}
+
+/** True for what somebody wrote where a generated file goes. */
+function isForeign({ file, before }: Target): boolean {
+  return before !== undefined && file.text.includes(GENERATED_MARK) && !before.includes(GENERATED_MARK);
+}
+
+function foreignFailure(file: string): Outcome<never> {
+  const message = `\`${file}\` was not generated, so nothing is written over it`;
+  return { kind: 'failed', failure: { message, help: 'move it away, or name another folder as `generate.out`' } };
 }
 
 function outputPath({ root, config }: CompiledProject, file: string): string {
