@@ -4,7 +4,7 @@ import type { Action } from '../ir/actions.js';
 import type { Grant, Principal } from '../ir/program.js';
 import type { Schema } from '../ir/schema.js';
 import { requestAs, shownRequest, type NoRequest, type ShownRequest } from '../request/shown-request.js';
-import { cellKey, FUTURE, reachedCells, type Cell } from '../semantics/cells.js';
+import { isFuture, reachedCells, type Cell } from '../semantics/cells.js';
 import type { Witness } from '../semantics/proof/answer.js';
 import { satisfiable } from '../semantics/proof/entails.js';
 import type { JsonObject } from '../support/json.js';
@@ -30,7 +30,7 @@ export function witnessOf(exposure: Exposure, { model, stage, select }: Spot = {
   const { schema, principal, grant, action } = exposure;
   const cell = reachedCells(schema, grant, action).find(
     (point) =>
-      !cellKey(point).includes(FUTURE) &&
+      !isFuture(point) &&
       (model === undefined || point.model === model) &&
       (stage === undefined || point.stages === stage),
   );

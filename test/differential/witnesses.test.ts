@@ -9,7 +9,7 @@ import { seedContent } from '../../src/projects/local/content/seed.js';
 import type { ContentApi, LocalReading } from '../../src/projects/local/contract.js';
 import { shownRequest } from '../../src/request/shown-request.js';
 import { evaluate } from '../../src/semantics/evaluate.js';
-import { cellKey, FUTURE } from '../../src/semantics/cells.js';
+import { isFuture } from '../../src/semantics/cells.js';
 import type { Witness } from '../../src/semantics/proof/answer.js';
 import { READINGS } from '../../src/semantics/readings.js';
 import { isJsonObject, type JsonObject } from '../../src/support/json.js';
@@ -77,7 +77,7 @@ function judge(group: DifferenceGroup, witness: Witness, [before, after]: readon
 
 /** Reads of those who have a token, or need none, of what exists. */
 function isShowable({ principal, example }: DifferenceGroup): boolean {
-  return !principal.startsWith('users/') && !cellKey(example).includes(FUTURE);
+  return !principal.startsWith('users/') && !isFuture(example);
 }
 
 describe('what a difference shows', () => {

@@ -2,7 +2,7 @@ import type { Action } from '../../ir/actions.js';
 import { ALWAYS, NEVER, type Condition } from '../../ir/condition.js';
 import type { Grant, Principal, Reference } from '../../ir/program.js';
 import { canHold } from '../../semantics/can-hold.js';
-import { cellKey, FUTURE, reachedCells, type Cell } from '../../semantics/cells.js';
+import { cellKey, FUTURE, isFuture, reachedCells, type Cell } from '../../semantics/cells.js';
 import { dependencies } from '../../semantics/dependencies.js';
 import { grantTexts, insertAfter } from '../../semantics/grant-text.js';
 import { disjoint } from '../../semantics/proof/entails.js';
@@ -66,10 +66,6 @@ function missingCells(context: RuleContext, principal: Principal, { grant, actio
 function isKnownDisjoint(condition: Condition, allowed: Condition, model: string): boolean {
   if (condition === ALWAYS || allowed === ALWAYS || condition === allowed) return false;
   return canHold(condition) && disjoint(condition, allowed, { model }).kind === 'disjoint';
-}
-
-function isFuture({ model, stages, from, to, locales }: Cell): boolean {
-  return [model, stages, from, to, locales].includes(FUTURE);
 }
 
 /** How many missing cells a finding lists before it counts the rest. */

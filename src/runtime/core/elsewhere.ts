@@ -1,11 +1,10 @@
 import type { ArgumentNode, FieldNode } from 'graphql';
-import { reportHidden } from './abstract-place.js';
-import { guardingOf, marksOf } from './guard.js';
+import { guardedField } from './guarded-field.js';
 import { argumentNode, namesNode } from './nodes.js';
 import type { Scope } from './read-access.js';
 import { eitherLocales, flagArguments, given, isTrue, localesOf, stagesOf } from './scope.js';
 import type { FieldVisit } from './type-place.js';
-import { argumentsOf, objectField, report, type Walk } from './walk.js';
+import { argumentsOf, type Walk } from './walk.js';
 
 /** Other locales of a record: all that are read are written out, and each is checked after the answer. */
 export function visitLocalizations(walk: Walk, visit: FieldVisit): FieldNode | undefined {
@@ -50,19 +49,6 @@ function visitOthers(
   { node, trail, type }: FieldVisit,
   { found, inner, list }: Others,
 ): FieldNode | undefined {
-  const guarding = guardingOf(walk, { model: type, scope: found, trail });
   const field = { node, trail, place: walk.records(type, inner), isNullable: false };
-  switch (guarding.kind) {
-    case 'open':
-      return objectField(walk, field, list);
-    case 'hidden':
-      return reportHidden(walk, { type, trail, cell: guarding.cell });
-    case 'broken':
-      return report(walk, guarding.problem);
-    case 'guarded': {
-      const { guard, never } = guarding;
-      if (never !== undefined) return reportHidden(walk, { type, trail, cell: never });
-      return objectField(walk, { ...field, marks: marksOf(guard) }, list);
-    }
-  }
+  return guardedField(walk, { type, scope: found, field }, list);
 }

@@ -1,6 +1,6 @@
 import type { ArgumentNode, FieldNode } from 'graphql';
-import { abstractPlace, reportHidden } from './abstract-place.js';
-import { guardingOf, marksOf } from './guard.js';
+import { abstractPlace } from './abstract-place.js';
+import { guardedField } from './guarded-field.js';
 import { listArguments, PAGING } from './list.js';
 import { argumentNode, namesNode } from './nodes.js';
 import type { Scope } from './read-access.js';
@@ -37,22 +37,9 @@ interface One {
 
 function visitOne(walk: Walk, visit: FieldVisit, { field, from }: One): FieldNode | undefined {
   const { node, trail, type, scope } = visit;
-  const guarding = guardingOf(walk, { model: type, scope, trail });
-  const isNullable = field.isRequired !== true;
   const place = walk.records(type, scope);
-  switch (guarding.kind) {
-    case 'open':
-      return objectField(walk, { node, trail, place, isNullable }, from);
-    case 'hidden':
-      return reportHidden(walk, { type, trail, cell: guarding.cell });
-    case 'broken':
-      return report(walk, guarding.problem);
-    case 'guarded': {
-      const { guard, never } = guarding;
-      if (never !== undefined) return reportHidden(walk, { type, trail, cell: never });
-      return objectField(walk, { node, trail, place, isNullable, marks: marksOf(guard) }, from);
-    }
-  }
+  const one = { node, trail, place, isNullable: field.isRequired !== true };
+  return guardedField(walk, { type, scope, field: one }, from);
 }
 
 interface ScopeInput {

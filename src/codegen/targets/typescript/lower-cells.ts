@@ -6,7 +6,7 @@ import type { Grant } from '../../../ir/program.js';
 import type { Schema } from '../../../ir/schema.js';
 import type { CellTable, ConditionTable, GrantLocation } from '../../../runtime/core/tables.js';
 import type { Access, AccessEntry } from '../../../semantics/access.js';
-import { FUTURE } from '../../../semantics/cells.js';
+import { isFuture } from '../../../semantics/cells.js';
 import { guardedCondition } from '../../../semantics/guarded-where.js';
 import { whereOf } from '../../../semantics/where.js';
 import { locationOf } from '../../../source/location.js';
@@ -23,7 +23,7 @@ export interface LoweredCells {
 
 /** Lowers an access. What does not exist yet is left out: an engine denies what its tables do not name. */
 export function lowerCells(schema: Schema, access: Access): LoweredCells {
-  const entries = access.entries.filter(isPresent).flatMap((entry) => compiledEntry(entry, schema));
+  const entries = access.entries.filter(({ cell }) => !isFuture(cell)).flatMap((entry) => compiledEntry(entry, schema));
   const grants = sortedLocations(entries.flatMap(({ entry }) => entry.grants));
   const conditions = sortedConditions(entries.flatMap(({ compiled }) => compiled ?? []));
   const cells = new Map<string, CellTable>();
@@ -35,10 +35,6 @@ export function lowerCells(schema: Schema, access: Access): LoweredCells {
     grants,
     diagnostics: unenforceable.flatMap(({ entry }) => diagnosticsOf(entry, schema)),
   };
-}
-
-function isPresent({ cell }: AccessEntry): boolean {
-  return ![cell.model, cell.stages, cell.from, cell.to, cell.locales].includes(FUTURE);
 }
 
 interface CompiledEntry {
