@@ -127,9 +127,9 @@ function answer(prepared: Prepared, surroundings: Surroundings): JsonResponse {
   const context = resolverContext(surroundings);
   const demands = demandsOf(prepared, context, api);
   if (demands instanceof GraphQLError) return badRequest([messageOf(demands)], requestId);
-  const denied = demands.filter((demand) => !context.read.access.reaches({ action: 'read', ...demand }));
+  const denied = demands.filter((demand) => !context.read.access.reaches(demand));
   if (prepared.operation.operation === OperationTypeNode.MUTATION) {
-    for (const { model, stage } of denied) context.session.fail({ action: 'read', model, stage });
+    for (const { action, model, stage } of denied) context.session.fail({ action, model, stage });
     return api.store.attempt(() => mutate(prepared, context, surroundings)).response;
   }
   const [first] = denied;

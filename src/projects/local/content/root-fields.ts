@@ -5,7 +5,7 @@ import { isWritable } from './shape.js';
 
 /** What a field of `Query` reads. `node` reads whatever model the document is of, `entities` those that it names. */
 export type QueryField =
-  | { readonly kind: 'one' | 'many' | 'connection'; readonly model: Model }
+  | { readonly kind: 'one' | 'many' | 'connection' | 'version'; readonly model: Model }
   | { readonly kind: 'node' }
   | { readonly kind: 'entities' };
 
@@ -51,9 +51,9 @@ export function queryFields(schema: Schema): ReadonlyMap<string, QueryField> {
     ['entities', { kind: 'entities' }],
   ]);
   for (const model of schema.models.values()) {
-    for (const kind of ['one', 'many', 'connection'] as const) {
+    for (const kind of ['one', 'many', 'connection', 'version'] as const) {
       const name = model.queries[kind];
-      if (name !== undefined) fields.set(name, { kind, model });
+      if (name !== undefined && (kind !== 'version' || model.isVersioned)) fields.set(name, { kind, model });
     }
   }
   return fields;

@@ -9,6 +9,8 @@ const PAGING = ['skip: Int', 'after: String', 'before: String', 'first: Int', 'l
 const LOCALES_OF_RELATION = ['forceParentLocale: Boolean', 'locales: [Locale!]'];
 const VARIATION = ['variation: SystemDateTimeFieldVariation! = COMBINED'];
 
+const REVISION = ['id: ID!', 'stage: Stage!', 'revision: Int!', 'createdAt: DateTime!'];
+
 const FIXED_TYPES = [
   'scalar Date',
   'scalar DateTime',
@@ -17,6 +19,9 @@ const FIXED_TYPES = [
   'scalar RichTextAST',
   'scalar Long',
   block('type BatchPayload', ['count: Long!']),
+  block('type Version', REVISION),
+  block('type DocumentVersion', [...REVISION, 'data: Json']),
+  inputBlock('VersionWhereInput', ['id: ID!', 'stage: Stage!', 'revision: Int!']),
   block('interface Node', ['id: ID!', 'stage: Stage!']),
   block('interface Entity', ['id: ID!', 'stage: Stage!']),
   block('enum SystemDateTimeFieldVariation', ['BASE', 'LOCALIZATION', 'COMBINED']),
@@ -107,9 +112,12 @@ function systemMembers(schema: Schema, model: Model): readonly string[] {
     fieldText('createdAt', dates, 'DateTime!'),
     fieldText('updatedAt', dates, 'DateTime!'),
     fieldText('publishedAt', dates, 'DateTime'),
+    ...(model.isVersioned ? [HISTORY] : []),
     ...(hasAttribution(schema, model) ? ATTRIBUTION.map((by) => fieldText(by, LOCALES_OF_RELATION, 'User')) : []),
   ];
 }
+
+const HISTORY = fieldText('history', ['limit: Int! = 10', 'skip: Int! = 0', 'stageOverride: Stage'], '[Version!]!');
 
 function members(schema: Schema, holder: Model | Component): readonly string[] {
   const texts = ownFields(schema, holder).map((field) => fieldText(field.name, argumentsOf(field), outputType(field)));
@@ -167,14 +175,17 @@ function nodeQuery(schema: Schema): string {
   return fieldText('node', ['id: ID!', ...rootArguments(schema)], 'Node');
 }
 
-function queriesOf(schema: Schema, { name, queries }: Model): readonly string[] {
+function queriesOf(schema: Schema, { name, queries, isVersioned }: Model): readonly string[] {
   const root = rootArguments(schema);
   const list = [`where: ${name}WhereInput`, `orderBy: ${name}OrderByInput`, ...PAGING, ...root];
-  const { one, many, connection } = queries;
+  const { one, many, connection, version } = queries;
   return [
     ...(one === undefined ? [] : [fieldText(one, [`where: ${name}WhereUniqueInput!`, ...root], name)]),
     ...(many === undefined ? [] : [fieldText(many, list, `[${name}!]!`)]),
     ...(connection === undefined ? [] : [fieldText(connection, list, `${name}Connection!`)]),
+    ...(version === undefined || !isVersioned
+      ? []
+      : [fieldText(version, ['where: VersionWhereInput!'], 'DocumentVersion')]),
   ];
 }
 
