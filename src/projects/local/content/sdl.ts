@@ -2,7 +2,15 @@ import type { Component, Field, FieldType, Model, Schema } from '../../../ir/sch
 import { modelFilterTypes, unionWhereInput, whereInput } from './filter-sdl.js';
 import { mutationType } from './mutation-sdl.js';
 import { block, fieldText, inputBlock } from './sdl-text.js';
-import { ATTRIBUTION, defaultStage, hasAttribution, isWritable, ownFields } from './shape.js';
+import {
+  ATTRIBUTION,
+  defaultStage,
+  hasAttribution,
+  isWritable,
+  OPERATION_MODEL,
+  ownFields,
+  showsSchedule,
+} from './shape.js';
 import { componentUnionWriteTypes, componentWriteTypes, modelWriteTypes, unionWriteTypes } from './write-sdl.js';
 
 const PAGING = ['skip: Int', 'after: String', 'before: String', 'first: Int', 'last: Int'];
@@ -113,9 +121,16 @@ function systemMembers(schema: Schema, model: Model): readonly string[] {
     fieldText('updatedAt', dates, 'DateTime!'),
     fieldText('publishedAt', dates, 'DateTime'),
     ...(model.isVersioned ? [HISTORY] : []),
+    ...(showsSchedule(schema, model) ? [SCHEDULED_IN] : []),
     ...(hasAttribution(schema, model) ? ATTRIBUTION.map((by) => fieldText(by, LOCALES_OF_RELATION, 'User')) : []),
   ];
 }
+
+const SCHEDULED_IN = fieldText(
+  'scheduledIn',
+  [`where: ${OPERATION_MODEL}WhereInput`, ...PAGING, ...LOCALES_OF_RELATION],
+  `[${OPERATION_MODEL}!]!`,
+);
 
 const HISTORY = fieldText('history', ['limit: Int! = 10', 'skip: Int! = 0', 'stageOverride: Stage'], '[Version!]!');
 
