@@ -1,6 +1,6 @@
 import { lower } from '../../src/codegen/targets/typescript/lower.js';
 import type { PolicyTables } from '../../src/runtime/core/index.js';
-import { grantOf, modelOf, principalOf, programOf, schemaOf } from '../support/program.js';
+import { grantOf, modelOf, principalOf, programOf, scalarField, schemaOf } from '../support/program.js';
 
 /** 20 tokens that read 40 localized models in two of three stages and both locales. */
 export const MODELS: readonly string[] = Array.from({ length: 40 }, (_, index) => `Model${index}`);
@@ -8,9 +8,16 @@ export const TOKENS: readonly string[] = Array.from({ length: 20 }, (_, index) =
 export const STAGES = ['QA', 'PUBLISHED'] as const;
 export const LOCALES = ['en', 'de'] as const;
 
+/** The fields that each model has. */
+export const FIELDS: readonly string[] = Array.from({ length: 20 }, (_, index) => `field${index}`);
+
 /** The tables of that policy. */
 export function decisionTables(): PolicyTables {
-  const schema = schemaOf(MODELS.map((name) => modelOf(name, { isLocalized: true })));
+  const schema = schemaOf(
+    MODELS.map((name) =>
+      modelOf(name, { isLocalized: true, fields: FIELDS.map((field) => scalarField(field, 'String')) }),
+    ),
+  );
   const principals = TOKENS.map((ref) =>
     principalOf(schema, ref, [grantOf(schema, { actions: ['read'], models: '*', stages: [...STAGES], locales: '*' })]),
   );
