@@ -64,7 +64,7 @@ describe('the token of the gateway', () => {
       query: '{ articles { id } }',
       principal: { kind: 'user', classes: ['users/author'], claims },
     });
-    if (verdict.kind !== 'send') throw new Error(JSON.stringify(verdict.body));
+    if (verdict.kind !== 'send') throw new Error(verdict.kind);
     const { query, variables } = verdict.body;
     const permissions = rows.map((item) => ({ ...row('read', null), ...item, enabled: true }));
     const { body } = send(newsroom().api, query, token(...permissions), { variables });
