@@ -192,14 +192,14 @@ function linksOf(peers: Keyed<Model>, { isList, kind, making }: Linking): fc.Arb
   const where = keyed(({ name }) => named(name));
   const create = keyed((model) => dataOf(model, 'create', making));
   const update = keyed(
-    (model) => fc.record({ where: named(model.name), data: dataOf(model, 'update', making) }) as Data,
+    (model) => fc.record({ where: named(model.name), data: dataOf(model, 'update', making) }),
   );
   const upsert = keyed(
     (model) =>
       fc.record({
         where: named(model.name),
         data: fc.record({ create: dataOf(model, 'create', making), update: dataOf(model, 'update', making) }),
-      }) as Data,
+      }),
   );
   const connect = keyed(({ name }) => named(name).map((value): JsonObject => ({ where: value })));
   const one = (name: string, value: fc.Arbitrary<Json>): fc.Arbitrary<Json> =>
@@ -302,7 +302,7 @@ function rootOf(model: Model, making: Making): fc.Arbitrary<WriteRoot> {
   return fc.oneof(
     { weight: 5, arbitrary: of(`create${name}`, { data: create }) },
     { weight: 8, arbitrary: of(`update${name}`, { where, data: update }) },
-    { weight: 2, arbitrary: of(`upsert${name}`, { where, upsert: fc.record({ create, update }) as Data }) },
+    { weight: 2, arbitrary: of(`upsert${name}`, { where, upsert: fc.record({ create, update }) }) },
     { weight: 2, arbitrary: of(`delete${name}`, { where }) },
     { weight: 3, arbitrary: placed(`publish${name}`, { where }, to) },
     { weight: 2, arbitrary: placed(`unpublish${name}`, { where }, from) },
