@@ -191,15 +191,12 @@ function linksOf(peers: Keyed<Model>, { isList, kind, making }: Linking): fc.Arb
     );
   const where = keyed(({ name }) => named(name));
   const create = keyed((model) => dataOf(model, 'create', making));
-  const update = keyed(
-    (model) => fc.record({ where: named(model.name), data: dataOf(model, 'update', making) }),
-  );
-  const upsert = keyed(
-    (model) =>
-      fc.record({
-        where: named(model.name),
-        data: fc.record({ create: dataOf(model, 'create', making), update: dataOf(model, 'update', making) }),
-      }),
+  const update = keyed((model) => fc.record({ where: named(model.name), data: dataOf(model, 'update', making) }));
+  const upsert = keyed((model) =>
+    fc.record({
+      where: named(model.name),
+      data: fc.record({ create: dataOf(model, 'create', making), update: dataOf(model, 'update', making) }),
+    }),
   );
   const connect = keyed(({ name }) => named(name).map((value): JsonObject => ({ where: value })));
   const one = (name: string, value: fc.Arbitrary<Json>): fc.Arbitrary<Json> =>
