@@ -14,11 +14,12 @@ import {
   type TokenDigests,
   type VerifyUser,
 } from '../core/principals.js';
+import { settle } from '../core/settle.js';
 import { UPSTREAM_ERROR } from './closed-answer.js';
 import { headersOf } from './headers.js';
 import type { Incoming, Outgoing } from './incoming.js';
 import { readRequest, type ParsedRequest, type SingleReading, type TransportOptions } from './read-request.js';
-import { sendOn, type Answer, type SendUpstream } from './upstream.js';
+import { asking, sendOn, type Answer, type SendUpstream } from './upstream.js';
 
 /** What every host that carries requests over HTTP can be told. */
 export interface ExchangeOptions extends TransportOptions, LogOptions {
@@ -105,19 +106,18 @@ interface BatchAnswer {
   readonly body: readonly JsonObject[];
 }
 
-async function answerOne(state: State, reading: SingleReading, asking: Asking): Promise<Answer> {
-  if (reading.kind === 'problem') return refuse(state, reading.problem, asking.caller);
-  const verdict = state.engine.check(requestOf(reading.request, asking));
-  const id = await logged(state, verdict, verdict.asked);
+async function answerOne(state: State, reading: SingleReading, from: Asking): Promise<Answer> {
+  if (reading.kind === 'problem') return refuse(state, reading.problem, from.caller);
+  const { send, timeout = 15_000, answerLength = 10_000_000 } = state;
+  const { asked, ...judged } = state.engine.check(requestOf(reading.request, from));
+  const verdict = await settle(judged, (question) =>
+    asking(send, { signal: AbortSignal.timeout(timeout), answerLength })(question),
+  );
+  const id = await logged(state, verdict, asked);
   if (verdict.kind === 'denied') return withId(verdict, id);
   if (verdict.kind === 'answered') return verdict;
-  return sendOn(state.send, {
-    allowed: verdict,
-    isRead: verdict.asked.operation?.definition.operation === OperationTypeNode.QUERY,
-    timeout: state.timeout ?? 15_000,
-    answerLength: state.answerLength ?? 10_000_000,
-    mayPass: asking.mayPass ?? false,
-  });
+  const isRead = asked.operation?.definition.operation === OperationTypeNode.QUERY;
+  return sendOn(send, { allowed: verdict, isRead, timeout, answerLength, mayPass: from.mayPass ?? false });
 }
 
 function requestOf(request: ParsedRequest, { caller, incoming }: Asking): Parameters<Engine['check']>[0] {
