@@ -4,7 +4,6 @@ import { makePlan } from '../../plan/make-plan.js';
 import type { Plan } from '../../plan/plan.js';
 import { parsePlan } from '../../plan/plan-file.js';
 import { failure, success, type Outcome as PlanOutcome } from '../../plan/problem.js';
-import { acquireFileLock } from '../../projects/stores/file-lock.js';
 import { defineCommand, type Outcome } from '../command.js';
 import { compileProject, type CompiledProject } from '../compile-project.js';
 import { connectProject, type ConnectedProject, type Connecting } from '../connect-project.js';
@@ -83,9 +82,9 @@ async function approvedPlan(apply: Apply, file: string | undefined): Promise<Pla
   return refusal ?? { kind: 'plan', plan: plan.value };
 }
 
-/** Performs the plan while no other apply works on the project from this machine. */
+/** Performs the plan while no other apply that has the same store works on the project. */
 async function performAlone(apply: Apply, plan: Plan): Promise<Outcome<ApplyResult>> {
-  const lock = await acquireFileLock(apply.connected.lockFile);
+  const lock = await apply.connected.store.lock();
   if (!lock.ok) return planFailure(lock.problems);
   try {
     return await perform(apply, plan);
@@ -134,7 +133,7 @@ async function perform({ context, compiled, connected }: Apply, plan: Plan): Pro
     program: compiled.planned,
     protect: compiled.config.protect,
     project: connected.project,
-    journal: connected.journal,
+    journal: connected.store.journal,
     clock: { now: () => context.now().toISOString() },
     sink: connected.sink,
     isInterrupted: () => interruption.aborted,
