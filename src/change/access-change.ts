@@ -35,7 +35,7 @@ export interface Proof {
 export interface AccessChange extends Partial<Readonly<Record<Axis, readonly string[]>>> {
   readonly principal: PrincipalRef;
   readonly kind: DifferenceKind;
-  /** Why it is unknown. */
+  /** What is not proven, and why. */
   readonly cause?: string;
   /** Of `opened` and `closed`. */
   readonly through?: 'place' | 'values';
@@ -63,7 +63,8 @@ const KIND_RANK: { readonly [kind in DifferenceKind]: number } = {
   changed: 2,
   opened: 3,
   narrowed: 4,
-  closed: 5,
+  'not-wider': 5,
+  closed: 6,
 };
 
 const PRINCIPAL_RANK: readonly string[] = ['public', 'tokens', 'users', 'roles'];
@@ -83,7 +84,7 @@ function changeOf(group: DifferenceGroup, programs: Pair<Program>): AccessChange
   return {
     principal,
     kind: comparison.kind,
-    ...(comparison.kind === 'unknown' ? { cause: comparison.cause } : {}),
+    ...('cause' in comparison ? { cause: comparison.cause } : {}),
     ...('through' in comparison ? { through: comparison.through } : {}),
     action: box.action,
     models: box.axes.models,

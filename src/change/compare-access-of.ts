@@ -34,9 +34,13 @@ export function compareAccessOf(
   if (exists.before && exists.after) return differing(found);
   if (found.kind === 'widened' && !exists.after) return undefined;
   if (found.kind === 'narrowed' && !exists.before) return undefined;
-  if (found.kind === 'widened' || found.kind === 'narrowed' || found.kind === 'changed' || found.kind === 'unknown')
-    return found;
+  if (isOfGrants(found)) return found;
   return exists.after ? opened(after, worlds) : closed(before, worlds);
+}
+
+/** True where it is the grants that differ, or may, and not what there is. */
+function isOfGrants(found: Comparison): found is Exclude<AccessComparison, { kind: 'opened' | 'closed' }> {
+  return found.kind !== 'same' && found.kind !== 'opened' && found.kind !== 'closed';
 }
 
 function differing(found: Comparison): AccessComparison | undefined {

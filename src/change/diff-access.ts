@@ -2,11 +2,10 @@ import type { Condition } from '../ir/condition.js';
 import { conditionKey } from '../ir/condition-key.js';
 import type { Grant, PrincipalRef, Program } from '../ir/program.js';
 import type { Box } from '../semantics/boxes.js';
-import type { Unknown } from '../semantics/proof/answer.js';
 import { groupBy } from '../support/group.js';
 import { sortBy } from '../support/order.js';
 import { namedEnvironments, OTHER_ENVIRONMENT } from '../semantics/environments.js';
-import type { Differing } from '../semantics/conditions/compare-conditions.js';
+import type { Differing, Unproven } from '../semantics/conditions/compare-conditions.js';
 import { diffPrincipals } from './diff-principals.js';
 import type { Pair } from '../support/pair.js';
 
@@ -14,10 +13,10 @@ import type { Pair } from '../support/pair.js';
  * How the access to a cell changes. `opened`: a model, stage, locale or value is new, and grants that already stood there
  * reach it. `closed` is its mirror image: what such grants reached is gone.
  */
-export type AccessComparison = Differing | Unknown;
+export type AccessComparison = Differing | Unproven;
 
 /** The names of the kinds, the riskiest first. */
-export const DIFFERENCE_KINDS = ['widened', 'unknown', 'changed', 'opened', 'narrowed', 'closed'] as const;
+export const DIFFERENCE_KINDS = ['widened', 'unknown', 'changed', 'opened', 'narrowed', 'not-wider', 'closed'] as const;
 export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
 
 /** The condition of a cell, `never` where nothing reaches it, and the grants that it comes from. */
@@ -46,6 +45,7 @@ export function isWider(kind: DifferenceKind): boolean {
     case 'opened':
       return true;
     case 'narrowed':
+    case 'not-wider':
     case 'closed':
       return false;
   }

@@ -96,8 +96,24 @@ const CASES: readonly (readonly [string, Case])[] = [
     'conditions that cannot be compared count as wider, both ways',
     {
       given: [where('{ _search: x }'), where('{ _search: y }')],
+      want: ['`public` can perhaps read other records of `Tag` in `PUBLISHED` (locale `en`)'],
+      back: ['`public` can perhaps read other records of `Tag` in `PUBLISHED` (locale `en`)'],
+    },
+  ],
+  [
+    'a part that no proof looks into: what is taken away is no wider',
+    {
+      given: [where('{ name: x }'), where('{ OR: [{ name: x }, { _search: x }] }')],
       want: ['`public` can perhaps read more of `Tag` in `PUBLISHED` (locale `en`)'],
-      back: ['`public` can perhaps read more of `Tag` in `PUBLISHED` (locale `en`)'],
+      back: ['`public` can perhaps no longer read all of `Tag` in `PUBLISHED` (locale `en`)'],
+    },
+  ],
+  [
+    'a part that no proof looks into, where another one is lost or comes',
+    {
+      given: [where('{ name: x }'), where('{ name: y, _search: x }')],
+      want: ['`public` can now read less, and perhaps more, of `Tag` in `PUBLISHED` (locale `en`)'],
+      back: ['`public` can now read more, and perhaps less, of `Tag` in `PUBLISHED` (locale `en`)'],
     },
   ],
   [
@@ -180,8 +196,8 @@ const CASES: readonly (readonly [string, Case])[] = [
     {
       given: [NOT_NEW.replace('status_not: new', 'size: 1'), NOT_NEW.replace('status_not: new', 'size: "1"')],
       schemas: [undefined, schemaWith('size: Int', 'size: String')],
-      want: ['`public` can perhaps read more of `Article` in `DRAFT` (locale `en`)'],
-      back: ['`public` can perhaps read more of `Article` in `DRAFT` (locale `en`)'],
+      want: ['`public` can perhaps read other records of `Article` in `DRAFT` (locale `en`)'],
+      back: ['`public` can perhaps read other records of `Article` in `DRAFT` (locale `en`)'],
     },
   ],
   [

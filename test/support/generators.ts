@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { and, compare, empty, nested, not, or, quantified, type Condition } from '../../src/ir/condition.js';
+import { and, compare, empty, nested, not, or, quantified, search, type Condition } from '../../src/ir/condition.js';
 import type { AtomOperator } from '../../src/ir/operators.js';
 import type { Field } from '../../src/ir/schema.js';
 import type { PolicyRecord } from '../../src/semantics/evaluate.js';
@@ -53,16 +53,31 @@ const leaf: fc.Arbitrary<Condition> = fc.oneof(
     .map(([quantifier, item]) => quantified(tags, quantifier, item)),
 );
 
+/** Conditions over leaves, of bounded depth. */
+function conditionOver(leaves: fc.Arbitrary<Condition>): fc.Arbitrary<Condition> {
+  return fc.letrec<{ condition: Condition }>((tie) => ({
+    condition: fc.oneof(
+      { maxDepth: 3, withCrossShrink: true },
+      { weight: 3, arbitrary: leaves },
+      { weight: 1, arbitrary: fc.array(tie('condition'), { minLength: 1, maxLength: 3 }).map(and) },
+      { weight: 1, arbitrary: fc.array(tie('condition'), { minLength: 1, maxLength: 3 }).map(or) },
+      { weight: 1, arbitrary: tie('condition').map(not) },
+    ),
+  })).condition;
+}
+
 /** A condition on `Article`, of bounded depth. */
-export const anyCondition: fc.Arbitrary<Condition> = fc.letrec<{ condition: Condition }>((tie) => ({
-  condition: fc.oneof(
-    { maxDepth: 3, withCrossShrink: true },
-    { weight: 3, arbitrary: leaf },
-    { weight: 1, arbitrary: fc.array(tie('condition'), { minLength: 1, maxLength: 3 }).map(and) },
-    { weight: 1, arbitrary: fc.array(tie('condition'), { minLength: 1, maxLength: 3 }).map(or) },
-    { weight: 1, arbitrary: tie('condition').map(not) },
-  ),
-})).condition;
+export const anyCondition: fc.Arbitrary<Condition> = conditionOver(leaf);
+
+const data = scalarField('data', 'Json');
+const opaque: fc.Arbitrary<Condition> = fc.oneof(
+  fc.constantFrom('x', 'y').map(search),
+  fc.constantFrom('$.a', '$.b').map((path) => compare(data, 'json_path_exists', literal(path))),
+  fc.constantFrom('x', 'y').map((text) => nested(author, search(text))),
+);
+
+/** A condition on `Article` that may hang on what Hygraph alone knows. */
+export const opaqueCondition: fc.Arbitrary<Condition> = conditionOver(fc.oneof(leaf, opaque));
 
 const valueOf = (field: string): fc.Arbitrary<Json> =>
   fc.option(fc.constantFrom(...(VALUES[field] ?? [])), { nil: null, freq: 4 });

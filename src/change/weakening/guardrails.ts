@@ -52,14 +52,16 @@ function guardsAllOf(other: Guardrail, { who }: Guardrail): boolean {
   return who?.every(({ text }) => named.has(text) || named.has(`${text.split('/')[0] ?? ''}/*`)) ?? false;
 }
 
-/** What a value that is gone can no longer hold back, it need not. */
+/** What a value that is gone can no longer hold back, it need not. That more may be held back weakens nothing. */
 function forbidsAllOf(other: Guardrail, { condition = ALWAYS, never }: Guardrail, schemas: Worlds['schemas']): boolean {
   const models = never.models?.map(({ name }) => name) ?? [undefined];
   return models.every((model) => {
     const { kind } = compareConditions(condition, other.condition ?? ALWAYS, { schemas, model });
-    return kind === 'same' || kind === 'widened' || kind === 'opened' || kind === 'closed';
+    return FORBIDS_ALL.has(kind);
   });
 }
+
+const FORBIDS_ALL: ReadonlySet<string> = new Set(['same', 'widened', 'unknown', 'opened', 'closed']);
 
 function coversPattern(other: CellPattern, pattern: CellPattern): boolean {
   const covers = <T>(outer: readonly T[] | undefined, inner: readonly T[] | undefined): boolean =>

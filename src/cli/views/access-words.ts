@@ -19,7 +19,8 @@ export function sentenceOf(change: AccessChange): string {
   return `\`${clipped(principal)}\` ${verb} ${namesOf(models, 'models')}${placesOf(change)}${after}${environmentsOf(change)}`;
 }
 
-function verbOf({ kind, through, before, after, action }: AccessChange): readonly [string, string] {
+function verbOf(change: AccessChange): readonly [string, string] {
+  const { kind, through, before, after, action } = change;
   const act = ACTS[action];
   switch (kind) {
     case 'widened':
@@ -27,18 +28,27 @@ function verbOf({ kind, through, before, after, action }: AccessChange): readonl
     case 'unknown':
       return [`can perhaps ${act} more of`, ''];
     case 'changed':
-      return [`can now ${act} other records of`, ''];
+      return [changedVerb(change, act), ''];
     case 'opened':
       return through === 'place'
         ? [`can now ${act}`, ', which is new, by grants on `"*"` that already stood']
         : [`can now ${act} more of`, ', by values that are new and conditions that already stood'];
     case 'narrowed':
       return isNobody(after) ? [`can no longer ${act}`, ''] : [`can now ${act} less of`, ''];
+    case 'not-wider':
+      return [`can perhaps no longer ${act} all of`, ''];
     case 'closed':
       return through === 'place'
         ? [`can no longer ${act}`, ', which is gone']
         : [`can now ${act} less of`, ', by values that are gone'];
   }
+}
+
+/** As much of it as is proven. */
+function changedVerb({ cause, added, removed }: AccessChange, act: string): string {
+  if (cause === undefined) return `can now ${act} other records of`;
+  if (added !== undefined) return `can now ${act} more, and perhaps less, of`;
+  return removed === undefined ? `can perhaps ${act} other records of` : `can now ${act} less, and perhaps more, of`;
 }
 
 const ACTS = {
@@ -156,6 +166,7 @@ const KIND_WORDS: { readonly [kind in DifferenceKind]: string } = {
   changed: 'changed',
   opened: 'opened by what is new',
   narrowed: 'narrowed',
+  'not-wider': 'not proven (no wider)',
   closed: 'gone with the schema',
 };
 

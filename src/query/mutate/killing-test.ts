@@ -65,7 +65,7 @@ function forbidding({ schema, origin }: Unnoticed, item: DifferingCell): readonl
   const { comparison, cell } = item;
   if (comparison.kind === 'narrowed') return [];
   const patterns = patternsFrom(schema, cell);
-  const { added } = comparison.kind === 'unknown' ? {} : comparison;
+  const added = 'added' in comparison ? comparison.added : undefined;
   const about = added === undefined ? undefined : recordOf(item, added);
   const expectations = [
     ...patterns.map((pattern) => ({ pattern, record: undefined, claims: undefined, origin })),
@@ -81,7 +81,7 @@ function demanding({ schema, origin }: Unnoticed, item: DifferingCell): readonly
   const { comparison, cell } = item;
   if (comparison.kind === 'widened' || isFuture(cell)) return [];
   const pattern = patternOf(schema, cell, ['models', ...AXES_OF[cell.action]]);
-  const { removed } = comparison.kind === 'unknown' ? {} : comparison;
+  const removed = 'removed' in comparison ? comparison.removed : undefined;
   const about = removed === undefined ? [] : [recordOf(item, removed)];
   return [{ record: undefined, claims: undefined }, ...about].map((subject) => ({
     kind: 'can',

@@ -72,6 +72,8 @@ export function conditionOf(entry: AccessEntry | undefined): Condition {
 /** What may be the same is neither taken to be the same nor to differ. */
 function compare(before: Condition, after: Condition, worlds: Worlds): Comparison {
   const comparison = compareConditions(before, after, worlds);
-  if (comparison.kind !== 'narrowed' || comparison.removed !== undefined) return comparison;
-  return { kind: 'unknown', cause: 'it is not known whether a record is lost' };
+  if (comparison.kind === 'not-wider') return { kind: 'unknown', cause: comparison.cause };
+  const isShown = 'added' in comparison || 'removed' in comparison;
+  if (comparison.kind !== 'changed' || isShown) return comparison;
+  return { kind: 'unknown', cause: comparison.cause ?? 'it is not known whether a record is lost' };
 }

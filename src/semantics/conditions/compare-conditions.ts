@@ -13,17 +13,29 @@ interface Witnesses {
 }
 
 /**
- * Access that differs. `opened` and `closed`: not what the policies say differs, but what there is: places (models,
+ * Access that differs. `changed`: more and less; with a cause where one of these, or both, are not proven, and then with
+ * the witness of the other alone. `opened` and `closed`: not what the policies say differs, but what there is: places (models,
  * stages, locales), or values that the fields that a condition tests can have.
  */
 export type Differing = Witnesses &
   (
-    | { readonly kind: 'widened' | 'narrowed' | 'changed' }
+    | { readonly kind: 'widened' | 'narrowed' }
+    | { readonly kind: 'changed'; readonly cause?: string }
     | { readonly kind: 'opened' | 'closed'; readonly through: 'place' | 'values' }
   );
 
-/** How the records that meet a condition change. `unknown` must be taken as widened. */
-export type Comparison = { readonly kind: 'same' } | Differing | Unknown;
+/**
+ * Access that may differ, in one direction alone. `unknown`: nothing is lost, and it is not known whether more is
+ * allowed, so that it must be taken as widened. `not-wider`, its mirror image: nothing more is allowed.
+ */
+export interface Unproven {
+  readonly kind: 'unknown' | 'not-wider';
+  /** A clause for a sentence. */
+  readonly cause: string;
+}
+
+/** How the records that meet a condition change. Compared the other way round, the answer is the mirror image. */
+export type Comparison = { readonly kind: 'same' } | Differing | Unproven;
 
 /** What two conditions speak of: a model by its API id, as two schemas have it. */
 export interface Worlds {
@@ -46,12 +58,9 @@ export function compareConditions(before: Condition, after: Condition, { schemas
   if (before === ALWAYS && after === NEVER) return { kind: 'narrowed', removed: ANY_RECORD };
   const [was, is] = [{ schema: schemas.before, model } as const, { schema: schemas.after, model } as const];
   const added = excess(after, before, is);
-  if (added.kind === 'unknown') return added;
   const removed = excess(before, after, was);
-  if (added.kind === 'none') return removed.kind === 'none' ? SAME : lost(removed);
-  if (removed.kind === 'witness') return { kind: 'changed', added: added.witness, removed: removed.witness };
-  if (!added.isOfSchema) return { kind: 'widened', added: added.witness };
-  return { kind: 'opened', through: 'values', added: added.witness };
+  if (added.kind === 'none') return removed.kind === 'none' ? SAME : lessOf(removed);
+  return removed.kind === 'none' ? moreOf(added) : changeOf(added, removed);
 }
 
 type Excess =
@@ -75,9 +84,26 @@ function excess(condition: Condition, other: Condition, to: Destination): Excess
 
 const NONE: Excess = Object.freeze({ kind: 'none' });
 
-/** What is lost is not what is risky: where it is not known, it is not claimed. */
-function lost(removed: Exclude<Excess, { kind: 'none' }>): Differing {
-  if (removed.kind === 'unknown') return { kind: 'narrowed' };
+type Some = Exclude<Excess, { kind: 'none' }>;
+
+function moreOf(added: Some): Comparison {
+  if (added.kind === 'unknown') return { kind: 'unknown', cause: added.cause };
+  if (!added.isOfSchema) return { kind: 'widened', added: added.witness };
+  return { kind: 'opened', through: 'values', added: added.witness };
+}
+
+function lessOf(removed: Some): Comparison {
+  if (removed.kind === 'unknown') return { kind: 'not-wider', cause: removed.cause };
   if (!removed.isOfSchema) return { kind: 'narrowed', removed: removed.witness };
   return { kind: 'closed', through: 'values', removed: removed.witness };
+}
+
+function changeOf(added: Some, removed: Some): Differing {
+  const cause = added.kind === 'unknown' ? added.cause : removed.kind === 'unknown' ? removed.cause : undefined;
+  return {
+    kind: 'changed',
+    ...(cause === undefined ? {} : { cause }),
+    ...(added.kind === 'unknown' ? {} : { added: added.witness }),
+    ...(removed.kind === 'unknown' ? {} : { removed: removed.witness }),
+  };
 }

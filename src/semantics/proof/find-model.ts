@@ -1,12 +1,16 @@
 import type { Condition } from '../../ir/condition.js';
 import { usesClaims } from '../../ir/fold.js';
 import { canonicalJson, type JsonObject } from '../../support/json.js';
+import { compareText } from '../../support/order.js';
 import type { Unknown } from './answer.js';
-import { buildRecord } from './build-record.js';
+import { buildRecord, type BuiltRecord } from './build-record.js';
 import { solveClaims, type ClaimSolution } from './claim-solver.js';
 import type { Formula } from './formula.js';
+import { weightOf, type Model } from './model.js';
 import type { Bound } from './node.js';
-import { search, weightOf, type Model, type SearchState, type Taker, type Verdict } from './search.js';
+import { compareRecords } from './record-order.js';
+import { search } from './search.js';
+import type { SearchState, Taker, Verdict } from './search-state.js';
 import { sharedIdentity } from './shared-identity.js';
 
 /** A record, and the claims of who asks, of which the formulas hold; proof that there is none; or why it is not known. */
@@ -26,19 +30,23 @@ export interface FindOptions {
 }
 
 const DEFAULT_STEPS = 20_000;
-/** How many records are compared to find the smallest. */
+/** How many alternatives are tried, once there is a record, to find the smallest. */
+const REFINEMENTS = 5_000;
+/** How many records are compared where claims link their values. */
 const CANDIDATES = 64;
 
 /**
- * Looks for a record of which all formulas hold, and gives out the smallest of the first that were found: fewest values,
- * then by text. What Hygraph alone knows is left aside at first: a record that is found so shows it whatever that may be.
+ * Looks for a record of which all formulas hold, and gives out the smallest, in the order of `record-order.ts`. What Hygraph alone knows is left aside at first: a record that is found so shows it whatever that may be.
  */
 export function findModel(formulas: readonly Formula[], options: FindOptions): Found {
   const isLinked = options.conditions.some(usesClaims);
   const steps = options.steps ?? DEFAULT_STEPS;
-  const state: SearchState = { takesOpaque: false, isLinked, steps, isExhausted: false, hasMetOpaque: false };
+  const state: SearchState = {
+    ...{ takesOpaque: false, isLinked, steps, refinements: REFINEMENTS },
+    ...{ isExhausted: false, hasMetOpaque: false },
+  };
   const { best, doubt } = candidates(formulas, state, options.model);
-  if (best !== undefined) return { kind: 'found', ...best };
+  if (best !== undefined) return { kind: 'found', record: best.record.json, claims: best.claims };
   if (doubt !== undefined) return { kind: 'unknown', cause: doubt };
   if (state.isExhausted) return TOO_LONG;
   return state.hasMetOpaque ? withOpaque(formulas, { ...state, takesOpaque: true, steps }) : NONE;
@@ -48,7 +56,7 @@ const NONE: Found = Object.freeze({ kind: 'none' });
 const TOO_LONG: Unknown = Object.freeze({ kind: 'unknown', cause: 'the proof would take too many steps' });
 
 interface Candidate {
-  readonly record: JsonObject;
+  readonly record: BuiltRecord;
   readonly claims: JsonObject;
 }
 
@@ -69,10 +77,10 @@ function candidates(formulas: readonly Formula[], state: SearchState, name: stri
     const doubt = clashing(claims) ?? sharedIdentity(built);
     if (doubt !== undefined) found.doubt ??= doubt;
     else {
-      taker.heaviest = weightOf(model);
-      found.best = smaller(found.best, { record: built.json, claims: claims?.claims ?? {} });
+      taker.heaviest = Math.min(taker.heaviest, weightOf(model));
+      found.best = smaller(found.best, { record: built, claims: claims?.claims ?? {} });
     }
-    return count >= CANDIDATES && found.best !== undefined ? 'ended' : 'refused';
+    return state.isLinked && count >= CANDIDATES && found.best !== undefined ? 'ended' : 'refused';
   };
   const taker: Taker = { accept, heaviest: Infinity };
   search(formulas, state, taker);
@@ -85,8 +93,8 @@ function clashing(solution: ClaimSolution | undefined): string | undefined {
 
 function smaller(a: Candidate | undefined, b: Candidate): Candidate {
   if (a === undefined) return b;
-  const [one, other] = [canonicalJson([a.record, a.claims]), canonicalJson([b.record, b.claims])];
-  return other.length < one.length || (other.length === one.length && other < one) ? b : a;
+  const order = compareRecords(b.record, a.record) || compareText(canonicalJson(b.claims), canonicalJson(a.claims));
+  return order < 0 ? b : a;
 }
 
 /** There is a record for some outcome of what Hygraph alone knows: then nothing is known. */

@@ -1,55 +1,17 @@
 import type { Formula } from './formula.js';
+import { linkedKeys, weightOf, withRelated, type Model, type Related } from './model.js';
 import { bind, entriesOf, keyOf, type Bindings, type Bound, type Literal } from './node.js';
-import type { Field } from '../../ir/schema.js';
+import { compareRelated } from './record-order.js';
 import { firstListOf, firstValues } from './slot-values.js';
+import type { SearchState, Taker, Verdict } from './search-state.js';
 import type { Slot } from './slot.js';
-import { addTasks, type Task } from './tasks.js';
-
-/** A way to make formulas true: what holds of a record, and of the records that its relations lead to. */
-export interface Model {
-  readonly entries: readonly Bound[];
-  readonly related: readonly Related[];
-}
-
-/** A record that a field leads to, of a member type where the field is a union. */
-export interface Related {
-  readonly field: Field;
-  readonly member: string | undefined;
-  readonly model: Model;
-}
-
-/**
- * What is said of a model: no other is wanted; another is; or no claims can be chosen for it, so that another is that
- * links something else to them.
- */
-export type Verdict = 'ended' | 'refused' | 'unlinkable';
-
-/** Who is given the models that are found. */
-export interface Taker {
-  readonly accept: (model: Model) => Verdict;
-  /** Models that weigh more are not wanted: no branch is followed that leads to none but those. */
-  heaviest: number;
-}
-
-/** The limits of a search, and what it met. */
-export interface SearchState {
-  /** Whether branches that hang on opaque atoms are taken. */
-  readonly takesOpaque: boolean;
-  /** Whether claims link values of different records, so that those cannot be chosen one by one. */
-  readonly isLinked: boolean;
-  /** Steps that are left. */
-  steps: number;
-  /** True once something was left out for lack of steps: then that no model was found means nothing. */
-  isExhausted: boolean;
-  /** True once a branch was left out for an opaque atom. */
-  hasMetOpaque: boolean;
-}
+import { groupingsOf, tasksOf, type Task } from './tasks.js';
 
 /**
  * Looks for models of the formulas, all of which must hold of one record: a tableau. Literals narrow what is known of
  * their field; alternatives are tried one after the other; a record whose own formulas are settled hands those about
  * related records on, where each `_some` gets an element of its own. `accept` is given each model. True: it ended the
- * search. Records share no identity, so without claims one model for each related record is enough.
+ * search.
  */
 export function search(formulas: readonly Formula[], state: SearchState, taker: Taker): boolean {
   const start = formulas.reduceRight<Agenda>((rest, formula) => ({ formula, rest }), undefined);
@@ -78,12 +40,18 @@ function expand(branch: Branch, state: SearchState, taker: Taker): Result {
   const { choices, bindings } = settled;
   if (bindings !== undefined && bindings.size > taker.heaviest) return 'refused';
   if (choices === undefined) return relate(entriesOf(bindings), state, taker);
-  state.steps -= choices.items.length;
-  if (state.steps < 0) {
-    state.isExhausted = true;
-    return 'ended';
+  return isSpent(choices.items.length, state, taker) ? 'ended' : choose({ choices, bindings }, state, taker);
+}
+
+/** Once there is a model, others are looked for to find the smallest alone, and for fewer steps. */
+function isSpent(count: number, state: SearchState, { heaviest }: Taker): boolean {
+  if (heaviest < Infinity && !state.isLinked) {
+    state.refinements -= count;
+    return state.refinements < 0;
   }
-  return choose({ choices, bindings }, state, taker);
+  state.steps -= count;
+  if (state.steps < 0) state.isExhausted = true;
+  return state.steps < 0;
 }
 
 interface ChoicePoint {
@@ -144,12 +112,9 @@ function bindLiteral(bindings: Bindings, literal: Literal, state: SearchState): 
 }
 
 function relate(entries: readonly Bound[], state: SearchState, taker: Taker): Result {
-  const tasks: Task[] = [];
-  for (const entry of entries) {
-    if (entry.kind === 'slot' && !isInhabited(entry.slot, state)) return [entry.field.name];
-    addTasks(entry, tasks);
-  }
-  return perform(tasks, { entries, related: [] }, { state, taker });
+  for (const entry of entries) if (entry.kind === 'slot' && !isInhabited(entry.slot, state)) return [entry.field.name];
+  if (!state.isLinked) return complete(entries, { state, taker });
+  return perform(entries.flatMap(tasksOf), { entries, related: [] }, { state, taker });
 }
 
 interface Performing {
@@ -157,14 +122,80 @@ interface Performing {
   readonly taker: Taker;
 }
 
+/** Records share no identity, so that the smallest for each entry make the smallest of all. */
+function complete(entries: readonly Bound[], { state, taker }: Performing): Result {
+  let model: Model = { entries, related: [] };
+  for (const entry of entries) {
+    const tasks = tasksOf(entry);
+    if (tasks.length === 0) continue;
+    const found = smallestFor(tasks, state);
+    if (state.steps < 0) return 'ended';
+    if (found === undefined) return tasks.map(({ field }) => field.name);
+    model = { entries, related: [...model.related, ...found] };
+    if (weightOf(model) > taker.heaviest) return 'refused';
+  }
+  return verdictOn(model, taker);
+}
+
+/** Steps that are spent on finding out whether one element can stand for several. */
+const MERGING = 1_000;
+
+/** The smallest records that do what the tasks ask for, in order; undefined where there are none. */
+function smallestFor(tasks: readonly Task[], state: SearchState): readonly Related[] | undefined {
+  const [apart = [], ...others] = groupingsOf(tasks);
+  let best = eachSmallest(apart, state);
+  if (best === undefined) return undefined;
+  const trial = { ...state, steps: Math.min(state.steps, MERGING) };
+  for (const grouping of others) {
+    const found = eachSmallest(grouping, trial);
+    if (found !== undefined && compareLists(found, best) < 0) best = found;
+  }
+  return best;
+}
+
+function eachSmallest(tasks: readonly Task[], state: SearchState): readonly Related[] | undefined {
+  const found: Related[] = [];
+  for (const task of tasks) {
+    const related = smallestOf(task, state);
+    if (related === undefined) return undefined;
+    found.push(related);
+  }
+  return found.length < 2 ? found : found.sort(compareRelated);
+}
+
+function compareLists(a: readonly Related[], b: readonly Related[]): number {
+  const weight = (list: readonly Related[]): number => weightOf({ entries: [], related: list });
+  const lighter = weight(a) - weight(b) || a.length - b.length;
+  if (lighter !== 0) return lighter;
+  return a.reduce((found, one, at) => found || compareRelated(one, b[at] ?? one), 0);
+}
+
+function smallestOf({ field, members, formulasFor }: Task, state: SearchState): Related | undefined {
+  let best: Related | undefined;
+  for (const member of members) {
+    const taker: Taker = {
+      heaviest: best === undefined ? Infinity : weightOf(best.model),
+      accept: (model) => {
+        const related = { field, member, model };
+        if (best === undefined || compareRelated(related, best) < 0) best = related;
+        taker.heaviest = weightOf(best.model);
+        return 'refused';
+      },
+    };
+    search(formulasFor(member), state, taker);
+  }
+  return best;
+}
+
 function perform(tasks: readonly Task[], model: Model, performing: Performing): Result {
   if (weightOf(model) > performing.taker.heaviest) return 'refused';
   const task = tasks[0];
-  if (task !== undefined) {
-    const undone = { task, rest: tasks.slice(1), model };
-    return (performing.state.isLinked ? tryEach : tryBest)(undone, performing);
-  }
-  const verdict = performing.taker.accept(model);
+  if (task === undefined) return verdictOn(model, performing.taker);
+  return tryEach({ task, rest: tasks.slice(1), model }, performing);
+}
+
+function verdictOn(model: Model, { accept }: Taker): Result {
+  const verdict = accept(model);
   return verdict === 'unlinkable' ? linkedKeys(model) : verdict;
 }
 
@@ -172,26 +203,6 @@ interface Undone {
   readonly task: Task;
   readonly rest: readonly Task[];
   readonly model: Model;
-}
-
-/** Any model of a related record will do: a small one is taken. */
-function tryBest({ task: { field, members, formulasFor }, rest, model }: Undone, performing: Performing): Result {
-  let best: Related | undefined;
-  let count = 0;
-  for (const member of members) {
-    const taker: Taker = {
-      heaviest: best === undefined ? Infinity : weightOf(best.model) - 1,
-      accept: (related) => {
-        best = { field, member, model: related };
-        taker.heaviest = weightOf(related) - 1;
-        count += 1;
-        return count >= ALTERNATIVES ? 'ended' : 'refused';
-      },
-    };
-    if (search(formulasFor(member), performing.state, taker)) break;
-  }
-  if (performing.state.steps < 0) return 'ended';
-  return best === undefined ? [field.name] : perform(rest, withRelated(model, best), performing);
 }
 
 /** Claims link related records, so each model of one is tried with those of the others. */
@@ -212,31 +223,6 @@ function tryEach({ task: { field, members, formulasFor }, rest, model }: Undone,
   );
   if (hasEnded) return performing.state.steps < 0 ? 'ended' : (results.at(-1) ?? 'ended');
   return results.includes('refused') ? 'refused' : blamed;
-}
-
-/** The keys of what claims are linked to, in the record itself and beyond. */
-function linkedKeys({ entries, related }: Model): Blame {
-  const own = entries.flatMap((entry) => {
-    if (entry.kind === 'carried') return [keyOf(entry)];
-    return entry.kind === 'slot' && entry.slot.claims.length > 0 ? [entry.field.name] : [];
-  });
-  return [...own, ...related.flatMap(({ field, model }) => (hasLinks(model) ? [field.name] : []))];
-}
-
-function hasLinks(model: Model): boolean {
-  return linkedKeys(model).length > 0;
-}
-
-/** How many models of a related record are compared to find a small one. */
-const ALTERNATIVES = 16;
-
-/** How many values, records and lists a model fixes. */
-export function weightOf({ entries, related }: Model): number {
-  return related.reduce((sum, next) => sum + weightOf(next.model), entries.length);
-}
-
-function withRelated({ entries, related }: Model, next: Related): Model {
-  return { entries, related: [...related, next] };
 }
 
 /** Exact, but for links to claims. */

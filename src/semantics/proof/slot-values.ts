@@ -3,7 +3,7 @@ import { firstList, type FoundList } from './lists.js';
 import { nearestNumbers } from './numbers.js';
 import { isAmong } from './plain-list.js';
 import { freeSlot, narrow, type Slot } from './slot.js';
-import { firstText } from './texts.js';
+import { compareTexts, firstText } from './texts.js';
 import type { Plain } from './value-set.js';
 
 /** The values of a slot: all of them if they are fewer than were asked for, or the search for more was given up. */
@@ -17,8 +17,7 @@ const TEXT_STEPS = 20_000;
 
 /**
  * The first values of a slot that are not null, in the total order of its domain: a finite domain's own; numbers by
- * their distance from the center, the lower one first; texts by length, then by code units among `a` to `z` and those
- * that the demands name.
+ * their distance from the center, the lower one first; texts by length, then with letters before other code units.
  */
 export function firstValues(slot: Slot, limit: number): Values {
   const { among, domain } = slot;
@@ -41,13 +40,19 @@ function whole(values: readonly Plain[]): Values {
 
 function ordered({ domain }: Slot, values: readonly Plain[]): readonly Plain[] {
   if (values.length < 2) return values;
-  if (domain.kind === 'finite') return domain.values.filter((value) => isAmong(values, value));
-  return [...values].sort((a, b) => rank(domain, a) - rank(domain, b) || (a < b ? -1 : 1));
+  return [...values].sort((a, b) => comparePlain(domain, a, b));
+}
+
+/** The total order of the values of a domain. */
+export function comparePlain(domain: Domain, a: Plain, b: Plain): number {
+  if (domain.kind === 'text') return compareTexts(String(a), String(b));
+  return rank(domain, a) - rank(domain, b) || (a === b ? 0 : a < b ? -1 : 1);
 }
 
 function rank(domain: Domain, value: Plain): number {
+  if (domain.kind === 'finite') return domain.values.indexOf(value);
   if (domain.kind === 'number' && typeof value === 'number') return Math.abs(value - domain.center);
-  return String(value).length;
+  return 0;
 }
 
 function numbersOf(slot: Slot, domain: Extract<Domain, { kind: 'number' }>, limit: number): readonly Plain[] {

@@ -9,19 +9,45 @@ export interface Task {
   readonly formulasFor: (member: string | undefined) => readonly Formula[];
 }
 
-/** Adds the records that an entry asks for: one for a to-one field, an element for each `_some` of a list. */
-export function addTasks(entry: Bound, tasks: Task[]): void {
+/** The records that an entry asks for: one for a to-one field, an element for each `_some` of a list. */
+export function tasksOf(entry: Bound): readonly Task[] {
   switch (entry.kind) {
     case 'slot':
     case 'opaque':
     case 'carried':
-      return;
+      return NO_TASKS;
     case 'one':
-      if (!entry.isAbsent) tasks.push(taskOfOne(entry));
-      return;
+      return entry.isAbsent ? NO_TASKS : [taskOfOne(entry)];
     case 'many':
-      tasks.push(...tasksOfMany(entry));
+      return tasksOfMany(entry);
   }
+}
+
+const NO_TASKS: readonly Task[] = [];
+
+/** Of how many elements it is tried whether one can stand for several. */
+const MERGED = 4;
+
+/** The ways in which one element of a list can stand for several that are asked for. The first: each for itself. */
+export function groupingsOf(tasks: readonly Task[]): readonly (readonly Task[])[] {
+  if (tasks.length < 2 || tasks.length > MERGED) return [tasks];
+  return [tasks, ...partitions(tasks).filter((groups) => groups.length < tasks.length)];
+}
+
+function partitions([task, ...rest]: readonly Task[]): readonly (readonly Task[])[] {
+  if (task === undefined) return [NO_TASKS];
+  return partitions(rest).flatMap((groups) => [
+    [task, ...groups],
+    ...groups.map((group, at) => groups.map((other, index) => (index === at ? merged(task, group) : other))),
+  ]);
+}
+
+function merged(a: Task, b: Task): Task {
+  return {
+    field: a.field,
+    members: a.members.filter((name) => b.members.includes(name)),
+    formulasFor: (member) => [...a.formulasFor(member), ...b.formulasFor(member)],
+  };
 }
 
 function taskOfOne({ field, member, not, items }: ToOne): Task {

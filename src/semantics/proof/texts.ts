@@ -120,9 +120,32 @@ function alphabetOf(demands: readonly TextDemand[], without: ReadonlySet<string>
   const folded = demands.filter(({ test }) => test.isFolded).flatMap(({ test }) => unitsOf(test.wanted));
   const told = new Set([...plain, ...folded.flatMap(unitsFoldingTo)]);
   const free = LETTERS.find((unit) => !told.has(unit)) ?? anyUnit().find((unit) => !told.has(unit));
-  return [...told, ...(free === undefined ? [] : [free])].sort();
+  return [...told, ...(free === undefined ? [] : [free])].sort(compareUnits);
 }
 
+/** The total order of texts: by length, then by code units, letters `a` to `z` before digits before all others. */
+export function compareTexts(a: string, b: string): number {
+  if (a.length !== b.length) return a.length - b.length;
+  for (let at = 0; at < a.length; at += 1) {
+    const order = compareUnits(a.charAt(at), b.charAt(at));
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+function compareUnits(a: string, b: string): number {
+  return unitRank(a) - unitRank(b);
+}
+
+/** Control characters come last. */
+function unitRank(unit: string): number {
+  const letter = LETTERS.indexOf(unit);
+  const code = unit.charCodeAt(0);
+  return letter >= 0 ? letter : LETTERS.length + (code < FIRST_SHOWN ? code + UNITS : code);
+}
+
+const FIRST_SHOWN = 0x20;
+const UNITS = 0x10000;
 const LETTERS = unitsOf('abcdefghijklmnopqrstuvwxyz0123456789');
 
 function unitsOf(text: string): readonly string[] {
@@ -130,7 +153,7 @@ function unitsOf(text: string): readonly string[] {
 }
 
 function anyUnit(): readonly string[] {
-  return Array.from({ length: 0xd800 - 0x20 }, (_, index) => String.fromCharCode(0x20 + index));
+  return Array.from({ length: 0xd800 - FIRST_SHOWN }, (_, index) => String.fromCharCode(FIRST_SHOWN + index));
 }
 
 let foldings: ReadonlyMap<string, readonly string[]> | undefined;
