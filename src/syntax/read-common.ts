@@ -97,8 +97,7 @@ function readList(reader: Reader, column: number, depth: number): Json {
   const { lexemes } = reader;
   const items: Json[] = [];
   while (lexemes.sign === '-' && columnOf(lexemes) === column) {
-    advance(lexemes);
-    skipGap(lexemes);
+    next(lexemes);
     items.push(readBlock(reader, { key: undefined, column, depth: depth + 1 }));
   }
   return items;
@@ -153,12 +152,11 @@ function readFlow(reader: Reader, key: KeyPlace | undefined, depth: number): Jso
 function readFlowMapping(reader: Reader, depth: number): Json {
   const { lexemes } = reader;
   const object = emptyObject();
-  openFlow(lexemes);
+  next(lexemes);
   while (isWithin(lexemes, '}')) {
     const key = readKey(lexemes);
     if (key === undefined) break;
-    advance(lexemes);
-    skipGap(lexemes);
+    next(lexemes);
     addEntry(reader, object, { key, value: readFlow(reader, key, depth + 1) });
     endItem(lexemes, '}');
   }
@@ -169,7 +167,7 @@ function readFlowMapping(reader: Reader, depth: number): Json {
 function readFlowList(reader: Reader, depth: number): Json {
   const { lexemes } = reader;
   const items: Json[] = [];
-  openFlow(lexemes);
+  next(lexemes);
   while (isWithin(lexemes, ']')) {
     items.push(readFlow(reader, undefined, depth + 1));
     endItem(lexemes, ']');
@@ -178,7 +176,8 @@ function readFlowList(reader: Reader, depth: number): Json {
   return items;
 }
 
-function openFlow(lexemes: Lexemes): void {
+/** Passes over the lexeme at hand, and over the gap behind it. */
+function next(lexemes: Lexemes): void {
   advance(lexemes);
   skipGap(lexemes);
 }
@@ -192,8 +191,7 @@ function endItem(lexemes: Lexemes, bracket: ']' | '}'): void {
   skipGap(lexemes);
   if (lexemes.sign === bracket) return;
   if (lexemes.sign !== ',') refuse(lexemes);
-  advance(lexemes);
-  skipGap(lexemes);
+  next(lexemes);
 }
 
 function closeFlow(reader: Reader, bracket: ']' | '}'): void {
