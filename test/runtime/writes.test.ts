@@ -117,6 +117,16 @@ describe('writes', () => {
       'updateManyArticlesConnection(data: { score: 1 }, after: "a1") { aggregate { count } }',
       'unenforceable',
     ],
+    [
+      'a cursor by a variable',
+      'tokens/intern',
+      {
+        query:
+          'mutation ($c: ID) { updateManyArticlesConnection(data: { score: 1 }, before: $c) { aggregate { count } } }',
+        variables: { c: 'a1' },
+      },
+      'unenforceable',
+    ],
     ['a condition on who wrote it', 'tokens/owner', update('title: "x"'), 'unenforceable'],
     [
       'two writes under a condition',

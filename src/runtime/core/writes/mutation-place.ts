@@ -6,7 +6,7 @@ import { argumentNode, nameNode } from '../nodes.js';
 import type { Scope } from '../read-access.js';
 import type { RootDefaults } from '../root-place.js';
 import type { MutationField } from '../schema-index.js';
-import { given, type Given } from '../scope.js';
+import type { Given } from '../scope.js';
 import { SHAPES, shapePlace } from '../shape-place.js';
 import { argumentsOf, objectField, report, responseKey, unknown, type Place, type Trail, type Walk } from '../walk.js';
 import { DRAFT } from './demand.js';
@@ -63,7 +63,7 @@ function visitWrite(walk: Walk, { node, trail, field }: Visit): FieldNode | unde
     data: values.get('data') ?? values.get('upsert'),
     place,
     variables,
-    hasCursor: ['after', 'before'].some((name) => given(walk, values, name) !== undefined),
+    hasCursor: values.has('after') || values.has('before'),
   };
   walk.writes.push(write);
   return payload(walk, { node, trail, field }, [

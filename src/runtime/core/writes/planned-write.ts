@@ -12,7 +12,7 @@ export interface PlannedWrite extends MutationField {
   readonly place: WritePlace;
   /** The variables that are sent in place of them. */
   readonly variables: readonly SentVariable[];
-  /** True where a page begins or ends at a cursor. */
+  /** True where a page may begin or end at a cursor: a variable's value is not known yet. */
   readonly hasCursor: boolean;
 }
 
