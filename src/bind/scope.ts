@@ -22,7 +22,7 @@ export class Poisoned {
   }
 
   has(section: keyof PolicyFile, name: string): boolean {
-    return this.#names.has(nameKey(section, name));
+    return this.#names.has(nameKey(section, name)) || this.#names.has(nameKey(section, undefined));
   }
 
   /** True for a field that is declared and not in the schema, and for every field of a poisoned model. */
@@ -31,8 +31,8 @@ export class Poisoned {
   }
 }
 
-function nameKey(section: keyof PolicyFile, name: string): string {
-  return `${section} ${name}`;
+function nameKey(section: keyof PolicyFile, name: string | undefined): string {
+  return name === undefined ? section : `${section} ${name}`;
 }
 
 /** Stages, locales, models and fields that the files declare and that did not get into the schema. */

@@ -1,7 +1,9 @@
 import { spanText } from '../source/span.js';
 import { isJsonObject, type Json } from '../support/json.js';
 import { suggest } from '../support/suggest.js';
-import type { Pointer, YamlDocument } from '../syntax/yaml-document.js';
+import type { YamlDocument } from '../syntax/yaml-document.js';
+import { invalidPart } from './invalid-part.js';
+import type { Mistake } from './mistake.js';
 import type { PoisonedName } from './policy-document.js';
 import type { PolicyFile } from './policy.generated.js';
 
@@ -19,28 +21,42 @@ const NAMED_SECTIONS = [
 type NamedSection = (typeof NAMED_SECTIONS)[number];
 
 /**
- * The names that a part declared which was left out. Of a section that is no mapping, every word might have been one;
- * what stands under a misspelt section belongs to the section that was meant.
+ * The names that the part which a mistake makes invalid declared. Of a section that is no mapping, every word might have
+ * been one; what stands under a misspelt section belongs to the section that was meant, and under an unknown key to any
+ * that the file lacks. A key that cannot be a name was meant as one that is not known.
  */
-export function poisonedBy(document: YamlDocument, part: Pointer): readonly PoisonedName[] {
+export function poisonedBy(document: YamlDocument, mistake: Mistake): readonly PoisonedName[] {
+  const part = invalidPart(mistake);
   const [section, name, , field] = part;
   if (section === undefined) return poisonedByText(document.file.text);
   if (section === 'public') return part.length === 1 ? [{ section: 'public', name: 'public' }] : [];
   const named = NAMED_SECTIONS.find((known) => known === section) ?? misspeltSection(document.value, section);
-  if (named === undefined) return [];
-  if (part.length === 4 && named === 'models') return [{ section: 'models', name: `${name}.${field}` }];
+  if (named === undefined) return part.length === 1 ? anyNames(missingSections(document.value)) : [];
+  const isBadName = mistake.kind === 'bad-name';
+  if (part.length === 4 && named === 'models') {
+    return [{ section: 'models', name: isBadName ? `${name}` : `${name}.${field}` }];
+  }
   if (part.length > 2) return [];
-  return name === undefined
-    ? poisonSection(document, named, String(section))
-    : [{ section: named, name: String(name) }];
+  if (name === undefined) return poisonSection(document, named, String(section));
+  return isBadName ? anyNames([named]) : [{ section: named, name: String(name) }];
+}
+
+/** What a key that stands twice in a mapping leaves out: any name of any section. */
+export function poisonedByDuplicates(): readonly PoisonedName[] {
+  return anyNames(NAMED_SECTIONS);
+}
+
+function anyNames(sections: readonly NamedSection[]): readonly PoisonedName[] {
+  return sections.map((section) => ({ section, name: undefined }));
+}
+
+function missingSections(value: Json | undefined): readonly NamedSection[] {
+  const present = isJsonObject(value) ? value : {};
+  return NAMED_SECTIONS.filter((name) => !(name in present));
 }
 
 function misspeltSection(value: Json | undefined, section: string | number): NamedSection | undefined {
-  const present = isJsonObject(value) ? value : {};
-  const meant = suggest(
-    String(section),
-    NAMED_SECTIONS.filter((name) => !(name in present)),
-  );
+  const meant = suggest(String(section), missingSections(value));
   return NAMED_SECTIONS.find((name) => name === meant);
 }
 

@@ -19,8 +19,9 @@ export interface PolicyDocument {
   keySpanOf(pointer: Pointer): Span;
 }
 
-/** An entry of a section that was left out. */
+/** An entry of a section that was left out, or of a model: `Article.title`. */
 export interface PoisonedName {
   readonly section: keyof PolicyFile;
-  readonly name: string;
+  /** Undefined when it may have been any name. */
+  readonly name: string | undefined;
 }

@@ -1,8 +1,9 @@
 import { compareDiagnostics, type Staged } from '../diagnostics/diagnostic.js';
 import { isJsonObject, type JsonObject } from '../support/json.js';
-import type { Pointer, YamlDocument } from '../syntax/yaml-document.js';
+import type { YamlDocument } from '../syntax/yaml-document.js';
 import { describeMistake } from './describe-mistake.js';
 import { invalidPart } from './invalid-part.js';
+import type { Mistake } from './mistake.js';
 import type { PolicyDocument } from './policy-document.js';
 import type { PolicyFile } from './policy.generated.js';
 import { poisonedBy, poisonedByText } from './poisoned-names.js';
@@ -28,16 +29,16 @@ export function validatePolicy(document: YamlDocument): Staged<PolicyDocument> {
   }
   const mistakes = readErrors(value, errors);
   const diagnostics = mistakes.map((mistake) => describeMistake(document, mistake)).sort(compareDiagnostics);
-  const parts = new Map(mistakes.map(invalidPart).map((part) => [JSON.stringify(part), part]));
-  return { value: withoutParts(document, [...parts.values()]), diagnostics };
+  return { value: withoutMistakes(document, mistakes), diagnostics };
 }
 
-function withoutParts(document: YamlDocument, parts: readonly Pointer[]): PolicyDocument {
-  const pruned = prune(isJsonObject(document.value) ? document.value : {}, parts);
+function withoutMistakes(document: YamlDocument, mistakes: readonly Mistake[]): PolicyDocument {
+  const parts = new Map(mistakes.map(invalidPart).map((part) => [JSON.stringify(part), part]));
+  const pruned = prune(isJsonObject(document.value) ? document.value : {}, [...parts.values()]);
   return {
     file: document.file,
     content: asPolicy(pruned.value),
-    poisoned: parts.flatMap((part) => poisonedBy(document, part)),
+    poisoned: mistakes.flatMap((mistake) => poisonedBy(document, mistake)),
     isWhole: false,
     spanOf: (pointer) => document.spanOf(pruned.toOriginal(pointer)),
     keySpanOf: (pointer) => document.keySpanOf(pruned.toOriginal(pointer)),

@@ -14,6 +14,7 @@ import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import type { SourceFile } from '../source/source-file.js';
 import type { Span } from '../source/span.js';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../support/json.js';
+import { listOf } from '../support/words.js';
 import { closePlace, lastPlace, noPlaces, openPlace, type KeyPlace, type Places, type Range } from './places.js';
 import { MAXIMUM_DEPTH } from './read-stream.js';
 
@@ -143,14 +144,22 @@ function readSequence(reading: Reading, node: YAMLSeq.Parsed, depth: number): Js
 
 function readMap(reading: Reading, node: YAMLMap.Parsed, depth: number): Json {
   const object: { [key: string]: Json } = { __proto__: NOTHING };
+  const runs: ParsedNode[][] = [];
+  let again: ParsedNode[] = [];
   for (const { key: keyNode, value: valueNode } of node.items) {
     const key = readKey(reading, keyNode);
     const [start, end] = keyNode.range;
     const value = readPlaced(reading, { node: valueNode, key: { text: key, start, end }, depth: depth + 1 });
     if (key === undefined) continue;
-    if (key in object) reading.diagnostics.push(duplicateKey(reading.file, node, keyNode));
-    else object[key] = value;
+    if (!(key in object)) {
+      object[key] = value;
+      again = [];
+      continue;
+    }
+    if (again.length === 0) runs.push(again);
+    again.push(keyNode);
   }
+  reading.diagnostics.push(...runs.map((run) => duplicateKeys(reading.file, node, run)));
   return object;
 }
 
@@ -181,15 +190,18 @@ function keyText(node: ParsedNode): string | undefined {
   return isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
 }
 
-function duplicateKey(file: SourceFile, map: YAMLMap.Parsed, again: ParsedNode): Diagnostic {
-  const key = keyText(again) ?? '';
+/** Keys in a row that all stand further up are one mistake: mostly the line above them is missing. */
+function duplicateKeys(file: SourceFile, map: YAMLMap.Parsed, run: readonly ParsedNode[]): Diagnostic {
+  const keys = [...new Set(run.map((node) => keyText(node) ?? ''))];
+  const [again = map, key = ''] = [run[0], keys[0]];
   const first = map.items.find((pair) => keyText(pair.key) === key)?.key ?? again;
   return diagnostic({
     code: 'duplicate-key',
-    message: `duplicate key \`${key}\``,
+    message: `duplicate ${keys.length === 1 ? 'key' : 'keys'} ${listOf(keys)}`,
     at: spanOfNode(file, again),
     related: [{ span: spanOfNode(file, first), label: 'first here' }],
-    help: 'keep one of them',
+    help:
+      keys.length === 1 ? 'keep one of them' : 'the line above them may be missing: the one that begins their entry',
   });
 }
 

@@ -51,7 +51,7 @@ describe('validatePolicy leaves out the smallest invalid part', () => {
       'a badly named entry',
       'locales: { en-GB: {}, en: {} }',
       { locales: { en: {} } },
-      [{ section: 'locales', name: 'en-GB' }],
+      [{ section: 'locales', name: undefined }],
     ],
     [
       'a misspelt section',
@@ -63,7 +63,21 @@ describe('validatePolicy leaves out the smallest invalid part', () => {
       ],
     ],
     ['a section that is a list', 'models: [Case]', {}, [{ section: 'models', name: 'Case' }]],
-    ['a section that nobody knows', 'permissions: { Case: off }', {}, []],
+    [
+      'a part of a section that nobody knows',
+      'models: { Case: { plurel: { Tag: {} } } }',
+      { models: {} },
+      [{ section: 'models', name: 'Case' }],
+    ],
+    [
+      'a section that nobody knows, in the place of those that the file lacks',
+      'stages: {}\nlocales: {}\nmodels: {}\nconditions: {}\ntokens: {}\nroles: {}\npermissions: { Case: off }',
+      { stages: {}, locales: {}, models: {}, conditions: {}, tokens: {}, roles: {} },
+      [
+        { section: 'users', name: undefined },
+        { section: 'guardrails', name: undefined },
+      ],
+    ],
   ])('%s', (_, text, content, poisoned) => {
     const { value, diagnostics } = read(text);
     expect(json(value.content)).toEqual(content);

@@ -33,7 +33,7 @@ export function bindLocales(
   const defaults = usable.filter(({ value }) => value.default === true);
   const [chosen] = defaults;
   const defaultLocale = chosen?.name ?? known?.defaultLocale ?? usable[0]?.name ?? FIRST_LOCALE;
-  const isCertain = chosen !== undefined || known !== undefined || poisonedNames(documents, 'locales').size > 0;
+  const isCertain = chosen !== undefined || known !== undefined || !poisonedNames(documents, 'locales').isEmpty;
   return {
     value: {
       locales: localesByName(usable, { known: known?.locales, defaultLocale }),

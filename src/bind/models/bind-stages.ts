@@ -30,10 +30,10 @@ function declareStages(documents: readonly PolicyDocument[], entries: readonly E
   const section = documents.find(({ content }) => content.stages !== undefined);
   if (section === undefined) return { value: byName([implied(DRAFT), implied(PUBLISHED)]), diagnostics };
   if (declared.some(({ name }) => name === DRAFT)) return { value: byName(declared), diagnostics };
-  const isPoisoned = poisonedNames(documents, 'stages').size > 0;
+  const isCertain = poisonedNames(documents, 'stages').isEmpty;
   return {
     value: byName([implied(DRAFT), ...declared]),
-    diagnostics: isPoisoned ? diagnostics : [...diagnostics, draftMissing(section)],
+    diagnostics: isCertain ? [...diagnostics, draftMissing(section)] : diagnostics,
   };
 }
 

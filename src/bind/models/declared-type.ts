@@ -3,6 +3,7 @@ import { SCALARS, type FieldType } from '../../ir/schema.js';
 import { didYouMean } from '../../support/suggest.js';
 import { enumerationName, type Enumeration } from './bind-enumerations.js';
 import type { DeclaredField } from './declared-field.js';
+import type { PoisonedNames } from './entries.js';
 import { parseTypeString, type TypeString, type TypeStringProblem } from './type-string.js';
 import { spanInside } from './value-span.js';
 
@@ -12,7 +13,7 @@ export interface TypeScope {
   readonly models: ReadonlySet<string>;
   readonly enumerations: ReadonlyMap<string, Enumeration>;
   /** Models (`Tag`) and fields (`Tag.name`) that are declared, though not validly. */
-  readonly poisoned: ReadonlySet<string>;
+  readonly poisoned: PoisonedNames;
 }
 
 /** What a field holds, as YAML says it. */

@@ -59,7 +59,14 @@ function duplicateName(name: string, { first, second }: { readonly first: Span; 
 }
 
 /** The names of a section that entries declare which are not valid: to use one is no second mistake. */
-export function poisonedNames(documents: readonly PolicyDocument[], section: keyof PolicyFile): ReadonlySet<string> {
+export interface PoisonedNames {
+  readonly isEmpty: boolean;
+  has(name: string): boolean;
+}
+
+/** What the documents leave out of a section. */
+export function poisonedNames(documents: readonly PolicyDocument[], section: keyof PolicyFile): PoisonedNames {
   const poisoned = documents.flatMap((document) => document.poisoned);
-  return new Set(poisoned.filter((item) => item.section === section).map(({ name }) => name));
+  const names = new Set(poisoned.filter((item) => item.section === section).map(({ name }) => name));
+  return { isEmpty: names.size === 0, has: (name) => names.has(name) || names.has(undefined) };
 }

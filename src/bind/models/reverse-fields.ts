@@ -2,6 +2,7 @@ import { diagnostic, type Diagnostic, type Staged } from '../../diagnostics/diag
 import type { Field, Model } from '../../ir/schema.js';
 import type { Span } from '../../source/span.js';
 import type { DeclaredField } from './declared-field.js';
+import type { PoisonedNames } from './entries.js';
 import { makeField } from './make-field.js';
 import { WHERE_KEYS } from './names.js';
 import { HIDDEN_FIELDS } from './system-fields.js';
@@ -24,16 +25,17 @@ interface Reverse {
 export function addReverseFields(
   models: Models,
   fields: readonly DeclaredField[],
-  poisoned: ReadonlySet<string>,
+  poisoned: PoisonedNames,
 ): Staged<Models> {
   const reverses = fields.flatMap((declared) => reverseOf(declared, models));
-  const declaredNames = new Set([...fields.map(({ model, name }) => `${model}.${name}`), ...poisoned]);
+  const declaredNames = new Set(fields.map(({ model, name }) => `${model}.${name}`));
   const result = new Map(models);
   const diagnostics: Diagnostic[] = [];
   for (const reverse of reverses) {
     const existing = result.get(reverse.peer)?.fields.get(reverse.name);
     const isReserved = HIDDEN_FIELDS.has(reverse.name) || WHERE_KEYS.has(reverse.name);
-    if (existing === undefined && declaredNames.has(`${reverse.peer}.${reverse.name}`)) continue;
+    const name = `${reverse.peer}.${reverse.name}`;
+    if (existing === undefined && (declaredNames.has(name) || poisoned.has(name))) continue;
     if (isReserved || (existing !== undefined && !isMutual(reverse, fields))) {
       diagnostics.push(collision(reverse, existing));
       continue;
