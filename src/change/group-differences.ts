@@ -1,4 +1,5 @@
 import { conditionKey } from '../ir/condition-key.js';
+import type { Grant } from '../ir/program.js';
 import { mergeAlong, type Box } from '../semantics/boxes.js';
 import { cell, FUTURE, type Cell } from '../semantics/cells.js';
 import { groupBy } from '../support/group.js';
@@ -14,9 +15,24 @@ export interface DifferenceGroup extends AccessDifference {
 /** Differences that only their cells tell apart, joined. */
 export function groupDifferences(differences: readonly AccessDifference[]): readonly DifferenceGroup[] {
   const keyOf = differenceKeys();
-  return [...groupBy(differences, keyOf).values()].flatMap((group) =>
-    mergedBoxes(group.map(({ box }) => box)).flatMap((box) => groupOf(group, box)),
-  );
+  const joined: DifferenceGroup[] = [];
+  for (const some of groupBy(differences, firstGrant).values()) {
+    for (const group of some.length === 1 ? [some] : groupBy(some, keyOf).values()) addGroups(joined, group);
+  }
+  return joined;
+}
+
+/** What is told together has the same grants: they are told apart sooner than the texts of what they say. */
+function firstGrant({ before, after }: AccessDifference): Grant | undefined {
+  return before.grants[0] ?? after.grants[0];
+}
+
+function addGroups(joined: DifferenceGroup[], group: readonly AccessDifference[]): void {
+  for (const box of mergedBoxes(group.map((difference) => difference.box))) {
+    const example = exampleOf(box);
+    const found = group.length === 1 ? group[0] : group.find((difference) => holds(difference.box, example));
+    if (found !== undefined) joined.push(groupOf(found, box, example));
+  }
 }
 
 /** Equal keys: the differences are told together. */
@@ -42,12 +58,9 @@ function numbering(): (item: unknown) => number {
 }
 
 /** The comparison of the example stands for all: its conditions have the same text. */
-function groupOf(group: readonly AccessDifference[], box: Box): readonly DifferenceGroup[] {
-  const example = exampleOf(box);
-  const found = group.find((difference) => holds(difference.box, example));
-  if (found === undefined) return [];
+function groupOf(found: AccessDifference, box: Box, example: Cell): DifferenceGroup {
   const { principal, comparison, before, after, environments } = found;
-  return [{ principal, box, comparison, before, after, environments, example }];
+  return { principal, box, comparison, before, after, environments, example };
 }
 
 /** The first cell, so that one is chosen that exists, where there is one. */
@@ -76,7 +89,7 @@ function holds({ axes }: Box, { model, stages, from, to, locales }: Cell): boole
 /** The boxes joined along one axis after the other. */
 function mergedBoxes(boxes: readonly Box[]): readonly Box[] {
   const ordered = boxes.map(inOrder);
-  if (ordered.length < 2) return ordered;
+  if (ordered.length === 1) return ordered;
   return (['locales', 'stages', 'from', 'to', 'models'] as const).reduce<readonly Box[]>(
     (merged, axis) => mergeAlong(merged, axis).map(inOrder),
     ordered,
@@ -84,7 +97,9 @@ function mergedBoxes(boxes: readonly Box[]): readonly Box[] {
 }
 
 /** Names in the order of their texts; what does not exist yet comes last. */
-function inOrder({ action, axes: { models, stages, from, to, locales } }: Box): Box {
+function inOrder(box: Box): Box {
+  const { models, stages, from, to, locales } = box.axes;
+  if ([models, stages, from, to, locales].every(areInOrder)) return box;
   const axes = {
     models: namesInOrder(models),
     stages: namesInOrder(stages),
@@ -92,12 +107,15 @@ function inOrder({ action, axes: { models, stages, from, to, locales } }: Box): 
     to: namesInOrder(to),
     locales: namesInOrder(locales),
   };
-  return { action, axes };
+  return { action: box.action, axes };
 }
 
 function namesInOrder(names: readonly string[]): readonly string[] {
-  const isInOrder = names.every((name, index) => index === 0 || compareNames(names[index - 1] ?? '', name) <= 0);
-  return isInOrder ? names : [...names].sort(compareNames);
+  return areInOrder(names) ? names : [...names].sort(compareNames);
+}
+
+function areInOrder(names: readonly string[]): boolean {
+  return names.every((name, index) => index === 0 || compareNames(names[index - 1] ?? '', name) <= 0);
 }
 
 function compareNames(a: string, b: string): number {
