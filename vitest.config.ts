@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import os from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -8,6 +9,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     benchmark: { include: ['test/bench/**/*.bench.ts'] },
     reporters: ['default', './test/support/summary-reporter.ts'],
+    // Vitest leaves a core to itself: half of a machine with two.
+    maxWorkers: os.availableParallelism(),
     setupFiles: ['./test/support/property-seed.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
