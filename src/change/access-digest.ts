@@ -6,6 +6,8 @@ import type { SettingChange } from './diff-settings.js';
 
 /** What an approval is about. */
 export interface Approvable {
+  /** Where alone it holds, such as a project and its environment; undefined: wherever the policy does. */
+  readonly place?: readonly string[];
   readonly access: readonly AccessChange[];
   readonly settings: readonly SettingChange[];
   /** Safeguards that are weaker, a sentence each. */
@@ -17,8 +19,9 @@ export interface Approvable {
  * conditions, and of the safeguards that are weaker. Where it stands in files, how it is laid out and which records show
  * it make no difference; any other cell or condition does.
  */
-export function digestOf({ access, settings, weaker }: Approvable): string {
+export function digestOf({ place, access, settings, weaker }: Approvable): string {
   const content = {
+    ...(place === undefined ? {} : { place }),
     access: access.map((change) => canonicalJson(contentOf(change))).sort(),
     settings: settings
       .filter(({ kind }) => kind !== 'neutral')

@@ -2,8 +2,10 @@ import { InvalidArgumentError } from '@commander-js/extra-typings';
 import { isWider } from '../change/diff-access.js';
 import type { PrincipalRef, Program } from '../ir/program.js';
 import type { Plan } from '../plan/plan.js';
+import { planDigest } from '../plan/plan-digest.js';
 import type { Problem } from '../plan/problem.js';
 import { didYouMean } from '../support/suggest.js';
+import type { Failure } from './command.js';
 
 /** `--fail-on widen[=who,…]`: refuses wider access of anybody, or of these principals. */
 export interface FailOn {
@@ -59,6 +61,31 @@ export function widenedBeyond({ access }: Pick<Plan, 'access'>, failOn: FailOn |
     failOn,
     widened.map(({ principal }) => principal),
   );
+}
+
+/** What stops a plan, and the digests of what somebody let pass. */
+export interface PlanGate {
+  readonly failOn?: FailOn | undefined;
+  readonly approved?: readonly string[] | undefined;
+}
+
+/** The principals whose wider access a gate refuses: none where exactly this difference was approved. */
+export function refusedByGate(plan: Plan, { failOn, approved = [] }: PlanGate): readonly PrincipalRef[] {
+  const refused = widenedBeyond(plan, failOn);
+  return refused.length > 0 && approved.includes(planDigest(plan)) ? [] : refused;
+}
+
+/** Why an approval would stop nothing: there is no gate that it lets something through. */
+export function gateProblem({
+  failOn,
+  approved,
+}: {
+  readonly failOn?: unknown;
+  readonly approved?: unknown;
+}): { readonly kind: 'failed'; readonly failure: Failure } | undefined {
+  if (approved === undefined || failOn !== undefined) return undefined;
+  const message = '`--approved` says what `--fail-on` lets pass, and there is no `--fail-on`';
+  return { kind: 'failed', failure: { message, help: 'add `--fail-on widen`' } };
 }
 
 /** The principal that a gate names and that is not known, so that a misspelt name would let everything pass. */

@@ -30,10 +30,18 @@ export function parsePort(text: string): number {
 
 const MAX_PORT = 65_535;
 
-/** One more digest of a difference, as `diff` shows it. */
-export function parseDigests(text: string, before: readonly string[] = []): readonly string[] {
-  if (!/^[0-9a-f]{32}$/.test(text)) throw new InvalidArgumentError('it must be a digest that `policy diff` shows.');
-  return [...before, text];
+/** Which differences somebody approved; several times for more. */
+export function approvedOption(): Option<'--approved <digest>', undefined, undefined, readonly string[]> {
+  return new Option(
+    '--approved <digest>',
+    'let exactly the difference of this digest pass `--fail-on`; may be given several times, or with commas',
+  ).argParser(parseDigests);
+}
+
+function parseDigests(text: string, before: readonly string[] = []): readonly string[] {
+  const digests = text.split(',');
+  if (digests.every((digest) => /^[0-9a-f]{32}$/.test(digest))) return [...before, ...digests];
+  throw new InvalidArgumentError('it must be a digest that `policy diff` or `policy plan` shows.');
 }
 
 /** A file that a result is written to: never one of a policy, by its ending. */

@@ -1,5 +1,7 @@
 import path from 'node:path';
+import { isBegun } from '../../plan/journal.js';
 import type { Plan } from '../../plan/plan.js';
+import { planDigest } from '../../plan/plan-digest.js';
 import { parsePlan } from '../../plan/plan-file.js';
 import { failure, type Outcome as PlanOutcome } from '../../plan/problem.js';
 import { carryOut, freshPlan, refusal, type Planning, type Undertaking } from '../carry-out.js';
@@ -7,18 +9,17 @@ import { defineCommand, type Outcome } from '../command.js';
 import { compileProject } from '../compile-project.js';
 import { connectProject, type ConnectedProject } from '../connect-project.js';
 import type { CommandContext } from '../context.js';
-import { failOnProblem, parseFailOn, widenedBeyond, type FailOn } from '../fail-on.js';
+import { failOnProblem, gateProblem, parseFailOn, refusedByGate, type PlanGate } from '../fail-on.js';
 import { goalOf, PRUNE_OPTION, targetOption, type GoalOptions } from '../goal-options.js';
-import { CONFIG_OPTION, ENVIRONMENT_OPTION, PROJECT_OPTION } from '../options.js';
+import { approvedOption, CONFIG_OPTION, ENVIRONMENT_OPTION, PROJECT_OPTION } from '../options.js';
 import { planFailure } from '../plan-failure.js';
 import { APPLY_VIEWS, type ApplyResult } from '../views/apply.js';
 
-interface ApplyOptions extends GoalOptions {
+interface ApplyOptions extends GoalOptions, PlanGate {
   readonly config?: string | undefined;
   readonly project?: string | undefined;
   readonly environment?: string | undefined;
   readonly autoApprove?: true | undefined;
-  readonly failOn?: FailOn | undefined;
 }
 
 async function run(
@@ -27,6 +28,8 @@ async function run(
   options: ApplyOptions,
 ): Promise<Outcome<ApplyResult>> {
   if (file !== undefined && (options.target !== undefined || options.prune === true)) return decidedAlready();
+  const ungated = gateProblem(options);
+  if (ungated !== undefined) return ungated;
   const compiling = await compileProject(context, options.config);
   if (compiling.kind === 'failed') return compiling;
   const { project } = compiling;
@@ -61,16 +64,33 @@ async function approvedPlan(approving: Approving, file: string | undefined): Pro
   if (!plan.ok) return planFailure(plan.problems);
   const unknown = failOnProblem(program, plan.value, options.failOn);
   if (unknown !== undefined) return planFailure([unknown]);
-  const refused = widenedBeyond(plan.value, options.failOn);
-  if (refused.length > 0) {
-    const message = `access widens for ${refused.join(', ')}, which \`--fail-on\` refuses`;
-    return { kind: 'failed', failure: { message, help: 'nothing was written' } };
-  }
+  const stopped = file === undefined ? gated(plan.value, options) : await gatedNow(approving, plan.value);
+  if (stopped !== undefined) return stopped;
   if (file !== undefined || options.autoApprove === true || plan.value.changes.length === 0)
     return { kind: 'plan', plan: plan.value };
   const help = 'apply a saved plan, or pass `--auto-approve`';
   const question = { plan: plan.value, projectName: connected.name, verb: 'apply', help };
   return (await refusal(context, question)) ?? { kind: 'plan', plan: plan.value };
+}
+
+/** Why a plan may not be applied: nobody approved the access that it adds. */
+function gated(plan: Plan, gate: PlanGate): Extract<Planning, { kind: 'failed' }> | undefined {
+  const refused = refusedByGate(plan, gate);
+  if (refused.length === 0) return undefined;
+  const message = `access widens for ${refused.join(', ')}, which \`--fail-on\` refuses`;
+  const help = `nothing was written; \`--approved ${planDigest(plan)}\` lets exactly this pass`;
+  return { kind: 'failed', failure: { message, help } };
+}
+
+/** What a file says of access is not believed: the project is asked, unless it stands where this very plan left it. */
+async function gatedNow({ undertaking, connected, options }: Approving, saved: Plan): Promise<Planning | undefined> {
+  const stopped = gated(saved, options);
+  if (stopped !== undefined || options.failOn === undefined) return stopped;
+  const entries = await connected.store.journal.entries();
+  if (!entries.ok) return planFailure(entries.problems);
+  if (isBegun(entries.value, saved.id)) return undefined;
+  const fresh = await freshPlan(undertaking, connected, saved.goal);
+  return fresh.ok ? gated(fresh.value, options) : planFailure(fresh.problems);
 }
 
 async function savedPlan({ files, workingDirectory }: CommandContext, file: string): Promise<PlanOutcome<Plan>> {
@@ -90,6 +110,10 @@ export default defineCommand({
     { command: 'policy apply plan.json', purpose: 'apply a saved plan, without asking' },
     { command: 'policy apply --auto-approve', purpose: 'plan and apply without asking' },
     { command: 'policy apply --target tokens/web', purpose: 'change nobody else' },
+    {
+      command: 'policy apply --auto-approve --fail-on widen --approved <digest>',
+      purpose: 'stop where access widens otherwise than was approved',
+    },
   ],
   failureExitCode: 1,
   configure: (command) =>
@@ -101,7 +125,8 @@ export default defineCommand({
       .addOption(targetOption())
       .addOption(PRUNE_OPTION)
       .option('--auto-approve', 'do not ask')
-      .option('--fail-on <widen[=who,…]>', 'refuse when access widens, of anybody or of these principals', parseFailOn),
+      .option('--fail-on <widen[=who,…]>', 'refuse when access widens, of anybody or of these principals', parseFailOn)
+      .addOption(approvedOption()),
   run: (context, { arguments: [file], options }) => run(context, file, options),
   views: APPLY_VIEWS,
 });

@@ -4,8 +4,8 @@ import { findPlace, workTree } from '../diff/place.js';
 import { findRange, type Places } from '../diff/range.js';
 import { diffReport, isWeaker, reportDigest, widerPrincipals } from '../diff/report.js';
 import { loadSide, type Side } from '../diff/side.js';
-import { parseGates, refusedBy, unknownPrincipal, type Gates } from '../fail-on.js';
-import { CONFIG_OPTION, parseDigests } from '../options.js';
+import { gateProblem, parseGates, refusedBy, unknownPrincipal, type Gates } from '../fail-on.js';
+import { approvedOption, CONFIG_OPTION } from '../options.js';
 import { didYouMean } from '../../support/suggest.js';
 import { DIFF_VIEWS, type DiffResult } from '../views/diff.js';
 
@@ -23,6 +23,8 @@ interface Words {
 }
 
 async function run(context: CommandContext, words: Words, options: DiffOptions): Promise<Outcome<DiffResult>> {
+  const ungated = gateProblem(options);
+  if (ungated !== undefined) return ungated;
   const places = findPlaces(context, options.config, words);
   if (places.kind === 'failed') return places;
   const [baseSide, headSide] = [await loadSide(places.before), await loadSide(places.after)];
@@ -105,11 +107,7 @@ export default defineCommand({
         'exit with 1 for widen, widen=who,… or weaken; may be given several times',
         parseGates,
       )
-      .option(
-        '--approved <digest>',
-        'let exactly the difference of this digest pass `--fail-on`; may be given several times',
-        parseDigests,
-      ),
+      .addOption(approvedOption()),
   run: (context, { arguments: [base, head], options }) => run(context, { base, head }, options),
   views: DIFF_VIEWS,
 });

@@ -11,22 +11,23 @@ import { compileProject } from '../compile-project.js';
 import { connectProject, type ConnectedProject, type Connecting } from '../connect-project.js';
 import type { CommandContext } from '../context.js';
 import { goalOf, PRUNE_OPTION, targetOption, type GoalOptions } from '../goal-options.js';
-import { CONFIG_OPTION, ENVIRONMENT_OPTION, parseResultFile, PROJECT_OPTION } from '../options.js';
-import { failOnProblem, parseFailOn, widenedBeyond, type FailOn } from '../fail-on.js';
+import { approvedOption, CONFIG_OPTION, ENVIRONMENT_OPTION, parseResultFile, PROJECT_OPTION } from '../options.js';
+import { failOnProblem, gateProblem, parseFailOn, refusedByGate, type PlanGate } from '../fail-on.js';
 import { planFailure } from '../plan-failure.js';
 import { PLAN_VIEWS, type PlanResult } from '../views/plan.js';
 
-interface PlanOptions extends GoalOptions {
+interface PlanOptions extends GoalOptions, PlanGate {
   readonly config?: string | undefined;
   readonly project?: string | undefined;
   readonly environment?: string | undefined;
   readonly rollback?: string | undefined;
   readonly out?: string | undefined;
   readonly detailedExitcode?: true | undefined;
-  readonly failOn?: FailOn | undefined;
 }
 
 async function run(context: CommandContext, options: PlanOptions): Promise<Outcome<PlanResult>> {
+  const ungated = gateProblem(options);
+  if (ungated !== undefined) return ungated;
   const compiling = await compileProject(context, options.config);
   if (compiling.kind === 'failed') return compiling;
   const { project } = compiling;
@@ -66,9 +67,9 @@ async function plan({ undertaking, connected, options }: PlanCall, goal: Goal): 
   if (options.out !== undefined) {
     await context.files.write(path.resolve(context.workingDirectory, options.out), printPlan(value));
   }
-  const widened = widenedBeyond(value, options.failOn);
-  const result = { plan: value, projectName: connected.name, savedAs: options.out, refused: widened };
-  if (widened.length > 0) return { kind: 'done', result, exitCode: 1 };
+  const refused = refusedByGate(value, options);
+  const result = { plan: value, projectName: connected.name, savedAs: options.out, refused };
+  if (refused.length > 0) return { kind: 'done', result, exitCode: 1 };
   return { kind: 'done', result, exitCode: options.detailedExitcode === true && value.changes.length > 0 ? 2 : 0 };
 }
 
@@ -92,6 +93,10 @@ export default defineCommand({
     },
     { command: 'policy plan --detailed-exitcode', purpose: 'exit with 2 when there are changes' },
     { command: 'policy plan --fail-on widen=public', purpose: 'exit with 1 when the public could do more than before' },
+    {
+      command: 'policy plan --fail-on widen --approved <digest>',
+      purpose: 'let what was approved pass, and nothing else',
+    },
   ],
   failureExitCode: 1,
   configure: (command) =>
@@ -113,7 +118,8 @@ export default defineCommand({
         '--fail-on <widen[=who,…]>',
         'exit with 1 when access widens, of anybody or of these principals',
         parseFailOn,
-      ),
+      )
+      .addOption(approvedOption()),
   run: (context, { options }) => run(context, options),
   views: PLAN_VIEWS,
 });

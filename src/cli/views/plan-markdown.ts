@@ -1,11 +1,12 @@
 import { words } from '../../diagnostics/render/markdown-text.js';
 import type { Plan } from '../../plan/plan.js';
+import { planDigest } from '../../plan/plan-digest.js';
 import { count } from '../../support/words.js';
 import { requestWords, sentenceOf, totalsOf } from './access-words.js';
 import { totalsText, words as changeWords } from './changes.js';
 import { byRisk } from './entry.js';
 import { accessSection, comment, listSections } from './markdown-sections.js';
-import { nothingText } from './plan.js';
+import { isApprovable, nothingText } from './plan.js';
 import { changesOf, managementLines } from './plan-access.js';
 
 /** A plan as a comment on a pull request. */
@@ -23,6 +24,7 @@ export function planMarkdown(plan: Plan, projectName: string): string {
     changesComment(plan, {
       nobody: 'Nobody can do more or less than before',
       rows: 'Rows',
+      digest: isApprovable(plan) ? planDigest(plan) : undefined,
       end: `${totalsText('Plan', plan.changes)} For ${target}`,
     })
   );
@@ -34,6 +36,8 @@ export interface CommentWords {
   readonly nobody: string;
   /** The heading of the changes. */
   readonly rows: string;
+  /** What an approval names; undefined where there is nothing to approve. */
+  readonly digest?: string | undefined;
   readonly end: string;
 }
 
@@ -43,11 +47,12 @@ export interface CommentWords {
  */
 export function changesComment(
   { access, changes }: Pick<Plan, 'access' | 'changes'>,
-  { nobody, rows, end }: CommentWords,
+  { nobody, rows, digest, end }: CommentWords,
 ): string {
   const lines = byRisk(changes).map((change) => `\`${change.principal}\`: ${changeWords(change)}`);
   return comment([
     `${firstLine(access, nobody)}\n`,
+    ...(digest === undefined ? [] : [`\nDigest of this difference: \`${digest}\`\n`]),
     ...changesOf(access).map(accessSection),
     ...listSections(
       'Management',

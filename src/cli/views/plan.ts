@@ -3,10 +3,12 @@ import { printable } from '../../diagnostics/render/printable.js';
 import type { PrincipalRef } from '../../ir/program.js';
 import type { Goal } from '../../plan/goal.js';
 import type { Plan } from '../../plan/plan.js';
+import { planDigest } from '../../plan/plan-digest.js';
 import { count } from '../../support/words.js';
 import type { LazyViews } from '../command.js';
 import type { Look } from '../context.js';
 import { changesText, totalsText } from './changes.js';
+import { widenedBeyond } from '../fail-on.js';
 import { byRisk } from './entry.js';
 import { accessText } from './plan-access.js';
 
@@ -48,6 +50,7 @@ export function planText({ plan, projectName }: Pick<PlanResult, 'plan' | 'proje
     rotatingText(plan),
     unmanagedText(plan, look),
     `${quotaText(plan)}${totalsText('Plan', plan.changes)}\n`,
+    isApprovable(plan) ? `Digest ${planDigest(plan)}\n` : '',
   ];
   return sections.filter((section) => section !== '').join('\n');
 }
@@ -57,6 +60,11 @@ export function nothingText(goal: Goal, target: string): string {
   if (goal.kind === 'rollback') return `No changes. ${target} is what it was before.`;
   const whose = goal.kind === 'policy' && goal.targets !== null ? ` about ${goal.targets.join(', ')}` : '';
   return `No changes. ${target} is what the policy says${whose}.`;
+}
+
+/** True where there is wider access, and so something that a gate can refuse and somebody approve. */
+export function isApprovable(plan: Plan): boolean {
+  return widenedBeyond(plan, { who: undefined }).length > 0;
 }
 
 /** A plan that leaves out principals says so before anything else. */

@@ -128,6 +128,8 @@ describe('a plan as a comment on a pull request', () => {
     expect(markdown({ changes: [CREATE], access })).toBe(dedent`
       **\`public\` can now read \`Case\` in \`DRAFT\`, and 1 more change**
 
+      Digest of this difference: \`b9861e7f0013e3bf7f4bce24a0df7d81\`
+
       #### ⚠️ \`public\` can now read \`Case\` in \`DRAFT\`
 
 
