@@ -3,6 +3,7 @@ import type { Goal } from '../plan/goal.js';
 import { makePlan } from '../plan/make-plan.js';
 import type { Plan } from '../plan/plan.js';
 import { failure, type Outcome as PlanOutcome } from '../plan/problem.js';
+import type { ProjectState } from '../plan/state.js';
 import type { PrincipalRef, Program } from '../ir/program.js';
 import type { Outcome } from './command.js';
 import type { ConnectedProject, Connecting } from './connect-project.js';
@@ -47,20 +48,21 @@ export async function carryOut(
 
 /** A plan for the project as it is now. */
 export async function freshPlan(
-  { context, program, protect }: Undertaking,
+  undertaking: Undertaking,
   { project }: ConnectedProject,
   goal: Goal,
 ): Promise<PlanOutcome<Plan>> {
   const reply = await project.read();
-  if (!reply.ok) return failure(reply.problem);
-  return makePlan({
-    goal,
-    program,
-    state: reply.value,
-    protect,
-    createdAt: context.now().toISOString(),
-    version: toolVersion(),
-  });
+  return reply.ok ? planFrom(undertaking, reply.value, goal) : failure(reply.problem);
+}
+
+/** A plan for a project that was just read. */
+export function planFrom(
+  { context, program, protect }: Pick<Undertaking, 'context' | 'program' | 'protect'>,
+  state: ProjectState,
+  goal: Goal,
+): PlanOutcome<Plan> {
+  return makePlan({ goal, program, state, protect, createdAt: context.now().toISOString(), version: toolVersion() });
 }
 
 /** What somebody is asked. */

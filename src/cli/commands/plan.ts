@@ -5,7 +5,7 @@ import { printPlan } from '../../plan/plan-file.js';
 import { success, type Outcome as PlanOutcome } from '../../plan/problem.js';
 import { rollbackGoal } from '../../plan/rollback.js';
 import { createFileJournal } from '../../projects/stores/file-journal.js';
-import { freshPlan, type Undertaking } from '../carry-out.js';
+import { planFrom, type Undertaking } from '../carry-out.js';
 import { defineCommand, type Outcome } from '../command.js';
 import { compileProject } from '../compile-project.js';
 import { connectProject, type ConnectedProject, type Connecting } from '../connect-project.js';
@@ -13,6 +13,7 @@ import type { CommandContext } from '../context.js';
 import { goalOf, PRUNE_OPTION, targetOption, type GoalOptions } from '../goal-options.js';
 import { approvedOption, CONFIG_OPTION, ENVIRONMENT_OPTION, parseResultFile, PROJECT_OPTION } from '../options.js';
 import { failOnProblem, gateProblem, parseFailOn, refusedByGate, type PlanGate } from '../fail-on.js';
+import { loadSides, planAxes, type SidesLoading } from '../plan-axes.js';
 import { planFailure } from '../plan-failure.js';
 import { PLAN_VIEWS, type PlanResult } from '../views/plan.js';
 
@@ -21,6 +22,8 @@ interface PlanOptions extends GoalOptions, PlanGate {
   readonly project?: string | undefined;
   readonly environment?: string | undefined;
   readonly rollback?: string | undefined;
+  /** A revision or folder that the policy is compared with. */
+  readonly base?: string | undefined;
   readonly out?: string | undefined;
   readonly detailedExitcode?: true | undefined;
 }
@@ -33,12 +36,14 @@ async function run(context: CommandContext, options: PlanOptions): Promise<Outco
   const { project } = compiling;
   const goal = await wantedGoal(context, options);
   if (!goal.ok) return planFailure(goal.problems);
+  const sides = options.base === undefined ? undefined : await loadSides(context, options.config, options.base);
+  if (sides?.kind === 'failed') return sides;
   const connect = (create: boolean): Promise<Connecting> => connectProject(context, project, { ...options, create });
   const undertaking = { context, program: project.planned, protect: project.config.protect, connect };
   const connecting = await connect(false);
   if (connecting.kind === 'failed') return connecting;
   try {
-    return await plan({ undertaking, connected: connecting.connected, options }, goal.value);
+    return await plan({ undertaking, connected: connecting.connected, options, sides }, goal.value);
   } finally {
     connecting.connected.close();
   }
@@ -55,11 +60,14 @@ interface PlanCall {
   readonly undertaking: Undertaking;
   readonly connected: ConnectedProject;
   readonly options: PlanOptions;
+  readonly sides: Extract<SidesLoading, { kind: 'loaded' }> | undefined;
 }
 
-async function plan({ undertaking, connected, options }: PlanCall, goal: Goal): Promise<Outcome<PlanResult>> {
+async function plan({ undertaking, connected, options, sides }: PlanCall, goal: Goal): Promise<Outcome<PlanResult>> {
   const { context, program } = undertaking;
-  const made = await freshPlan(undertaking, connected, goal);
+  const reply = await connected.project.read();
+  if (!reply.ok) return planFailure([reply.problem]);
+  const made = planFrom(undertaking, reply.value, goal);
   if (!made.ok) return planFailure(made.problems);
   const { value } = made;
   const unknown = failOnProblem(program, value, options.failOn);
@@ -68,7 +76,8 @@ async function plan({ undertaking, connected, options }: PlanCall, goal: Goal): 
     await context.files.write(path.resolve(context.workingDirectory, options.out), printPlan(value));
   }
   const refused = refusedByGate(value, options);
-  const result = { plan: value, projectName: connected.name, savedAs: options.out, refused };
+  const axes = sides && planAxes(context, sides, reply.value);
+  const result = { plan: value, projectName: connected.name, savedAs: options.out, refused, axes };
   if (refused.length > 0) return { kind: 'done', result, exitCode: 1 };
   return { kind: 'done', result, exitCode: options.detailedExitcode === true && value.changes.length > 0 ? 2 : 0 };
 }
@@ -91,6 +100,10 @@ export default defineCommand({
       command: 'policy plan --rollback .policy/local/journal.jsonl --out back.json',
       purpose: 'plan the way back behind the last apply',
     },
+    {
+      command: 'policy plan --base origin/main',
+      purpose: 'tell what a branch changes from what the project lacks already',
+    },
     { command: 'policy plan --detailed-exitcode', purpose: 'exit with 2 when there are changes' },
     { command: 'policy plan --fail-on widen=public', purpose: 'exit with 1 when the public could do more than before' },
     {
@@ -110,7 +123,11 @@ export default defineCommand({
         new Option(
           '--rollback <journal>',
           'plan what brings back how the project was before the last apply of a journal',
-        ).conflicts(['target', 'prune']),
+        ).conflicts(['target', 'prune', 'base']),
+      )
+      .option(
+        '--base <revision>',
+        'show too what the policy changes about this revision or folder, and what an apply of that would change already',
       )
       .option('--out <file>', 'save the plan', parseResultFile)
       .option('--detailed-exitcode', 'exit with 2 when there are changes')

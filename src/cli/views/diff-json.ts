@@ -9,9 +9,14 @@ import type { DiffResult } from './diff.js';
 const FORMAT_VERSION = 1;
 
 /** The difference as one JSON document, as `schemas/diff.schema.json` describes it. Ends with a line break. */
-export function diffJson({ report, digest, refused, isWeakRefused }: DiffResult): string {
+export function diffJson(result: DiffResult): string {
+  return jsonText(diffDocument(result));
+}
+
+/** What `diffJson` writes. */
+export function diffDocument({ report, digest, refused, isWeakRefused }: DiffResult): object {
   const { sides, weakenings, judgement, schema, settings, access } = report;
-  const document = {
+  return {
     formatVersion: FORMAT_VERSION,
     base: sideJson(sides.before),
     head: sideJson(sides.after),
@@ -39,7 +44,6 @@ export function diffJson({ report, digest, refused, isWeakRefused }: DiffResult)
     })),
     schema: schema.map(({ kind, what, name }) => ({ kind, what, name })),
   };
-  return jsonText(document);
 }
 
 function sideJson({ place, isEmpty }: Side): JsonObject {

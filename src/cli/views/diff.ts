@@ -32,15 +32,21 @@ export const DIFF_VIEWS: LazyViews<DiffResult> = {
 
 function diffText({ report, digest }: DiffResult, look: Look): string {
   const { before, after } = report.sides;
-  const sections = [
+  const heading = look.isQuiet ? '' : `From ${printable(sideWords(before))} to ${printable(sideWords(after))}\n\n`;
+  const end = look.isQuiet || !isApprovable(report) ? '' : `\nDigest ${digest}\n`;
+  return `${heading}${diffSections(report, look)}${end}`;
+}
+
+/** All that is different: weaker safeguards, access, what else is said of principals, the schema. */
+export function diffSections(report: DiffReport, look: Look): string {
+  return [
     weakeningSection(report, look),
     accessSection(report, look),
     listSection('Principals', report.settings.map(settingWords), look),
     listSection('Schema', schemaLines(report), look),
-  ].filter((section) => section !== '');
-  const heading = look.isQuiet ? '' : `From ${printable(sideWords(before))} to ${printable(sideWords(after))}\n\n`;
-  const end = look.isQuiet || !isApprovable(report) ? '' : `\nDigest ${digest}\n`;
-  return `${heading}${sections.join('\n')}${end}`;
+  ]
+    .filter((section) => section !== '')
+    .join('\n');
 }
 
 /** True where there is something that a gate can refuse, and so somebody approve. */

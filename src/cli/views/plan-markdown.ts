@@ -9,11 +9,11 @@ import { accessSection, comment, listSections } from './markdown-sections.js';
 import { isApprovable, nothingText } from './plan.js';
 import { changesOf, managementLines } from './plan-access.js';
 
-/** A plan as a comment on a pull request. */
-export function planMarkdown(plan: Plan, projectName: string): string {
+/** A plan as a comment on a pull request, with more sections below the changes of access. */
+export function planMarkdown(plan: Plan, projectName: string, more: readonly string[] = []): string {
   const target = words(`\`${projectName}\` (environment \`${plan.environment.name}\`)`);
   if (plan.changes.length === 0)
-    return `**No changes**: ${nothingText(plan.goal, target).replace('No changes. ', '')}\n`;
+    return comment([`**No changes**: ${nothingText(plan.goal, target).replace('No changes. ', '')}\n`, ...more]);
   const { goal } = plan;
   const partial =
     goal.kind === 'policy' && goal.targets !== null
@@ -24,6 +24,7 @@ export function planMarkdown(plan: Plan, projectName: string): string {
     changesComment(plan, {
       nobody: 'Nobody can do more or less than before',
       rows: 'Rows',
+      more,
       digest: isApprovable(plan) ? planDigest(plan) : undefined,
       end: `${totalsText('Plan', plan.changes)} For ${target}`,
     })
@@ -36,6 +37,8 @@ export interface CommentWords {
   readonly nobody: string;
   /** The heading of the changes. */
   readonly rows: string;
+  /** Sections below the changes of access. */
+  readonly more?: readonly string[];
   /** What an approval names; undefined where there is nothing to approve. */
   readonly digest?: string | undefined;
   readonly end: string;
@@ -47,7 +50,7 @@ export interface CommentWords {
  */
 export function changesComment(
   { access, changes }: Pick<Plan, 'access' | 'changes'>,
-  { nobody, rows, digest, end }: CommentWords,
+  { nobody, rows, more = [], digest, end }: CommentWords,
 ): string {
   const lines = byRisk(changes).map((change) => `\`${change.principal}\`: ${changeWords(change)}`);
   return comment([
@@ -58,6 +61,7 @@ export function changesComment(
       'Management',
       managementLines(access).map(({ text }) => text),
     ),
+    ...more,
     ...listSections(rows, lines),
     `\n${end}${totals(access)}.\n`,
   ]);

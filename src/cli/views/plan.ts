@@ -7,6 +7,7 @@ import { planDigest } from '../../plan/plan-digest.js';
 import { count } from '../../support/words.js';
 import type { LazyViews } from '../command.js';
 import type { Look } from '../context.js';
+import type { PlanAxes } from '../plan-axes.js';
 import { changesText, totalsText } from './changes.js';
 import { widenedBeyond } from '../fail-on.js';
 import { byRisk } from './entry.js';
@@ -20,19 +21,27 @@ export interface PlanResult {
   readonly savedAs: string | undefined;
   /** The principals whose wider access `--fail-on` refuses. */
   readonly refused: readonly PrincipalRef[];
+  /** Where the plan was compared with a base. */
+  readonly axes?: PlanAxes | undefined;
 }
 
-/** The plan as rows and as access; as JSON it is the plan file itself. */
+/** The plan as rows and as access; as JSON it is the plan file itself, or with a base the three axes. */
 export const PLAN_VIEWS = {
-  text: (result: PlanResult, look: Look) => ({
-    stdout: planText(result, look),
-    stderr: `${savedText(result)}${refusedText(result)}`,
-  }),
-  json: (result: PlanResult) => ({ stdout: jsonText(result.plan), stderr: refusedText(result) }),
-  markdown: async (result: PlanResult) => ({
-    stdout: (await import('./plan-markdown.js')).planMarkdown(result.plan, result.projectName),
-    stderr: refusedText(result),
-  }),
+  text: async (result: PlanResult, look: Look) => {
+    const axes = result.axes === undefined ? '' : (await import('./axes.js')).axesText(result.axes, look);
+    return { stdout: `${planText(result, look)}${axes}`, stderr: `${savedText(result)}${refusedText(result)}` };
+  },
+  json: async (result: PlanResult) => {
+    const { plan, axes } = result;
+    const stdout = axes === undefined ? jsonText(plan) : (await import('./axes.js')).axesJson(plan, axes);
+    return { stdout, stderr: refusedText(result) };
+  },
+  markdown: async (result: PlanResult) => {
+    const { plan, projectName, axes } = result;
+    const more = axes === undefined ? [] : (await import('./axes.js')).axesSections(axes);
+    const { planMarkdown } = await import('./plan-markdown.js');
+    return { stdout: planMarkdown(plan, projectName, more), stderr: refusedText(result) };
+  },
 } satisfies LazyViews<PlanResult>;
 
 /** A plan as a person reads it: who can do more or less, what is changed for it, and the totals. */

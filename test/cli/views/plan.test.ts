@@ -285,14 +285,14 @@ describe('a plan', () => {
     expect(textOf({ unmanaged, changes: [{ ...CREATE, principal: 'tokens/web' }] })).toContain(`\n${list}`);
   });
 
-  it('is a plan file as JSON, and says on stderr where it was saved and what is refused', () => {
+  it('is a plan file as JSON, and says on stderr where it was saved and what is refused', async () => {
     const plan = planOf({ changes: [CREATE] });
     const result = { plan, projectName: 'local', savedAs: 'p.json', refused: ['public' as const, 'tokens/a' as const] };
     const refused = 'access widens for public, tokens/a, which `--fail-on` refuses\n';
-    const json = PLAN_VIEWS.json(result);
+    const json = await PLAN_VIEWS.json(result);
     expect(JSON.parse(json.stdout)).toEqual(plan);
     expect(json.stderr).toBe(refused);
-    expect(PLAN_VIEWS.text(result, LOOK).stderr).toBe(
+    expect((await PLAN_VIEWS.text(result, LOOK)).stderr).toBe(
       `saved as p.json; apply it with \`policy apply p.json\`\n${refused}`,
     );
   });
