@@ -131,9 +131,12 @@ function hasKey({ value }: YamlDocument, key: string): boolean {
   return isJsonObject(value) && Object.hasOwn(value, key);
 }
 
-/** The parser of GraphQL is loaded only where there is a schema to read. */
+/** The parser of GraphQL is loaded only where there is a schema that takes one. */
 async function readSchema(file: SourceFile | undefined): Promise<ReadSchema | undefined> {
   if (file === undefined) return undefined;
+  const { readCommonSchema } = await import('../bind/content-schema/read-common-schema.js');
+  const common = readCommonSchema(file);
+  if (common !== undefined) return common;
   const { readContentSchema } = await import('../bind/content-schema/read-content-schema.js');
   return readContentSchema(file);
 }

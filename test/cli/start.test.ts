@@ -39,3 +39,10 @@ describe('`policy check`', () => {
     expect([...loaded].filter((name) => unwanted.test(name))).toEqual([]);
   });
 });
+
+describe('`policy check` with a Content API schema', () => {
+  it('loads no parser of GraphQL for SDL as it is commonly written', () => {
+    const loaded = loadedWith(['bind/content-schema/read-common-schema.js']);
+    expect([...loaded].filter((name) => name.startsWith('graphql'))).toEqual([]);
+  });
+});

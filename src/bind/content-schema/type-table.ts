@@ -29,12 +29,17 @@ export interface ObjectShape {
   readonly fields: ReadonlyMap<string, FieldShape>;
 }
 
+/** What is asked for by name. */
+export interface Lookup<T> {
+  readonly get: (name: string) => T | undefined;
+}
+
 /** The types of a GraphQL schema, by name, in declaration order: what SDL and introspection JSON have in common. */
 export interface TypeTable {
   readonly queryType: string;
   readonly mutationType: string;
   readonly objects: ReadonlyMap<string, ObjectShape>;
-  readonly inputs: ReadonlyMap<string, ReadonlyMap<string, TypeReference>>;
+  readonly inputs: Lookup<ReadonlyMap<string, TypeReference>>;
   readonly enums: ReadonlyMap<string, readonly string[]>;
   readonly unions: ReadonlyMap<string, readonly string[]>;
 }
