@@ -127,7 +127,24 @@ export function decidedCaller(arena: Arena, asker: Asker): LocalCaller {
     ];
   });
   const [first] = principalsOf(arena.program, asker);
-  return { kind: 'PAT', name: 'decided', defaultStage: existing(first).defaultStage.value.name, permissions };
+  const { name: defaultStage } = existing(first).defaultStage.value;
+  return {
+    kind: 'PAT',
+    name: 'decided',
+    defaultStage,
+    permissions: [...permissions, ...decidedVersions(arena, asker)],
+  };
+}
+
+function decidedVersions({ program }: Arena, asker: Asker): readonly LocalPermission[] {
+  const isAllowed = (model: string): boolean =>
+    principalsOf(program, asker).some(
+      (principal) => decide(principal, cell('readVersions', model), { record: {} }).isAllowed,
+    );
+  return [...program.schema.models.keys()].filter(isAllowed).map((model) => ({
+    ...{ action: 'readVersions', enabled: true, model, stages: null, locales: null, condition: null },
+    ...{ fromStages: null, toStages: null },
+  }));
 }
 
 /**
