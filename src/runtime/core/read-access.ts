@@ -90,6 +90,20 @@ export function cellAnswer({ tables, decisions, refs }: Rights, { action, model,
   return { kind: 'conditional', conditions: [...new Set(conditions)].sort((a, b) => a - b), cell, grants };
 }
 
+/**
+ * True when somebody whom the middleware serves may read every record of a stage and locale: so can the token that it
+ * sends to the Content API, and what it does not find is not there.
+ */
+export function isReadWhole(
+  { tables, decisions }: Rights,
+  model: string,
+  at: { stage: string; locale: string },
+): boolean {
+  return tables.principals.some(
+    ({ ref }) => decisions.cellAt({ who: ref, action: 'read', model, at })?.condition === null,
+  );
+}
+
 function locationsOf({ grants }: PolicyTables, cells: readonly CellTable[]): readonly GrantLocation[] {
   return [...new Set(cells.flatMap((cell) => cell.grants))].flatMap((index) => grants[index] ?? []);
 }
