@@ -6,7 +6,7 @@ import { DRAFT, PUBLISHED, type Model, type Schema } from '../ir/schema.js';
 import { asksForStages, looksAtAttribution, modelsLookedInto } from './looks-into.js';
 
 /**
- * The program with the token that the middleware itself sends to Hygraph: the reads and writes of everybody whom the
+ * The program with the token that the middleware itself sends to Hygraph: the reads, of versions too, and the writes of everybody whom the
  * middleware serves (the public, tokens, users), and no management permission. A condition with claims is the
  * middleware's alone to enforce, so the token has the grant without it. A write under a condition on attribution is left
  * out: the middleware denies it, since whatever it writes is attributed to itself.
@@ -42,7 +42,11 @@ export function withGateway(program: Program, name: string): Program {
 function grantsOf(schema: Schema, grant: Grant, environments: readonly string[] | undefined): readonly Grant[] {
   const condition = usesClaims(grant.condition) ? ALWAYS : grant.condition;
   const served = { ...grant, condition, environments: both(grant.environments, environments) };
-  return [...readsOf(schema, served, grant.condition), ...writesOf(schema, served, grant.condition)];
+  return [
+    ...readsOf(schema, served, grant.condition),
+    ...versionsOf(served),
+    ...writesOf(schema, served, grant.condition),
+  ];
 }
 
 function readsOf(schema: Schema, served: Grant, condition: Condition): readonly Grant[] {
@@ -50,6 +54,11 @@ function readsOf(schema: Schema, served: Grant, condition: Condition): readonly 
   if (actions.length === 0) return [];
   const reads = { ...served, actions };
   return [reads, ...looksOf(schema, reads, condition)];
+}
+
+function versionsOf(served: Grant): readonly Grant[] {
+  const actions = served.actions.filter(({ value }) => value === 'readVersions');
+  return actions.length === 0 ? [] : [{ ...served, actions, stages: undefined, locales: undefined }];
 }
 
 /** The actions whose conditions are asked of a record as it is in DRAFT. */

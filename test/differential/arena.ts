@@ -13,8 +13,8 @@ import { cell } from '../../src/semantics/cells.js';
 import { decide } from '../../src/semantics/decide.js';
 import { withGateway } from '../../src/semantics/gateway.js';
 import type { JsonObject } from '../../src/support/json.js';
-import { memoryDatabase } from '../projects/local/content/memory-database.js';
 import { existing } from '../support/existing.js';
+import { openEnvironment } from './environments.js';
 import type { Asker } from './operations.js';
 import { CREATED_AT, recordsOf, type RecordOf } from './records.js';
 import type { World } from './world.js';
@@ -44,9 +44,9 @@ export function graphqlOf(sdl: string): GraphQLSchema {
 /** Seeds a local project and puts the generated middleware in front of it. */
 export function openArena({ program, content }: World, reading: LocalReading): Arena {
   const { schema } = program;
-  const database = memoryDatabase();
   const clock = () => new Date(CREATED_AT);
-  const target = { database, schema, environment: 'master', clock };
+  const { database, environment, close } = openEnvironment();
+  const target = { database, schema, environment, clock };
   const messages = seedContent(target, { version: 1, models: content as unknown as JsonObject });
   if (messages.length > 0) throw new Error(JSON.stringify(messages));
   let count = 0;
@@ -61,7 +61,7 @@ export function openArena({ program, content }: World, reading: LocalReading): A
     gateway: callerOf(served, existing(served.principals.at(-1))),
     recordOf: recordsOf(schema, content),
     idsOf: (model) => (content[model] ?? []).map(({ id }) => id),
-    close: () => database.close(),
+    close,
   };
 }
 
@@ -127,7 +127,24 @@ export function decidedCaller(arena: Arena, asker: Asker): LocalCaller {
     ];
   });
   const [first] = principalsOf(arena.program, asker);
-  return { kind: 'PAT', name: 'decided', defaultStage: existing(first).defaultStage.value.name, permissions };
+  const { name: defaultStage } = existing(first).defaultStage.value;
+  return {
+    kind: 'PAT',
+    name: 'decided',
+    defaultStage,
+    permissions: [...permissions, ...decidedVersions(arena, asker)],
+  };
+}
+
+function decidedVersions({ program }: Arena, asker: Asker): readonly LocalPermission[] {
+  const isAllowed = (model: string): boolean =>
+    principalsOf(program, asker).some(
+      (principal) => decide(principal, cell('readVersions', model), { record: {} }).isAllowed,
+    );
+  return [...program.schema.models.keys()].filter(isAllowed).map((model) => ({
+    ...{ action: 'readVersions', enabled: true, model, stages: null, locales: null, condition: null },
+    ...{ fromStages: null, toStages: null },
+  }));
 }
 
 /**

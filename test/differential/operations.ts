@@ -187,7 +187,27 @@ function componentField(name: string, { schema }: Making): fc.Arbitrary<Pick> {
   );
 }
 
-/** The same record in other stages and locales. */
+function versionField(parent: 'Version' | 'DocumentVersion'): fc.Arbitrary<Pick> {
+  const names = ['id', 'stage', 'revision', 'createdAt', ...(parent === 'Version' ? [] : ['data', 'data'])];
+  return fc.constantFrom(...names).chain((name) => pick({ name, parent }));
+}
+
+/** A version of a record: the first that it has in a stage, or one that is not there. */
+function versionOf(model: Model): fc.Arbitrary<Pick> {
+  const where = fc.record({
+    id: fc.constantFrom(...IDS[model.name as keyof typeof IDS]),
+    stage,
+    revision: fc.oneof({ weight: 4, arbitrary: fc.constant(1) }, { weight: 1, arbitrary: fc.constant(2) }),
+  });
+  return pick({
+    name: existing(model.queries.version),
+    parent: 'Query',
+    arguments: argumentsFrom({ where }, { where: 100 }),
+    inner: several(versionField('DocumentVersion')),
+  });
+}
+
+/** The same record in other stages, locales and times. */
 function elsewhere(model: Model, making: Making): fc.Arbitrary<Pick> {
   const inner = several(fieldOf(model, making), 2);
   const flag = fc.boolean();
@@ -204,7 +224,17 @@ function elsewhere(model: Model, making: Making): fc.Arbitrary<Pick> {
     arguments: argumentsFrom({ locales, includeCurrent: flag }, { locales: 40 }),
     inner,
   });
-  return model.isLocalized ? fc.oneof(inStages, inLocales) : inStages;
+  const history = pick({
+    name: 'history',
+    parent: model.name,
+    arguments: argumentsFrom(
+      { limit: FIRST, skip: fc.integer({ min: 0, max: 1 }), stageOverride: stage },
+      { limit: 30, skip: 20, stageOverride: 40 },
+    ),
+    inner: several(versionField('Version')),
+  });
+  const others = model.isLocalized ? [inStages, inLocales] : [inStages];
+  return fc.oneof(...others.map((arbitrary) => ({ weight: 4, arbitrary })), { weight: 1, arbitrary: history });
 }
 
 function rootOf(model: Model, making: Making): fc.Arbitrary<Pick> {
@@ -302,10 +332,11 @@ export function operationOn(schema: Schema): fc.Arbitrary<Operation> {
   const models = [...schema.models.values()];
   const root = fc.oneof(
     ...models.map((model) => ({
-      weight: model.name === 'Article' ? 3 : 1,
+      weight: model.name === 'Article' ? 12 : 4,
       arbitrary: rootOf(model, { schema, depth: 2 }),
     })),
-    { weight: 1, arbitrary: nodeOf({ schema, depth: 1 }) },
+    { weight: 4, arbitrary: nodeOf({ schema, depth: 1 }) },
+    { weight: 1, arbitrary: fc.constantFrom(...models).chain(versionOf) },
   );
   const roots = fc.oneof({ weight: 3, arbitrary: fc.tuple(root) }, { weight: 1, arbitrary: several(root, 3) });
   return fc.record({ asker, roots, headers });

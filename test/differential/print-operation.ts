@@ -52,13 +52,18 @@ class Printer {
       case 'typed':
         return `... on ${pick.parent} { ${text} }`;
       case 'node':
-        return pick.name === 'id' && pick.arguments.length === 0 ? `... on Node { ${text} }` : text;
+        return pick.name === 'id' && this.#isNode(pick.parent) ? `... on Node { ${text} }` : text;
       case 'spread': {
         const name = `F${String(this.#fragments.length)}`;
         this.#fragments.push(`fragment ${name} on ${pick.parent} { ${text} }`);
         return `...${name}`;
       }
     }
+  }
+
+  #isNode(parent: string): boolean {
+    const type = this.#graphql.getType(parent);
+    return isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node');
   }
 
   #field(pick: Pick, path: readonly string[]): string {

@@ -77,7 +77,7 @@ function judge(group: DifferenceGroup, witness: Witness, [before, after]: readon
 
 /** Reads of those who have a token, or need none, of what exists. */
 function isShowable({ principal, example }: DifferenceGroup): boolean {
-  return !principal.startsWith('users/') && !isFuture(example);
+  return example.action === 'read' && !principal.startsWith('users/') && !isFuture(example);
 }
 
 describe('what a difference shows', () => {

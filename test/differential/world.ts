@@ -139,8 +139,21 @@ function readGrant(schema: Schema, hasClaims: boolean): fc.Arbitrary<Grant> {
   return fc.oneof({ weight: 3, arbitrary: open }, { weight: 3, arbitrary: conditional });
 }
 
+/** Mostly none: versions of one model, or of all. */
+function versionsGrant(schema: Schema): fc.Arbitrary<readonly Grant[]> {
+  const models = [...schema.models.keys()];
+  const granted = fc.oneof(fc.constant('*' as const), fc.subarray(models, { minLength: 1 }));
+  return fc.oneof(
+    { weight: 3, arbitrary: fc.constant([]) },
+    { weight: 1, arbitrary: granted.map((named) => [grantOf(schema, { actions: ['readVersions'], models: named })]) },
+  );
+}
+
 function principals(schema: Schema): fc.Arbitrary<readonly Principal[]> {
-  const grants = (hasClaims: boolean) => fc.array(readGrant(schema, hasClaims), { maxLength: 4, size: 'max' });
+  const grants = (hasClaims: boolean) =>
+    fc
+      .tuple(fc.array(readGrant(schema, hasClaims), { maxLength: 4, size: 'max' }), versionsGrant(schema))
+      .map((lists) => lists.flat());
   const stage = fc.constantFrom('PUBLISHED', 'DRAFT');
   const open = (ref: string) =>
     fc.tuple(grants(false), stage).map(([list, defaultStage]) => principalOf(schema, ref, list, defaultStage));

@@ -6,7 +6,6 @@ import { compare, nested, type Condition } from '../../src/ir/condition.js';
 import type { Grant, Principal, Program } from '../../src/ir/program.js';
 import type { Schema } from '../../src/ir/schema.js';
 import { createContentApi } from '../../src/projects/local/content/content-api.js';
-import { openContentStore } from '../../src/projects/local/content/content-store.js';
 import { contentSdl } from '../../src/projects/local/content/sdl.js';
 import { seedContent } from '../../src/projects/local/content/seed.js';
 import type { ContentApi, LocalCaller, LocalReading } from '../../src/projects/local/contract.js';
@@ -14,11 +13,11 @@ import { createEngine, type Engine } from '../../src/runtime/core/index.js';
 import { guardedCondition } from '../../src/semantics/guarded-where.js';
 import { withGateway } from '../../src/semantics/gateway.js';
 import type { JsonObject } from '../../src/support/json.js';
-import { memoryDatabase } from '../projects/local/content/memory-database.js';
 import { existing } from '../support/existing.js';
 import { grantOf, principalOf, programOf } from '../support/program.js';
 import { callerOf, graphqlOf } from './arena.js';
 import { conditionOn } from './conditions.js';
+import { openEnvironment, type Environment } from './environments.js';
 import { CREATED_AT } from './records.js';
 import type { Content } from './world.js';
 
@@ -32,6 +31,9 @@ export interface Store {
   readonly state: () => string;
   /** Makes the next ids of new documents the same as in another project. */
   readonly renumber: (count: number) => void;
+  /** The same project with the content of another one in place of its own. */
+  readonly like: (other: Store) => Store;
+  readonly environment: string;
   readonly close: () => void;
 }
 
@@ -69,25 +71,29 @@ export function openWriteArena({ schema, content, grants, reading }: WriteWorld)
 }
 
 function openStore({ schema, content, reading }: Omit<WriteWorld, 'grants'>): Store {
-  const database = memoryDatabase();
-  const target = { database, schema, environment: 'master', clock: () => new Date(CREATED_AT) };
+  const opened = openEnvironment();
+  const target = { ...opened, schema, clock: () => new Date(CREATED_AT) };
   const messages = seedContent(target, { version: 1, models: content as unknown as JsonObject });
   if (messages.length > 0) throw new Error(JSON.stringify(messages));
+  return storeOf(opened, { schema, reading });
+}
+
+function storeOf(opened: Environment, { schema, reading }: Pick<WriteWorld, 'schema' | 'reading'>): Store {
+  const { database, environment, state, close } = opened;
+  const target = { database, environment, schema, clock: () => new Date(CREATED_AT) };
   let count = 0;
-  const api = createContentApi({ ...target, reading, randomId: () => `r${String((count += 1))}` });
   return {
-    api,
-    state: () => {
-      const store = openContentStore(database, 'master');
-      const versions = [...schema.models.keys()].flatMap((model) =>
-        [...schema.stages.keys()].flatMap((stage) => store.list(model, stage)),
-      );
-      return JSON.stringify(versions.map(({ sequence: _, ...version }) => version));
-    },
+    api: createContentApi({ ...target, reading, randomId: () => `r${String((count += 1))}` }),
+    state,
     renumber: (next) => {
       count = next;
     },
-    close: () => database.close(),
+    like: (other) => {
+      opened.copy(other.environment);
+      return storeOf(opened, { schema, reading });
+    },
+    environment,
+    close,
   };
 }
 

@@ -202,11 +202,11 @@ const ATTACKS: readonly (readonly [string, string | Asked, string])[] = [
     '{ articles { documentInStages(stages: [PUBLISHED], includeCurrent: true) { title } } }',
     'query ($policy_Article_0: ArticleWhereInput!) { articles(where: $policy_Article_0, stage: PUBLISHED, locales: [en]) { documentInStages(stages: [PUBLISHED], includeCurrent: true) { title policy_0_id: id } } } {"policy_Article_0":{"status":"ready"}}',
   ],
-  ['the history', '{ articles { history(stageOverride: DRAFT) { id } } }', 'bad-request at articles.history'],
+  ['the history', '{ articles { history(stageOverride: DRAFT) { id } } }', 'not-allowed at articles.history'],
   [
     'a version',
     '{ articleVersion(where: { id: "a2", stage: DRAFT, revision: 1 }) { data } }',
-    'unenforceable at articleVersion',
+    'not-allowed at articleVersion',
   ],
   [
     'a node',

@@ -335,7 +335,7 @@ describe('what is denied', () => {
       'versions',
       'tokens/web',
       '{ articleVersion(where: { id: "a", revision: 1, stage: DRAFT }) { data } }',
-      'unenforceable at articleVersion',
+      'not-allowed at articleVersion',
     ],
     [
       'introspection by an alias',

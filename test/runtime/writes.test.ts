@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lower } from '../../src/codegen/targets/typescript/lower.js';
-import { compare, nested, type Condition } from '../../src/ir/condition.js';
+import { ALWAYS, compare, nested, type Condition } from '../../src/ir/condition.js';
 import type { Field } from '../../src/ir/schema.js';
 import { createEngine, type PolicyRequest } from '../../src/runtime/core/index.js';
 import { fieldOf, grantOf, principalOf, programOf } from '../support/program.js';
@@ -23,6 +23,11 @@ const reads = grantOf(schema, { actions: ['read'], models: ['Article', 'Tag'], s
 const of = (actions: readonly ('create' | 'update' | 'delete')[], models: readonly string[], condition?: Condition) =>
   grantOf(schema, { actions, models, locales: ['en'], ...(condition && { condition }) });
 
+const removals = [
+  grantOf(schema, { actions: ['delete'], models: ['Article'], locales: '*', condition: isNew }),
+  grantOf(schema, { actions: ['unpublish'], models: ['Article'], from: '*', locales: '*', condition: isNew }),
+];
+
 const program = programOf(schema, [
   principalOf(schema, 'public', []),
   // Writes articles in English, and nothing that belongs to them.
@@ -40,15 +45,16 @@ const program = programOf(schema, [
   ]),
   principalOf(schema, 'tokens/intern', [reads, of(['create', 'update'], ['Article'], isNew), of(['update'], ['Tag'])]),
   principalOf(schema, 'tokens/owner', [reads, of(['update'], ['Article'], createdBy)]),
+  principalOf(schema, 'tokens/remover', [reads, ...removals]),
 ]);
 const engine = createEngine(lower(program).value.tables, { clock: () => 0 });
 
 type Asked = Omit<PolicyRequest, 'principal'>;
 
 /** What becomes of a mutation, over the newsroom as it is seeded. */
-function outcome(who: string, asked: string | Asked): string {
+function outcome(who: string, asked: string | Asked, by = engine): string {
   const request = typeof asked === 'string' ? { query: `mutation { ${asked} }` } : asked;
-  const first = engine.check({ ...request, principal: { kind: 'principal', ref: who } });
+  const first = by.check({ ...request, principal: { kind: 'principal', ref: who } });
   const { api } = newsroom();
   const verdict =
     first.kind === 'pending'
@@ -128,6 +134,22 @@ describe('writes', () => {
       'unenforceable',
     ],
     ['a condition on who wrote it', 'tokens/owner', update('title: "x"'), 'unenforceable'],
+    ['a deletion of what was never published', 'tokens/remover', 'deleteArticle(where: { id: "a3" }) { id }', ASKED],
+    ['a deletion of what is published', 'tokens/remover', 'deleteArticle(where: { id: "a2" }) { id }', ASKED],
+    ['a deletion of another', 'tokens/remover', 'deleteArticle(where: { id: "a1" }) { id }', 'not-allowed'],
+    ['a deletion of nothing', 'tokens/remover', 'deleteArticle(where: { id: "none" }) { id }', 'not-allowed'],
+    [
+      'what is not there taken from a stage',
+      'tokens/remover',
+      'unpublishArticle(where: { id: "a3" }, from: [PUBLISHED]) { id }',
+      ASKED,
+    ],
+    [
+      'another one taken from a stage',
+      'tokens/remover',
+      'unpublishArticle(where: { id: "a1" }, from: [PUBLISHED]) { id }',
+      'not-allowed',
+    ],
     [
       'two writes under a condition',
       'tokens/intern',
@@ -136,6 +158,19 @@ describe('writes', () => {
     ],
   ])('%s', (_, who, asked, want) => {
     expect(outcome(who, asked)).toBe(want);
+  });
+
+  it('does not guess whether a version is there that nobody may be shown', () => {
+    const drafts = grantOf(schema, { actions: ['read'], models: ['Article'], stages: ['DRAFT', 'QA'], locales: '*' });
+    const published = { actions: ['read'], models: ['Article'], stages: ['PUBLISHED'], locales: '*' } as const;
+    const engineOf = (condition: Condition) => {
+      const grants = [drafts, grantOf(schema, { ...published, condition }), ...removals];
+      const tables = lower(programOf(schema, [principalOf(schema, 'tokens/remover', grants)])).value.tables;
+      return createEngine(tables, { clock: () => 0 });
+    };
+    const remove = 'deleteArticle(where: { id: "a3" }) { id }';
+    expect(outcome('tokens/remover', remove, engineOf(isNew))).toBe('unenforceable');
+    expect(outcome('tokens/remover', remove, engineOf(ALWAYS))).toBe(ASKED);
   });
 
   it('sends what it judged, with each stage and locale written out', () => {

@@ -79,6 +79,17 @@ describe('the token of the gateway', () => {
     ]);
   });
 
+  it('reads the versions that somebody reads', () => {
+    const archive = principalOf(schema, 'tokens/archive', [
+      grantOf(schema, { actions: ['readVersions'], models: ['Article'] }),
+    ]);
+    const program = withGateway(programOf(schema, [archive]), 'gateway');
+    const gateway = existing(program.principals.at(-1));
+    expect(rowsOf(program, gateway).rows.map(({ action, model }) => [action, model])).toEqual([
+      ['readVersions', 'Article'],
+    ]);
+  });
+
   const slug = compare(field('Article', 'slug'), 'eq', literal('first'));
   it.each<[string, readonly Action[], Condition, readonly string[]]>([
     ['what has no condition', ['create'], ALWAYS, ['create Article null']],

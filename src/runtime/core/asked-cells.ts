@@ -10,6 +10,10 @@ export function notingCells(access: ReadAccess, cells: Set<string>, defaultLocal
   };
   return {
     isConditional: access.isConditional.bind(access),
+    versions: (model) => {
+      cells.add(`readVersions ${model.name}`);
+      return access.versions(model);
+    },
     answer: (model, scope) => {
       noted(model, scope);
       return access.answer(model, scope);

@@ -32,7 +32,7 @@ export type OperationResult =
 
 /** Arguments whose variables decide which cells are read, not which records. */
 const SELECTING = new Set([
-  ...['stage', 'locales', 'stages', 'includeCurrent', 'inheritLocale', 'forceParentLocale', 'if'],
+  ...['stage', 'locales', 'stages', 'includeCurrent', 'inheritLocale', 'forceParentLocale', 'if', 'stageOverride'],
   ...['to', 'from', 'publishBase', 'withDefaultLocale', 'unpublishBase'],
 ]);
 

@@ -16,7 +16,7 @@ import { indexSchema, type SchemaIndex } from './schema-index.js';
 import type { PolicyTables, PrincipalTable } from './tables.js';
 import { variableValue, type Variables } from './values.js';
 import type { Allowed, Answered, Engine, EngineOptions, Judged, Pending, PolicyRequest } from './verdict.js';
-import { problemsFound } from './writes/before.js';
+import { problemsFound, questionsBefore } from './writes/before.js';
 
 interface State {
   readonly tables: PolicyTables;
@@ -252,7 +252,7 @@ function send(state: Judging, { plan, variables, caller }: Sending): Allowed | D
   if (checks.length === 0) return allowed;
   return {
     kind: 'pending',
-    questions: checks.map(({ question }) => question),
+    questions: questionsBefore(checks),
     decide: (replies) => {
       const [problem, ...others] = problemsFound(checks, replies);
       return problem === undefined ? allowed : denied([problem, ...others], telling);

@@ -9,6 +9,7 @@ import type { ReadAccess, Rights } from './read-access.js';
 import type { SchemaIndex } from './schema-index.js';
 import type { ConditionTable } from './tables.js';
 import { resolveValue, type Variables } from './values.js';
+import { checkVersion } from './versions.js';
 import type { Check, Merge } from './walk.js';
 import type { Check as BeforeCheck } from './writes/before.js';
 import { judgeWrite, type JudgedWrite } from './writes/judge-write.js';
@@ -122,6 +123,9 @@ function checkValue({ kind, value, type, scope, path }: Check, input: FillInput)
       return checkUnique(resolved, type, { path });
     case 'order':
       return checkOrder(resolved, type, { path });
+    case 'version':
+    case 'versionData':
+      return checkVersion({ kind, type }, resolved, { index: input.index, access: input.access, path });
   }
 }
 

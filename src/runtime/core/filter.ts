@@ -92,6 +92,7 @@ function narrowedFilter({ field, operator }: FilterKey, value: Json, judging: Ju
     case 'location':
     case 'opaque':
     case 'localizations':
+    case 'history':
       return failed(judging, unenforceable(judging, `a filter on \`${field.name}\` cannot be checked`));
   }
 }

@@ -44,20 +44,27 @@ export interface ReadAccess {
   answer(model: IndexedType, scope: Pick<Scope, 'stages' | 'locales'>): ReadAnswer;
   /** Each stage and locale of the scope; the default locale alone for a model that is not localized. */
   points(model: IndexedType, scope: Pick<Scope, 'stages' | 'locales'>): readonly ReadPoint[];
+  /** The versions of a model, of whatever record, stage and locale. */
+  versions(model: IndexedType): CellAnswer;
   /** True when records of the scope may be read under a condition: how a request is planned, not what it asks for. */
   isConditional(model: IndexedType, scope: Pick<Scope, 'stages' | 'locales'>): boolean;
 }
 
 /** The union of what the principals may read. */
 export function readAccessOf(tables: PolicyTables, decisions: DecisionTable, refs: readonly string[]): ReadAccess {
+  const rights = { tables, decisions, refs };
   const points: ReadAccess['points'] = (model, { stages, locales: wanted }) => {
     const locales = model.isLocalized ? wanted : [tables.defaultLocale];
     const found = stages.flatMap((stage) => locales.map((locale) => ({ stage, locale })));
-    const rights = { tables, decisions, refs };
     return found.map((at) => ({ ...at, answer: cellAnswer(rights, { action: 'read', model: model.name, at }) }));
   };
   const answer: ReadAccess['answer'] = (model, scope) => merge(points(model, scope).map((point) => point.answer));
-  return { points, answer, isConditional: (model, scope) => answer(model, scope).kind === 'conditional' };
+  return {
+    points,
+    answer,
+    versions: ({ name }) => cellAnswer(rights, { action: 'readVersions', model: name, at: {} }),
+    isConditional: (model, scope) => answer(model, scope).kind === 'conditional',
+  };
 }
 
 /** The principals whose grants count, together, and the policy that they have them in. */
@@ -81,6 +88,20 @@ export function cellAnswer({ tables, decisions, refs }: Rights, { action, model,
     return { kind: 'unenforceable', why: condition?.why ?? 'the condition is not known', cell, grants };
   }
   return { kind: 'conditional', conditions: [...new Set(conditions)].sort((a, b) => a - b), cell, grants };
+}
+
+/**
+ * True when somebody whom the middleware serves may read every record of a stage and locale: so can the token that it
+ * sends to the Content API, and what it does not find is not there.
+ */
+export function isReadWhole(
+  { tables, decisions }: Rights,
+  model: string,
+  at: { stage: string; locale: string },
+): boolean {
+  return tables.principals.some(
+    ({ ref }) => decisions.cellAt({ who: ref, action: 'read', model, at })?.condition === null,
+  );
 }
 
 function locationsOf({ grants }: PolicyTables, cells: readonly CellTable[]): readonly GrantLocation[] {

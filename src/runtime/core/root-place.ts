@@ -9,6 +9,7 @@ import type { Scope } from './read-access.js';
 import type { IndexedType, RootField } from './schema-index.js';
 import { given, localesOf, type Given } from './scope.js';
 import { resolveValue } from './values.js';
+import { visitVersion } from './versions.js';
 import { argumentsOf, objectField, report, responseKey, unknown, type Place, type Trail, type Walk } from './walk.js';
 
 /** The stage and locales of a root field that names none. Undefined: it must name its own. */
@@ -56,10 +57,8 @@ const SELECTORS = ['where', 'stage', 'locales'] as const;
 
 function visitRoot(walk: Walk, { node, trail, root, defaults }: Visit): FieldNode | undefined {
   switch (root.kind) {
-    case 'unsupported': {
-      const detail = `\`${node.name.value}\` cannot be checked`;
-      return report(walk, { reason: 'unenforceable', detail, path: trail.path });
-    }
+    case 'version':
+      return visitVersion(walk, { node, trail, model: root.model });
     case 'entities':
       return visitEntities(walk, { node, trail, locales: defaults.locales });
     case 'node':

@@ -24,10 +24,11 @@ export interface IndexedType {
   readonly filters: ReadonlyMap<string, FilterKey>;
 }
 
-/** What a root field of the Content API reads. `unsupported` fields exist, and cannot be enforced. */
+/** What a root field of the Content API reads. */
 export type RootField =
   | { readonly kind: 'one' | 'many' | 'connection'; readonly model: IndexedType }
-  | { readonly kind: 'node' | 'entities' | 'unsupported' };
+  | { readonly kind: 'version'; readonly model: IndexedType }
+  | { readonly kind: 'node' | 'entities' };
 
 /** What a root field does to records of a model. */
 export type WriteKind = 'create' | 'update' | 'upsert' | 'delete' | 'publish' | 'unpublish';
@@ -109,7 +110,7 @@ function rootsOf(tables: PolicyTables, models: ReadonlyMap<string, IndexedType>)
   for (const { name, one, many, connection, version } of tables.models) {
     const model = models.get(name);
     if (model === undefined) continue;
-    if (version !== null) roots.set(version, { kind: 'unsupported' });
+    if (version !== null) roots.set(version, { kind: 'version', model });
     if (many !== null) roots.set(many, { kind: 'many', model });
     if (connection !== null) roots.set(connection, { kind: 'connection', model });
     if (one !== null) roots.set(one, { kind: 'one', model });

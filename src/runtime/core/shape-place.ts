@@ -21,6 +21,9 @@ const COLOR = shape(['Color'], ['hex', 'css'], [['rgba', shape(['RGBA'], ['r', '
 const LOCATION = shape(['Location'], ['latitude', 'longitude']);
 const PAGE_INFO = shape(['PageInfo'], ['hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor', 'pageSize']);
 const AGGREGATE = shape(['Aggregate'], ['count']);
+const VERSION_FIELDS = ['id', 'stage', 'revision', 'createdAt'];
+const VERSION = shape(['Version'], VERSION_FIELDS);
+const DOCUMENT_VERSION = shape(['DocumentVersion'], [...VERSION_FIELDS, 'data']);
 const BATCH = shape(['BatchPayload'], ['count']);
 
 /** The objects without records that the Content API answers with (facts 3.1, 3.2). */
@@ -30,6 +33,8 @@ export const SHAPES = {
   location: LOCATION,
   pageInfo: PAGE_INFO,
   aggregate: AGGREGATE,
+  version: VERSION,
+  documentVersion: DOCUMENT_VERSION,
   batch: BATCH,
 } as const;
 

@@ -55,7 +55,8 @@ export interface EnumTable {
 
 /**
  * What a field holds, as far as the engine tells it apart. `leaf` has no selection; `richText`, `color` and `location`
- * have a known one; `opaque` is what the engine cannot look into; `stages` is `documentInStages`.
+ * have a known one; `opaque` is what the engine cannot look into; `stages` is `documentInStages`, `history` the versions
+ * of a record.
  */
 export type FieldKind =
   | 'leaf'
@@ -68,7 +69,8 @@ export type FieldKind =
   | 'component'
   | 'componentUnion'
   | 'localizations'
-  | 'stages';
+  | 'stages'
+  | 'history';
 
 /** A field. `targets` are the models or components that it leads to; `operators` are filter operators, by spaces. */
 export interface FieldTable {

@@ -4,6 +4,7 @@ import type { Scope } from './read-access.js';
 import { visitComponents, visitRelation, visitUnion } from './relation.js';
 import type { IndexedType } from './schema-index.js';
 import { SHAPES, shapePlace } from './shape-place.js';
+import { visitHistory } from './versions.js';
 import { argumentsOf, leaf, objectField, report, unknown, type Place, type Trail, type Walk } from './walk.js';
 
 /** A field of a record or component, where its records are looked for. */
@@ -48,6 +49,8 @@ function visitField(walk: Walk, visit: FieldVisit): FieldNode | undefined {
       return visitLocalizations(walk, visit);
     case 'stages':
       return visitStages(walk, visit);
+    case 'history':
+      return visitHistory(walk, visit);
     case 'opaque':
       return report(walk, {
         reason: 'unenforceable',

@@ -23,7 +23,7 @@ import type { PlannedWrite } from './writes/planned-write.js';
 
 /** A value of the client that is checked at each request, since it may hold variables. */
 export interface Check {
-  readonly kind: 'where' | 'unique' | 'order';
+  readonly kind: 'where' | 'unique' | 'order' | 'version' | 'versionData';
   readonly value: ValueNode;
   readonly type: IndexedType;
   readonly scope: Scope;

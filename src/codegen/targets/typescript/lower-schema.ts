@@ -11,7 +11,7 @@ export function lowerModels(schema: Schema): readonly ModelTable[] {
     one: model.queries.one ?? null,
     many: model.queries.many ?? null,
     connection: model.queries.connection ?? null,
-    version: model.queries.version ?? null,
+    version: (model.isVersioned ? model.queries.version : undefined) ?? null,
     fields: withSystemFields(model.fields, systemFieldsOf(model, schema)),
   }));
 }
@@ -60,12 +60,13 @@ const TIMES: readonly FieldTable[] = [
 const ATTRIBUTION = ['createdBy', 'updatedBy', 'publishedBy'] as const;
 
 /** The fields that Hygraph gives every model (facts 3.2), for schemas that do not list them; none can be filtered. */
-function systemFieldsOf({ name, isLocalized }: Model, { models }: Schema): readonly FieldTable[] {
+function systemFieldsOf({ name, isLocalized, isVersioned }: Model, { models }: Schema): readonly FieldTable[] {
   const attribution = models.has('User') ? ATTRIBUTION : [];
   return [
     ...[ID, STAGE, ...TIMES],
     ...attribution.map((field): FieldTable => ({ name: field, kind: 'relation', targets: ['User'] })),
     { name: 'documentInStages', kind: 'stages', targets: [name], isList: true },
+    ...(isVersioned ? [{ name: 'history', kind: 'history', targets: [name], isList: true } as const] : []),
     ...(isLocalized ? [LOCALE, localizationsOf(name)] : []),
   ];
 }
@@ -93,7 +94,7 @@ function lowerField(field: Field): FieldTable {
 
 function kindOf({ name, type, isSystem }: Field): FieldKind {
   if (isSystem && name === 'localizations') return 'localizations';
-  if (isSystem && name === 'history') return 'opaque';
+  if (isSystem && name === 'history') return 'history';
   switch (type.kind) {
     case 'scalar':
       return scalarKind(type.scalar);

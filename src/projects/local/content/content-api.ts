@@ -1,5 +1,4 @@
 import {
-  buildSchema,
   executeSync,
   getOperationAST,
   getVariableValues,
@@ -7,11 +6,10 @@ import {
   Kind,
   OperationTypeNode,
   type DocumentNode,
-  type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Schema } from '../../../ir/schema.js';
-import { checkedDocument, tooDeep } from '../checked-document.js';
+import { tooDeep } from '../checked-document.js';
 import type { ContentApi, Database, GraphQLRequest, JsonResponse, LocalCaller, LocalReading } from '../contract.js';
 import { accessOf } from './access.js';
 import { badRequest, deniedMutation, deniedQuery, executed, messageOf, unauthorized } from './answer.js';
@@ -25,9 +23,8 @@ import type { PageSizes } from './listing.js';
 import { readDemands, type ReadDemand } from './read-demands.js';
 import { requestPlace, useDefaultPlace } from './request-place.js';
 import { mutationFields, queryFields } from './root-fields.js';
-import { useScalars } from './scalars.js';
 import { releaseWhatIsDue } from './scheduler.js';
-import { contentSdl } from './sdl.js';
+import { servedSchema, type ServedSchema } from './served-schema.js';
 import { hasSchedule } from './shape.js';
 import { WriteSession } from './write-session.js';
 
@@ -58,13 +55,12 @@ export interface ContentApiOptions {
  * and has an error, as GraphQL has it: root fields are carried out one after another, each for itself.
  */
 export function createContentApi(options: ContentApiOptions): ContentApi {
-  const sdl = contentSdl(options.schema);
-  const graphql = buildSchema(sdl, { assumeValid: true, assumeValidSDL: true });
-  useScalars(graphql);
+  const { sdl, graphql, check } = servedSchema(options.schema);
   const store = openContentStore(options.database, options.environment);
   const api: Api = {
     options,
     graphql,
+    check,
     store,
     reader: new ContentReader(options.schema, store),
     queries: queryFields(options.schema),
@@ -74,9 +70,8 @@ export function createContentApi(options: ContentApiOptions): ContentApi {
   return { sdl, handle: (request, caller) => handle(request, caller, api) };
 }
 
-interface Api extends Pick<ResolverContext, 'queries' | 'mutations'> {
+interface Api extends Pick<ResolverContext, 'queries' | 'mutations'>, Pick<ServedSchema, 'graphql' | 'check'> {
   readonly options: ContentApiOptions;
-  readonly graphql: GraphQLSchema;
   readonly store: ContentStore;
   readonly reader: ContentReader;
   readonly pageSizes: PageSizes;
@@ -113,8 +108,8 @@ interface Mistakes {
   readonly messages: readonly string[];
 }
 
-function prepare(request: GraphQLRequest, { graphql }: Api): Prepared | Mistakes {
-  const document = checkedDocument(request.query, graphql);
+function prepare(request: GraphQLRequest, { check }: Api): Prepared | Mistakes {
+  const document = check(request.query);
   if (!('kind' in document)) return mistakes(document);
   const operation = getOperationAST(document, request.operationName);
   if (!operation) return { kind: 'mistakes', messages: ['the operation to execute is not in the query'] };

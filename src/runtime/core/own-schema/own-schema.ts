@@ -26,6 +26,13 @@ const FIXED = [
   ]),
 ];
 
+const VERSION = ['id: ID!', 'stage: Stage!', 'revision: Int!', 'createdAt: DateTime!'];
+const VERSIONS = [
+  block('type Version', VERSION),
+  block('type DocumentVersion', [...VERSION, 'data: Json']),
+  block('input VersionWhereInput', ['id: ID!', 'stage: Stage!', 'revision: Int!']),
+];
+
 /**
  * The schema of what some principals, together, may ask for, in the schema language; undefined when they may read
  * nothing. It has each model of which some record may be read in some stage and locale, and the stages and locales in
@@ -45,7 +52,8 @@ export function ownSchemaText(tables: PolicyTables, refs: readonly string[]): st
     ...models.flatMap((model) => modelTypes(own, model)),
     ...[...own.components.values()].flatMap((component) => componentTypes(own, component)),
     ...unionTypes(own, holders),
-    ...valueTypes(tables, holders),
+    ...(own.versioned.size === 0 ? [] : VERSIONS),
+    ...valueTypes(tables, holders, own.versioned.size === 0 ? [] : ['DateTime', 'Json']),
     block('type Query', [nodeQuery(own), ...models.flatMap((model) => queriesOf(own, model))]),
   ];
   return `${definitions.join('\n\n')}\n`;
@@ -99,6 +107,8 @@ function argumentsOf(own: OwnTypes, { kind, isList, targets: [target = ''] = [] 
     case 'componentUnion':
     case 'opaque':
       return [];
+    case 'history':
+      return ['limit: Int! = 10', 'skip: Int! = 0', 'stageOverride: Stage'];
   }
 }
 
@@ -134,6 +144,8 @@ function outputName(holder: string, field: FieldTable): string {
       return 'Color';
     case 'location':
       return 'Location';
+    case 'history':
+      return 'Version';
     case 'leaf':
     case 'opaque':
       return valueType(field);
@@ -166,10 +178,14 @@ const SHAPES = {
   location: [block('type Location', ['latitude: Float!', 'longitude: Float!'])],
 } as const;
 
-/** The enumerations, scalars and objects without records that are used. */
-function valueTypes({ enums }: PolicyTables, holders: readonly (ModelTable | ComponentTable)[]): readonly string[] {
+/** The enumerations, scalars and objects without records that are used, and some scalars besides. */
+function valueTypes(
+  { enums }: PolicyTables,
+  holders: readonly (ModelTable | ComponentTable)[],
+  more: readonly string[],
+): readonly string[] {
   const fields = holders.flatMap((holder) => holder.fields);
-  const used = new Set(fields.flatMap((field) => (field.kind === 'leaf' ? valueType(field) : [])));
+  const used = new Set([...more, ...fields.flatMap((field) => (field.kind === 'leaf' ? valueType(field) : []))]);
   const own = enums.filter(({ name }) => used.has(name));
   const known = new Set([...BUILT_IN, ...own.map(({ name }) => name), 'RichTextAST', 'Hex']);
   const scalars = [...used].filter((name) => !known.has(name)).sort();
@@ -194,7 +210,7 @@ function nodeQuery(own: OwnTypes): string {
 }
 
 function queriesOf(own: OwnTypes, model: ModelTable): readonly string[] {
-  const { name, one, many, connection } = model;
+  const { name, one, many, connection, version } = model;
   const root = rootArguments(own);
   const list = [...listArguments(own, name), ...root];
   const hasUnique = uniqueFields(model).length > 0;
@@ -202,5 +218,8 @@ function queriesOf(own: OwnTypes, model: ModelTable): readonly string[] {
     ...(one === null || !hasUnique ? [] : [fieldText(one, [`where: ${name}WhereUniqueInput!`, ...root], name)]),
     ...(many === null ? [] : [fieldText(many, list, `[${name}!]!`)]),
     ...(connection === null ? [] : [fieldText(connection, list, `${name}Connection!`)]),
+    ...(version === null || !own.versioned.has(name)
+      ? []
+      : [fieldText(version, ['where: VersionWhereInput!'], 'DocumentVersion')]),
   ];
 }

@@ -4,6 +4,8 @@ import type { ComponentTable, FieldTable, ModelTable, PolicyTables } from '../ta
 export interface OwnTypes {
   readonly models: ReadonlyMap<string, ModelTable>;
   readonly components: ReadonlyMap<string, ComponentTable>;
+  /** The models whose versions may be read. */
+  readonly versioned: ReadonlySet<string>;
   /** Those in which something may be read. */
   readonly stages: readonly string[];
   readonly locales: readonly string[];
@@ -33,6 +35,7 @@ export function ownTypesOf(tables: PolicyTables, refs: readonly string[]): OwnTy
   const ownLocales = tables.locales.filter((name) => anyLocale || locales?.has(name));
   return {
     models: new Map(models.map((model) => [model.name, model])),
+    versioned: versionedOf(tables, refs, names),
     components: new Map(tables.components.map((component) => [component.name, component])),
     stages: ownStages,
     locales: ownLocales,
@@ -41,6 +44,15 @@ export function ownTypesOf(tables: PolicyTables, refs: readonly string[]): OwnTy
     everyLocale: ownLocales.length === tables.locales.length ? ` = [${ownLocales.join(', ')}]` : '',
     defaultStage: defaults.size === 1 && stages?.has(stage) === true ? stage : undefined,
   };
+}
+
+function versionedOf(
+  { cells }: PolicyTables,
+  refs: readonly string[],
+  readable: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const own = cells.filter(({ who, action }) => action === 'readVersions' && refs.includes(who));
+  return new Set(own.flatMap(({ model }) => (readable.has(model) ? [model] : [])));
 }
 
 /** The members of a union that may be read, or those of a union of components. */
@@ -64,6 +76,8 @@ export function isOwnField(own: OwnTypes, field: FieldTable): boolean {
     case 'component':
     case 'componentUnion':
       return membersOf(own, field.kind === 'component' ? { ...field, kind: 'componentUnion' } : field).length > 0;
+    case 'history':
+      return (field.targets ?? []).every((name) => own.versioned.has(name));
     case 'opaque':
       return false;
   }

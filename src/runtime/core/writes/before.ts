@@ -6,6 +6,8 @@ import type { IndexedType } from '../schema-index.js';
 /** A question that has to find a record before something is written, and what is wrong when it finds none. */
 export interface Check {
   readonly question: Question;
+  /** One that finds the record whatever it is like: where it finds none either, there is nothing to judge. */
+  readonly presence: Question | undefined;
   readonly problem: Problem;
 }
 
@@ -24,7 +26,18 @@ export function storedQuestion({ model, where, stage, locale }: StoredRecord): Q
   return { body: { query, variables: { where } } };
 }
 
-/** The problems of the checks that found nothing. `replies` are in the order of the checks; throws when one is no answer. */
+/** The questions of some checks, in the order in which `problemsFound` takes the replies. */
+export function questionsBefore(checks: readonly Check[]): readonly Question[] {
+  return checks.flatMap(({ question, presence }) => (presence === undefined ? [question] : [question, presence]));
+}
+
+/** The problems of the checks that did not find what they need. Throws when a reply is no answer. */
 export function problemsFound(checks: readonly Check[], replies: readonly JsonObject[]): readonly Problem[] {
-  return checks.flatMap(({ problem }, index) => (idsIn(replies[index]).length === 1 ? [] : [problem]));
+  let next = 0;
+  const finds = (): boolean => idsIn(replies[next++]).length === 1;
+  return checks.flatMap(({ presence, problem }) => {
+    const meets = finds();
+    const isThere = presence === undefined || finds();
+    return meets || !isThere ? [] : [problem];
+  });
 }

@@ -1,5 +1,6 @@
 import type { MissingCell, Problem } from '../denial.js';
 import { isJsonObject, type JsonObject } from '../json.js';
+import { isReadWhole } from '../read-access.js';
 import type { GrantLocation } from '../tables.js';
 import { storedQuestion, type Check } from './before.js';
 import { itemsOf, type DataWalk } from './data-walk.js';
@@ -101,8 +102,11 @@ function isDeleted(data: JsonObject, locale: string): boolean {
   return isJsonObject(localizations) && itemsOf(localizations['delete'] ?? null).includes(locale);
 }
 
-/** Each version of the record that some condition speaks of must be there and meet it. */
-function judgeStored(...[{ write, given }, known, { index }]: Parameters<Judge<void>>): JudgedConditions {
+/**
+ * Each version of the record that some condition speaks of must meet it. One that is not there has nothing to judge, but
+ * for an update, which may make it; that it is not there is known where the middleware itself may read every record.
+ */
+function judgeStored(...[{ write, given }, known, { index, rights }]: Parameters<Judge<void>>): JudgedConditions {
   const places = new Map<string, Known[]>();
   for (const item of known) {
     const { judgedIn, at } = item.demand;
@@ -124,8 +128,12 @@ function judgeStored(...[{ write, given }, known, { index }]: Parameters<Judge<v
     }
     const where = { AND: [given.where, ...distinct([first, ...others])] };
     const detail = `in ${stage}/${locale} the record may not meet the condition, or not be there`;
-    const question = storedQuestion({ model: write.model, where, stage, locale });
-    checks.push({ question, problem: isBase ? refused(first, write) : unclearProblem(first, write, detail) });
+    const { model, kind } = write;
+    const question = storedQuestion({ model, where, stage, locale });
+    const isKnown = !isBase && kind !== 'update' && isReadWhole(rights, model.name, { stage, locale });
+    const presence = isKnown ? storedQuestion({ model, where: given.where, stage, locale }) : undefined;
+    const problem = isBase || isKnown ? refused(first, write) : unclearProblem(first, write, detail);
+    checks.push({ question, presence, problem });
   }
   return { kind: 'holds', where: given.where, checks };
 }

@@ -51,6 +51,7 @@ function isUnmovedFilter({ field }: FilterKey, item: Json, { type, touched, writ
     case 'location':
     case 'localizations':
     case 'opaque':
+    case 'history':
       return false;
   }
 }

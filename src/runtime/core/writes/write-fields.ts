@@ -80,6 +80,7 @@ function writeValue(walk: DataWalk, writing: Writing, { field, value }: FieldWri
       writeComponents(walk, writing, { field, value });
       return;
     case 'opaque':
+    case 'history':
     case 'localizations':
     case 'stages':
       unclear(walk, `\`${field.name}\` cannot be looked into`);

@@ -146,7 +146,7 @@ export type Access = {
 /** The policy as the engine reads it: models, principals, conditions, where grants are written, and cells. */
 export const tables: PolicyTables = {
   format: 1,
-  version: '8f80958b881c4e4fee86eb4543f8a2da58a9d22599057519b94f63d68fe01d93',
+  version: 'f5b58ed503f43093c6beb9909662943f15cd5ff2bfd636bbaa35726b7ffb7702',
   stages: ['DRAFT', 'PUBLISHED', 'REVIEW'],
   locales: ['de', 'en', 'fr'],
   defaultLocale: 'en',
@@ -186,6 +186,7 @@ export const tables: PolicyTables = {
           operators: 'eq not in not_in contains not_contains starts_with not_starts_with ends_with not_ends_with',
         },
         { name: 'height', kind: 'leaf', type: 'Float', isLocalized: true, operators: 'eq not in not_in lt lte gt gte' },
+        { name: 'history', kind: 'history', targets: ['Asset'], isList: true },
         {
           name: 'id',
           kind: 'leaf',
@@ -251,6 +252,7 @@ export const tables: PolicyTables = {
         },
         { name: 'createdBy', kind: 'relation', targets: ['User'], operators: 'nested' },
         { name: 'documentInStages', kind: 'stages', isList: true, isRequired: true, operators: 'some every none' },
+        { name: 'history', kind: 'history', targets: ['Maker'], isList: true },
         {
           name: 'id',
           kind: 'leaf',
@@ -315,6 +317,7 @@ export const tables: PolicyTables = {
         { name: 'createdBy', kind: 'relation', targets: ['User'], operators: 'nested' },
         { name: 'details', kind: 'leaf', type: 'Json', operators: 'json_path_exists value_recursive' },
         { name: 'documentInStages', kind: 'stages', isList: true, isRequired: true, operators: 'some every none' },
+        { name: 'history', kind: 'history', targets: ['Product'], isList: true },
         {
           name: 'id',
           kind: 'leaf',
@@ -406,6 +409,7 @@ export const tables: PolicyTables = {
         },
         { name: 'createdBy', kind: 'relation', targets: ['User'], operators: 'nested' },
         { name: 'documentInStages', kind: 'stages', isList: true, isRequired: true, operators: 'some every none' },
+        { name: 'history', kind: 'history', targets: ['Review'], isList: true },
         {
           name: 'id',
           kind: 'leaf',

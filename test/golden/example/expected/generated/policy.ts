@@ -105,7 +105,7 @@ export type Access = {
 /** The policy as the engine reads it: models, principals, conditions, where grants are written, and cells. */
 export const tables: PolicyTables = {
   format: 1,
-  version: '215085170a787d8b32fa77083fb84a9e661910f039c5d6f312b4ba4c9f9575b9',
+  version: '8c369f9198fe0a8724fd329b8b57df1634cab72fec195893f999adf439347a3e',
   stages: ['DRAFT', 'PUBLISHED', 'QA'],
   locales: ['de', 'en'],
   defaultLocale: 'en',
@@ -129,6 +129,7 @@ export const tables: PolicyTables = {
         },
         { name: 'createdBy', kind: 'relation', targets: ['User'], operators: 'nested' },
         { name: 'documentInStages', kind: 'stages', isList: true, isRequired: true, operators: 'some every none' },
+        { name: 'history', kind: 'history', targets: ['Article'], isList: true },
         {
           name: 'id',
           kind: 'leaf',
@@ -212,6 +213,7 @@ export const tables: PolicyTables = {
           operators: 'eq not in not_in contains not_contains starts_with not_starts_with ends_with not_ends_with',
         },
         { name: 'height', kind: 'leaf', type: 'Float', isLocalized: true, operators: 'eq not in not_in lt lte gt gte' },
+        { name: 'history', kind: 'history', targets: ['Asset'], isList: true },
         {
           name: 'id',
           kind: 'leaf',
@@ -287,6 +289,7 @@ export const tables: PolicyTables = {
           isUnique: true,
           operators: 'eq not in not_in contains not_contains starts_with not_starts_with ends_with not_ends_with',
         },
+        { name: 'history', kind: 'history', targets: ['Author'], isList: true },
         {
           name: 'id',
           kind: 'leaf',
@@ -349,6 +352,7 @@ export const tables: PolicyTables = {
         },
         { name: 'createdBy', kind: 'relation', targets: ['User'], operators: 'nested' },
         { name: 'documentInStages', kind: 'stages', isList: true, isRequired: true, operators: 'some every none' },
+        { name: 'history', kind: 'history', targets: ['Case'], isList: true },
         {
           name: 'id',
           kind: 'leaf',
@@ -411,6 +415,7 @@ export const tables: PolicyTables = {
         { name: 'createdBy', kind: 'relation', targets: ['User'], operators: 'nested' },
         { name: 'deaths', kind: 'leaf', type: 'Int', isRequired: true, operators: 'eq not in not_in lt lte gt gte' },
         { name: 'documentInStages', kind: 'stages', isList: true, isRequired: true, operators: 'some every none' },
+        { name: 'history', kind: 'history', targets: ['Death'], isList: true },
         {
           name: 'id',
           kind: 'leaf',
@@ -614,6 +619,7 @@ export const tables: PolicyTables = {
         },
         { name: 'createdBy', kind: 'relation', targets: ['User'], operators: 'nested' },
         { name: 'documentInStages', kind: 'stages', isList: true, isRequired: true, operators: 'some every none' },
+        { name: 'history', kind: 'history', targets: ['Tag'], isList: true },
         {
           name: 'id',
           kind: 'leaf',
