@@ -18,6 +18,7 @@ import { settle } from '../core/settle.js';
 import { UPSTREAM_ERROR } from './closed-answer.js';
 import { headersOf } from './headers.js';
 import type { Incoming, Outgoing } from './incoming.js';
+import type { ClosedBytes } from './pass-data.js';
 import { readRequest, type ParsedRequest, type SingleReading, type TransportOptions } from './read-request.js';
 import { asking, sendOn, type Answer, type SendUpstream } from './upstream.js';
 
@@ -96,7 +97,7 @@ async function answerAll(state: State, readings: readonly SingleReading[], askin
   const bodies: JsonObject[] = [];
   for (const reading of readings) {
     const { body } = await answerOne(state, reading, asking);
-    if (!isStream(body)) bodies.push(body);
+    if (!isStream(body) && !isClosedBytes(body)) bodies.push(body);
   }
   return { status: 200, body: bodies };
 }
@@ -111,7 +112,7 @@ async function answerOne(state: State, reading: SingleReading, from: Asking): Pr
   const { send, timeout = 15_000, answerLength = 10_000_000 } = state;
   const { asked, ...judged } = state.engine.check(requestOf(reading.request, from));
   const verdict = await settle(judged, (question) =>
-    asking(send, { signal: AbortSignal.timeout(timeout), answerLength })(question),
+    asking(send, { end: performance.now() + timeout, answerLength })(question),
   );
   const id = await logged(state, verdict, asked);
   if (verdict.kind === 'denied') return withId(verdict, id);
@@ -129,11 +130,24 @@ function requestOf(request: ParsedRequest, { caller, incoming }: Asking): Parame
 }
 
 function outgoing({ status, body }: Answer | BatchAnswer, isPublic: boolean): Outgoing {
-  const sent = isStream(body) ? body : JSON.stringify(body);
-  const hasErrors = status !== 200 || (typeof sent === 'string' && sent.includes('"errors":'));
-  return { status, headers: headersOf({ status, isPublic, hasErrors }), body: sent };
+  const { sent, hasErrors } = sentBody(body);
+  return { status, headers: headersOf({ status, isPublic, hasErrors: status !== 200 || hasErrors }), body: sent };
+}
+
+function sentBody(body: Answer['body'] | BatchAnswer['body']): {
+  readonly sent: Outgoing['body'];
+  readonly hasErrors: boolean;
+} {
+  if (isClosedBytes(body)) return { sent: body.bytes, hasErrors: body.hasErrors };
+  if (isStream(body)) return { sent: body, hasErrors: false };
+  const sent = JSON.stringify(body);
+  return { sent, hasErrors: sent.includes('"errors":') };
 }
 
 function isStream(body: Answer['body'] | BatchAnswer['body']): body is AsyncIterable<Uint8Array> {
   return Symbol.asyncIterator in body;
+}
+
+function isClosedBytes(body: Answer['body'] | BatchAnswer['body']): body is ClosedBytes {
+  return 'bytes' in body && body.bytes instanceof Uint8Array;
 }
