@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import type { UpstreamAnswer } from '../../runtime/http/upstream.js';
+import type { UpstreamAnswer } from '../../runtime/http/send-upstream.js';
 
 /** Bytes that may wait before the sender is held back. */
 const HIGH_WATER = 65_536;
@@ -13,6 +13,8 @@ interface Arriving {
   readonly controller: Dispatcher.DispatchController;
   waiting: number;
   isWhole: boolean;
+  /** True once it is read piece by piece. */
+  isBegun: boolean;
   failure: Error | undefined;
   /** Wakes who waits for more. */
   wake: () => void;
@@ -43,7 +45,15 @@ export function dispatch(
         if (isLate) started.abort(lateError());
       },
       onResponseStart: (started, status) => {
-        arriving = { pieces: [], controller: started, waiting: 0, isWhole: false, failure: undefined, wake: noop };
+        arriving = {
+          pieces: [],
+          controller: started,
+          waiting: 0,
+          isWhole: false,
+          isBegun: false,
+          failure: undefined,
+          wake: noop,
+        };
         resolve(answerOf(arriving, status));
       },
       onResponseData: (_, piece) => {
@@ -85,7 +95,7 @@ function answerOf(arriving: Arriving, status: number): UpstreamAnswer {
   return {
     status,
     body: piecesOf(arriving),
-    arrived: () => (arriving.isWhole ? arriving.pieces : undefined),
+    arrived: () => (arriving.isWhole && !arriving.isBegun ? arriving.pieces : undefined),
     discard: () => {
       letGo(arriving);
     },
@@ -93,20 +103,28 @@ function answerOf(arriving: Arriving, status: number): UpstreamAnswer {
 }
 
 async function* piecesOf(arriving: Arriving): AsyncGenerator<Uint8Array> {
+  arriving.isBegun = true;
   try {
-    for (;;) {
+    while (!isOver(arriving)) {
       const piece = arriving.pieces.shift();
-      if (piece !== undefined) {
-        arriving.waiting -= piece.length;
-        if (arriving.controller.paused && arriving.waiting <= HIGH_WATER) arriving.controller.resume();
-        yield piece;
-      } else if (arriving.failure !== undefined) throw arriving.failure;
-      else if (arriving.isWhole) return;
-      else await new Promise<void>((resolve) => (arriving.wake = resolve));
+      if (piece === undefined) await new Promise<void>((resolve) => (arriving.wake = resolve));
+      else yield taken(arriving, piece);
     }
+    if (arriving.failure !== undefined) throw arriving.failure;
   } finally {
     letGo(arriving);
   }
+}
+
+/** True once nothing is left and nothing more will come. */
+function isOver({ pieces, isWhole, failure }: Arriving): boolean {
+  return pieces.length === 0 && (isWhole || failure !== undefined);
+}
+
+function taken(arriving: Arriving, piece: Uint8Array): Uint8Array {
+  arriving.waiting -= piece.length;
+  if (arriving.controller.paused && arriving.waiting <= HIGH_WATER) arriving.controller.resume();
+  return piece;
 }
 
 /** Breaks off what is still to come: nobody wants it. */

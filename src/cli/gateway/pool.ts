@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'undici';
-import type { SendUpstream, UpstreamAnswer, UpstreamRequest } from '../../runtime/http/upstream.js';
+import type { SendUpstream, UpstreamAnswer, UpstreamRequest } from '../../runtime/http/send-upstream.js';
 import { dispatch } from './dispatch.js';
 import type { Metrics } from './metrics.js';
 

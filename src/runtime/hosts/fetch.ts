@@ -3,7 +3,7 @@ import type { HostPrincipal } from '../core/principals.js';
 import { createExchange, type ExchangeOptions } from '../http/exchange.js';
 import type { Incoming, Outgoing } from '../http/incoming.js';
 import { mostBytes, readText } from '../http/text.js';
-import type { SendUpstream } from '../http/upstream.js';
+import type { SendUpstream } from '../http/send-upstream.js';
 
 export type { HostPrincipal } from '../core/principals.js';
 
@@ -25,7 +25,7 @@ export function createFetchHandler(
   options: FetchHandlerOptions,
 ): (request: Request) => Promise<Response> {
   const { authenticate } = options;
-  const exchange = createExchange(engine, sendByFetch(options), options);
+  const exchange = createExchange(engine, { send: sendByFetch(options) }, options);
   return async (request) => {
     const authentication = authenticate === undefined ? undefined : () => authenticate(request);
     return responseOf(await exchange(incomingOf(request), authentication));

@@ -19,7 +19,13 @@ export type NodeHandler = (request: IncomingMessage, response: ServerResponse) =
 
 /** A handler for `node:http`. Nothing may have read the body before. */
 export function createNodeHandler(engine: Engine, options: NodeHandlerOptions): NodeHandler {
-  return nodeHandlerOf(createExchange(engine, sendByFetch(options), { digestOf, ...options }), options.authenticate);
+  const upstream = { send: sendByFetch(options), soon };
+  return nodeHandlerOf(createExchange(engine, upstream, { digestOf, ...options }), options.authenticate);
+}
+
+/** Once everything that has arrived was looked at. */
+export function soon(work: () => void): void {
+  setImmediate(work);
 }
 
 /** SHA-256 at once: the Web's takes a turn of another thread for each request. */
