@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { complete, finish, isPassedOn, questionsOf, type After } from '../../src/runtime/core/index.js';
-import type { JsonObject } from '../../src/support/json.js';
+import type { Json, JsonObject } from '../../src/support/json.js';
+import { simpleFinish } from '../support/simple-finish.js';
 
 const asked = { kind: 'asked', where: { status: 'ready' }, stage: 'PUBLISHED', locales: ['de', 'en'] } as const;
 const guards: After['guards'] = new Map([
@@ -138,6 +140,7 @@ describe('what is shown of an answer that is checked', () => {
             'query ($where: AuthorWhereInput!) { seen: authors(where: $where, stage: PUBLISHED, locales: [de, en], first: 100) { id } }',
           variables: { where: { AND: [{ id_in: ['b', 'a'] }, { status: 'ready' }] } },
         },
+        about: { ids: ['b', 'a'], where: { status: 'ready' } },
       },
     ]);
   });
@@ -177,5 +180,47 @@ describe('what is shown of an answer that is checked', () => {
     expect(isPassedOn(nothing)).toBe(true);
     expect(finish(nothing, answer)).toBe(answer);
     expect(isPassedOn(after([]))).toBe(false);
+  });
+});
+
+describe('what is shown of any answer', () => {
+  const cell = { kind: 'asked', where: {}, stage: 'PUBLISHED', locales: ['en'] } as const;
+  const guardOf = (mark: string) =>
+    [mark, { mark, model: mark, many: mark, stage: '*', locale: '*', cells: new Map([['*/*', cell]]) }] as const;
+  const names = ['a', 'b', '__proto__', 'constructor'];
+  const spot = fc.record({ isNullable: fc.boolean(), isGuarded: fc.boolean() });
+  const path = fc.array(fc.constantFrom(...names), { minLength: 1, maxLength: 3 }).map((steps) => steps.join('.'));
+  const marks = fc.constantFrom<JsonObject>(
+    ...[{}, { policy_0_id: 'x' }, { policy_0_id: 'y' }, { policy_1_id: 'x' }, { policy_0_id: 'x', policy_1_id: 'y' }],
+  );
+  const { value } = fc.letrec<{ value: Json; object: Json }>((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4 },
+      fc.constantFrom<Json>(null, 1, 'x'),
+      tie('object'),
+      fc.array(tie('value'), { maxLength: 3 }),
+    ),
+    object: fc
+      .tuple(marks, fc.array(fc.tuple(fc.constantFrom(...names), tie('value')), { maxLength: 3 }))
+      .map(([added, members]): Json => Object.fromEntries([...members, ...Object.entries(added)])),
+  }));
+  const entries = fc.array(fc.tuple(fc.constantFrom(...names), value), { maxLength: 3 });
+
+  it('is what the simplest reading of it shows', () => {
+    const ids = fc.subarray(['x', 'y']);
+    const positions = fc.array(fc.tuple(path, spot), { maxLength: 12 });
+    const property = fc.property(positions, entries, ids, ids, (spots, members, first, second) => {
+      const plan: After = {
+        ...{ unwrap: [], added: 'policy_', positions: new Map(spots) },
+        guards: new Map([guardOf('policy_0'), guardOf('policy_1')]),
+      };
+      const data = Object.fromEntries(members);
+      const known: { readonly [mark: string]: readonly string[] } = { policy_0: first, policy_1: second };
+      const replies = questionsOf(plan, { data }).map(({ body: { query } }) =>
+        seen(...(known[/seen: (\w+)/.exec(query)?.[1] ?? ''] ?? [])),
+      );
+      expect(finish(plan, { data }, replies)).toEqual(simpleFinish(plan, data, known));
+    });
+    fc.assert(property, { numRuns: 2_000 });
   });
 });

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'undici';
-import type { SendUpstream, UpstreamRequest } from '../../runtime/http/upstream.js';
+import type { SendUpstream, UpstreamAnswer, UpstreamRequest } from '../../runtime/http/send-upstream.js';
+import { dispatch } from './dispatch.js';
 import type { Metrics } from './metrics.js';
 
 /** Where a pool sends, and with which token. */
@@ -31,27 +32,27 @@ export function createPool({ endpoint, token, metrics }: PoolOptions): UpstreamP
   const { origin, pathname, search } = new URL(endpoint);
   const timeouts = { connectTimeout: 3_000, headersTimeout: 15_000, bodyTimeout: 15_000 };
   const pool = new Pool(origin, { connections: CONNECTIONS, ...timeouts });
-  const once = async ({ headers, body, signal }: UpstreamRequest) => {
-    const sent = { ...headers, authorization: `Bearer ${token}` };
-    const answer = await pool.request({ path: `${pathname}${search}`, method: 'POST', headers: sent, body, signal });
-    metrics.upstream(answer.statusCode);
-    return {
-      status: answer.statusCode,
-      body: answer.body,
-      discard: () => void answer.body.dump().catch(() => undefined),
-    };
+  const target = { origin, path: `${pathname}${search}`, method: 'POST' } as const;
+  const authorization = `Bearer ${token}`;
+  const once = async ({ headers, body }: UpstreamRequest, milliseconds: number): Promise<UpstreamAnswer> => {
+    const sent = { ...target, headers: { ...headers, authorization }, body };
+    const answer = await dispatch(pool, sent, milliseconds);
+    metrics.upstream(answer.status);
+    return answer;
   };
   return {
     send: async (request) => {
+      const end = performance.now() + request.milliseconds;
       for (const pause of request.isRead ? PAUSES : []) {
-        const answer = await once(request).catch(() => undefined);
+        const answer = await once(request, end - performance.now()).catch(() => undefined);
         if (answer !== undefined && !PASSING.has(answer.status)) return answer;
         if (answer === undefined) metrics.upstream('failed');
         answer?.discard();
-        await sleep(pause, undefined, { signal: request.signal });
+        if (performance.now() + pause >= end) throw new Error('the Content API did not answer in time');
+        await sleep(pause);
         metrics.retried();
       }
-      return once(request);
+      return once(request, end - performance.now());
     },
     close: () => pool.close(),
   };

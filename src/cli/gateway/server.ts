@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Decision, Engine } from '../../runtime/core/index.js';
-import { digestOf, nodeHandlerOf } from '../../runtime/hosts/node.js';
+import { digestOf, nodeHandlerOf, soon } from '../../runtime/hosts/node.js';
 import { createExchange } from '../../runtime/http/exchange.js';
 import { createJwtVerifier } from '../../runtime/jwt/index.js';
 import { createMetrics, type Metrics } from './metrics.js';
@@ -39,15 +39,19 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayStar
   const { engine, users, host, port, adminPort } = options;
   const metrics = createMetrics(engine.tables.version);
   const pool = createPool({ ...options, metrics });
-  const exchange = createExchange(engine, pool.send, {
-    digests: options.digests,
-    digestOf,
-    ...(users === undefined ? {} : { verifyUser: createJwtVerifier(users) }),
-    onDecision: (decision) => {
-      metrics.decided(decision);
-      return options.onDecision(decision);
+  const exchange = createExchange(
+    engine,
+    { send: pool.send, soon },
+    {
+      digests: options.digests,
+      digestOf,
+      ...(users === undefined ? {} : { verifyUser: createJwtVerifier(users) }),
+      onDecision: (decision) => {
+        metrics.decided(decision);
+        return options.onDecision(decision);
+      },
     },
-  });
+  );
   const state = { isDraining: false };
   const main = createServer(TIMEOUTS, measured(nodeHandlerOf(exchange), metrics));
   const admin = createServer(TIMEOUTS, (request, response) => {

@@ -25,21 +25,34 @@ interface State {
   readonly limits: Limits;
   readonly clock: () => number;
   readonly principals: ReadonlyMap<string, PrincipalTable>;
-  readonly operations: LeastRecentlyUsed<OperationResult>;
+  readonly operations: LeastRecentlyUsed<KnownOperation>;
   readonly plans: LeastRecentlyUsed<KnownPlan>;
   readonly introspection: Introspection;
   readonly introspects: NonNullable<EngineOptions['introspection']>;
+  readonly explain: boolean;
+  /** Operations that were read so far. */
+  readonly counts: { operations: number };
+}
+
+interface KnownOperation {
+  /** No other operation has it, so that a plan is found without its text. */
+  readonly id: number;
+  readonly result: OperationResult;
 }
 
 interface KnownPlan {
   readonly plan: PlanResult;
-  readonly cells: ReadonlySet<string>;
+  /** Sorted. */
+  readonly cells: readonly string[];
 }
 
 /** What is found out about a request on the way. */
 interface Trace {
   who: readonly string[];
   operation: Operation | undefined;
+  /** The cells of a plan that was known, sorted. */
+  planned: readonly string[];
+  /** The cells that were asked for beside them. */
   readonly cells: Set<string>;
 }
 
@@ -59,20 +72,28 @@ export function createEngine(tables: PolicyTables, options: EngineOptions): Engi
     plans: new LeastRecentlyUsed(limits.cachedOperations),
     introspection: createIntrospection(tables),
     introspects: options.introspection ?? 'everybody',
+    explain: options.explain ?? false,
+    counts: { operations: 0 },
   };
-  const { explain = false, denials: style = 'hygraph' } = options;
+  const { explain } = state;
+  const { denials: style = 'hygraph' } = options;
   return Object.freeze({
     tables,
     decisions: state.decisions,
     clock: options.clock,
     check: (request: PolicyRequest) => {
-      const trace: Trace = { who: [], operation: undefined, cells: new Set() };
-      const verdict = checkSafely({ ...state, explain, trace }, request);
-      const { who, operation, cells } = trace;
-      return { ...toldIn(style, verdict, explain), asked: { who, operation, cells: [...cells].sort() } };
+      const trace: Trace = { who: [], operation: undefined, planned: [], cells: new Set() };
+      const verdict = checkSafely({ state, trace }, request);
+      const { who, operation } = trace;
+      return { ...toldIn(style, verdict, explain), asked: { who, operation, cells: cellsOf(trace) } };
     },
     deny: (problem: Problem) => denied([problem], { explain, style }),
   });
+}
+
+function cellsOf({ planned, cells }: Trace): readonly string[] {
+  for (const cell of planned) cells.delete(cell);
+  return cells.size === 0 ? planned : [...planned, ...cells].sort();
 }
 
 function toldIn(style: DenialStyle, verdict: Judged, explain: boolean): Judged {
@@ -89,14 +110,14 @@ function inGraphql<Other extends Allowed>(verdict: Other | Denied, explain: bool
 }
 
 /** One request that is being judged. */
-interface Judging extends State {
-  readonly explain: boolean;
+interface Judging {
+  readonly state: State;
   readonly trace: Trace;
 }
 
 /** INVARIANT: whatever throws is a denial. */
 function checkSafely(judging: Judging, request: PolicyRequest): Judged {
-  const { explain } = judging;
+  const { explain } = judging.state;
   try {
     return check(judging, request);
   } catch {
@@ -104,8 +125,9 @@ function checkSafely(judging: Judging, request: PolicyRequest): Judged {
   }
 }
 
-function check(state: Judging, request: PolicyRequest): Judged {
-  const { explain, trace } = state;
+function check(judging: Judging, request: PolicyRequest): Judged {
+  const { state, trace } = judging;
+  const { explain } = state;
   const stranger = checkCaller(state, request.principal);
   if (stranger !== undefined || request.principal === undefined) {
     const detail = stranger ?? 'nobody was authenticated';
@@ -114,7 +136,7 @@ function check(state: Judging, request: PolicyRequest): Judged {
   trace.who = refsOf(request.principal);
   const malformed = checkShape(request);
   if (malformed !== undefined) return denied([malformed], { explain });
-  const read = operationFor(state, request);
+  const { id, result: read } = operationFor(state, request);
   if (read.kind === 'problem') return denied([read.problem], { explain });
   trace.operation = read.operation;
   const { definition, defaults } = read.operation;
@@ -130,9 +152,9 @@ function check(state: Judging, request: PolicyRequest): Judged {
     if (problem !== undefined) return denied([problem], { explain });
     return introspect(state, request.principal, { operation: read.operation, variables: variables.sent });
   }
-  const plan = planFor(state, { request, caller: request.principal, operation: read.operation, variables });
+  const plan = planFor(judging, { request, caller: request.principal, id, operation: read.operation, variables });
   if (plan.kind === 'problems') return denied(plan.problems, { explain, isMutation: isMutation(read.operation) });
-  return send(state, { plan, variables, caller: request.principal });
+  return send(judging, { plan, variables, caller: request.principal });
 }
 
 function introspectionProblem({ introspects, tables }: State, caller: Caller): Problem | undefined {
@@ -160,13 +182,15 @@ function checkCaller({ principals, clock }: State, caller: Caller | undefined): 
   return hasExpired ? 'the token has expired' : undefined;
 }
 
-function operationFor({ operations, limits }: State, { query, operationName }: PolicyRequest): OperationResult {
+function operationFor(state: State, { query, operationName }: PolicyRequest): KnownOperation {
+  const { operations, limits } = state;
   const name = operationName ?? undefined;
-  if (query.length > limits.queryLength) return readOperation(query, name, limits);
+  if (query.length > limits.queryLength) return { id: 0, result: readOperation(query, name, limits) };
   const key = `${name ?? ''}\n${query}`;
   const known = operations.get(key);
   if (known !== undefined) return known;
-  const read = readOperation(query, name, limits);
+  state.counts.operations += 1;
+  const read: KnownOperation = { id: state.counts.operations, result: readOperation(query, name, limits) };
   operations.set(key, read);
   return read;
 }
@@ -174,23 +198,25 @@ function operationFor({ operations, limits }: State, { query, operationName }: P
 interface PlanQuestion {
   readonly request: PolicyRequest;
   readonly caller: Caller;
+  readonly id: number;
   readonly operation: Operation;
   readonly variables: Variables;
 }
 
 /** The plan of an operation for these principals, this stage and these locales, and these values of its selectors. */
-function planFor(state: Judging, { request, caller, operation, variables }: PlanQuestion): PlanResult {
+function planFor({ state, trace }: Judging, question: PlanQuestion): PlanResult {
+  const { request, caller, id, operation, variables } = question;
   const refs = refsOf(caller);
   const defaults = defaultsOf(state, refs, request.headers ?? {});
   const selected = operation.selectors.map((name) => variableValue(variables, name) ?? null);
   const isSent = operation.selectors.map((name) => Object.hasOwn(variables.sent, name));
-  const key = JSON.stringify([refs, defaults, selected, isSent, request.operationName ?? '', request.query]);
+  const key = JSON.stringify([id, refs, defaults, selected, isSent]);
   const known = state.plans.get(key);
   if (known !== undefined) {
-    for (const cell of known.cells) state.trace.cells.add(cell);
+    trace.planned = known.cells;
     return known.plan;
   }
-  const { tables, decisions, index, limits, trace } = state;
+  const { tables, decisions, index, limits } = state;
   const chosen = operation.selectors.flatMap((name) => {
     const value = Object.hasOwn(variables.sent, name) ? variables.sent[name] : undefined;
     return value === undefined ? [] : [[name, value] as const];
@@ -199,7 +225,7 @@ function planFor(state: Judging, { request, caller, operation, variables }: Plan
   const access = notingCells(readAccessOf(tables, decisions, refs), trace.cells, tables.defaultLocale);
   const { conditions } = tables;
   const plan = planOperation({ index, access, conditions, operation, variables: selectors, limits, defaults });
-  if (key.length <= 2 * limits.queryLength) state.plans.set(key, { plan, cells: new Set(trace.cells) });
+  if (key.length <= limits.queryLength) state.plans.set(key, { plan, cells: [...trace.cells].sort() });
   return plan;
 }
 
@@ -222,14 +248,16 @@ function isMutation({ definition }: Operation): boolean {
   return definition.operation === OperationTypeNode.MUTATION;
 }
 
+const JSON_HEADERS = Object.freeze({ 'content-type': 'application/json' });
+
 interface Sending {
   readonly plan: Plan;
   readonly variables: Variables;
   readonly caller: Caller;
 }
 
-function send(state: Judging, { plan, variables, caller }: Sending): Allowed | Denied | Pending {
-  const { index, tables, decisions, limits, explain, trace } = state;
+function send({ state, trace }: Judging, { plan, variables, caller }: Sending): Allowed | Denied | Pending {
+  const { index, tables, decisions, limits, explain } = state;
   const rights = { tables, decisions, refs: refsOf(caller) };
   const access = notingCells(readAccessOf(tables, decisions, rights.refs), trace.cells, tables.defaultLocale);
   const note = (cell: string): void => void trace.cells.add(cell);
@@ -245,7 +273,7 @@ function send(state: Judging, { plan, variables, caller }: Sending): Allowed | D
   const allowed: Allowed = {
     kind: 'send',
     body: { query: plan.text, variables: filled.variables },
-    headers: { 'content-type': 'application/json' },
+    headers: JSON_HEADERS,
     after: { ...plan.after, guards: filled.guards },
   };
   const { checks } = filled;

@@ -1,14 +1,16 @@
-import { isPassedOn, type After, type Position } from './after.js';
+import { isPassedOn, type After } from './after.js';
 import { isJsonArray, isJsonObject, own, type Json, type JsonObject } from './json.js';
+import { outlineOf, type Outline } from './outline.js';
 import {
   batchesOf,
   idsIn,
+  markKeysOf,
   marksIn,
   MOST_QUESTIONS,
-  positionKey,
   questionOf,
   unwrapped,
   type Batch,
+  type MarkKeys,
   type Question,
 } from './questions.js';
 
@@ -61,23 +63,30 @@ function shown(after: After, answer: JsonObject, seen: Seen): JsonObject {
   if (isPassedOn(after)) return answer;
   const data = own(answer, 'data');
   const errors = own(answer, 'errors');
-  const settling: Settling = { after, seen, errors: [] };
-  const settled = data === undefined ? {} : { data: settle(unwrapped(after, data), { path: [], key: '' }, settling) };
+  const settling: Settling = { added: after.added, marks: markKeysOf(after), seen, errors: [] };
+  const whole: Spot = { outline: outlineOf(after), way: undefined };
+  const settled = data === undefined ? {} : { data: settle(unwrapped(after, data), whole, settling) };
   const known = errors === undefined ? [] : finishErrors(after, errors);
   const all = isJsonArray(known) ? [...known, ...settling.errors] : known;
   return { ...answer, ...settled, ...(errors === undefined && settling.errors.length === 0 ? {} : { errors: all }) };
 }
 
 interface Settling {
-  readonly after: After;
+  readonly added: string | undefined;
+  readonly marks: readonly MarkKeys[];
   readonly seen: Seen;
   readonly errors: JsonObject[];
 }
 
-/** Where a value stands: with the indexes of lists, and as positions are named. */
+/** Where a value stands: its place in the plan, and the way that leads there, with the indexes of lists. */
 interface Spot {
-  readonly path: readonly (string | number)[];
-  readonly key: string;
+  readonly outline: Outline;
+  readonly way: Way | undefined;
+}
+
+interface Way {
+  readonly before: Way | undefined;
+  readonly step: string | number;
 }
 
 /** A value without what may not be seen; null when nothing is left that may stand there. */
@@ -87,44 +96,62 @@ function settle(value: Json, spot: Spot, settling: Settling): Json {
   return isSeen(value, spot, settling) ? settleObject(value, spot, settling) : null;
 }
 
-function settleList(items: readonly Json[], { path, key }: Spot, settling: Settling): Json {
-  const shown = items.filter((item) => !isJsonObject(item) || isSeen(item, { path, key }, settling));
-  const settled = shown.map((item, index) => settle(item, { path: [...path, index], key }, settling));
-  return settled.some((item, index) => item === null && shown[index] !== null) ? null : settled;
+function settleList(items: readonly Json[], { outline, way }: Spot, settling: Settling): Json {
+  const settled: Json[] = [];
+  let isBroken = false;
+  for (const item of items) {
+    if (isJsonObject(item) && !isSeen(item, { outline, way }, settling)) continue;
+    const next = settleItem(item, { outline, way: { before: way, step: settled.length } }, settling);
+    isBroken ||= next === null && item !== null;
+    settled.push(next);
+  }
+  return isBroken ? null : settled;
 }
 
-function isSeen(object: JsonObject, { key: spot }: Spot, { after, seen }: Settling): boolean {
-  if (after.positions.get(spot)?.isGuarded !== true) return true;
-  const marks = marksIn(object, after);
+/** An element of a list, which was found to be one that may be seen. */
+function settleItem(item: Json, spot: Spot, settling: Settling): Json {
+  return isJsonObject(item) ? settleObject(item, spot, settling) : settle(item, spot, settling);
+}
+
+function isSeen(object: JsonObject, { outline }: Spot, { marks, seen }: Settling): boolean {
+  if (outline.position?.isGuarded !== true) return true;
+  const found = marksIn(object, marks);
   return (
-    marks.length > 0 &&
-    marks.every(({ key, cell, id }) => {
+    found.length > 0 &&
+    found.every(({ key, cell, id }) => {
       if (cell === undefined || id === undefined) return false;
       return cell.kind === 'always' || (cell.kind === 'asked' && seen.get(key)?.has(id) === true);
     })
   );
 }
 
-function settleObject(object: JsonObject, spot: Spot, settling: Settling): Json {
-  const { added, positions } = settling.after;
-  const members: [string, Json][] = [];
-  for (const [key, item] of Object.entries(object)) {
+function settleObject(object: JsonObject, { outline, way }: Spot, settling: Settling): Json {
+  const { added, errors } = settling;
+  const members: Record<string, Json> = {};
+  for (const key of Object.keys(object)) {
     if (added !== undefined && key.startsWith(added)) continue;
-    const inner: Spot = { path: [...spot.path, key], key: positionKey(spot.key, key) };
-    const position = positions.get(inner.key);
-    const next = position === undefined ? item : settle(item, inner, settling);
-    if (next === null && item !== null && isForbidden(position)) {
-      const message = { message: 'not allowed', path: inner.path, extensions: { code: '403' } };
-      if (settling.errors.length === 0) settling.errors.push(message);
+    const item = object[key] ?? null;
+    const inner = outline.inner.get(key);
+    const next =
+      inner === undefined ? item : settle(item, { outline: inner, way: { before: way, step: key } }, settling);
+    if (next === null && item !== null && inner?.position?.isNullable === false) {
+      const path = pathOf({ before: way, step: key });
+      if (errors.length === 0) errors.push({ message: 'not allowed', path, extensions: { code: '403' } });
       return null;
     }
-    members.push([key, next]);
+    put(members, key, next);
   }
-  return Object.fromEntries(members);
+  return members;
 }
 
-function isForbidden(position: Position | undefined): boolean {
-  return position?.isNullable === false;
+/** INVARIANT: a name of the client's may be `__proto__`, which is assigned to like no other. */
+function put(members: Record<string, Json>, key: string, value: Json): void {
+  if (key === '__proto__') Object.defineProperty(members, key, { value, enumerable: true, configurable: true });
+  else members[key] = value;
+}
+
+function pathOf(way: Way | undefined): readonly (string | number)[] {
+  return way === undefined ? [] : [...pathOf(way.before), way.step];
 }
 
 /**

@@ -1,13 +1,16 @@
 import type { After, Guard, SeenCell } from './after.js';
 import { isJsonArray, isJsonObject, own, type Json, type JsonObject } from './json.js';
+import { outlineOf, type Outline } from './outline.js';
 
 /** A request by which an answer is checked, to be sent as the answered one was. */
 export interface Question {
   readonly body: { readonly query: string; readonly variables: JsonObject };
+  /** Where it asks which of some records meet a condition: the same may then be asked about several answers' at once. */
+  readonly about?: { readonly ids: readonly string[]; readonly where: JsonObject };
 }
 
 /** How many records one question is about: what every project's pages hold (facts 3.1). */
-const BATCH = 100;
+export const BATCH = 100;
 /** How many questions one answer may need. */
 export const MOST_QUESTIONS = 20;
 
@@ -23,8 +26,9 @@ export interface Batch {
 export function batchesOf(after: After, answer: JsonObject): readonly Batch[] {
   if (after.guards.size === 0) return [];
   const wanted = new Map<string, Omit<Batch, 'ids'> & { readonly ids: Set<string> }>();
-  forEachObject(unwrapped(after, own(answer, 'data') ?? null), { path: '', after }, (object) => {
-    for (const { key, guard, cell, id } of marksIn(object, after)) {
+  const marks = markKeysOf(after);
+  forEachObject(unwrapped(after, own(answer, 'data') ?? null), outlineOf(after), (object) => {
+    for (const { key, guard, cell, id } of marksIn(object, marks)) {
       if (cell?.kind !== 'asked' || id === undefined) continue;
       const known = wanted.get(key) ?? { key, guard, cell, ids: new Set() };
       known.ids.add(id);
@@ -37,23 +41,18 @@ export function batchesOf(after: After, answer: JsonObject): readonly Batch[] {
 }
 
 /** Visits what stands at a position; the values of leaves are content, whatever they look like. */
-function forEachObject(
-  value: Json,
-  at: { readonly path: string; readonly after: After },
-  visit: (object: JsonObject) => void,
-): void {
-  if (isJsonArray(value)) for (const item of value) forEachObject(item, at, visit);
+function forEachObject(value: Json, outline: Outline, visit: (object: JsonObject) => void): void {
+  if (isJsonArray(value)) {
+    for (const item of value) forEachObject(item, outline, visit);
+    return;
+  }
   if (!isJsonObject(value)) return;
   visit(value);
-  for (const [key, item] of Object.entries(value)) {
-    const path = positionKey(at.path, key);
-    if (at.after.positions.has(path)) forEachObject(item, { ...at, path }, visit);
+  if (outline.inner.size === 0) return;
+  for (const key of Object.keys(value)) {
+    const inner = outline.inner.get(key);
+    if (inner !== undefined) forEachObject(value[key] ?? null, inner, visit);
   }
-}
-
-/** The key of the position that a field of a position leads to. */
-export function positionKey(path: string, key: string): string {
-  return path === '' ? key : `${path}.${key}`;
 }
 
 function chunks(ids: readonly string[]): readonly (readonly string[])[] {
@@ -71,16 +70,33 @@ interface Mark {
   readonly id: string | undefined;
 }
 
-/** The guards that an object of the answer is under. */
-export function marksIn(object: JsonObject, { guards }: After): readonly Mark[] {
-  return [...guards.values()].flatMap((guard) => {
+/** A guard, and the response keys by which an object shows that it is under it. */
+export interface MarkKeys {
+  readonly guard: Guard;
+  readonly id: string;
+  readonly stage: string;
+  readonly locale: string;
+}
+
+/** The response keys of the guards of an answer. */
+export function markKeysOf({ guards }: Pick<After, 'guards'>): readonly MarkKeys[] {
+  return [...guards.values()].map((guard) => {
     const { mark } = guard;
-    const id = own(object, `${mark}_id`);
-    if (id === undefined) return [];
-    const at = `${textOf(guard.stage ?? own(object, `${mark}_stage`))}/${textOf(guard.locale ?? own(object, `${mark}_locale`))}`;
-    const cell = guard.cells.get(at);
-    return [{ key: `${mark} ${at}`, guard, cell, id: typeof id === 'string' ? id : undefined }];
+    return { guard, id: `${mark}_id`, stage: `${mark}_stage`, locale: `${mark}_locale` };
   });
+}
+
+/** The guards that an object of the answer is under. */
+export function marksIn(object: JsonObject, keys: readonly MarkKeys[]): readonly Mark[] {
+  const marks: Mark[] = [];
+  for (const { guard, ...names } of keys) {
+    const id = own(object, names.id);
+    if (id === undefined) continue;
+    const at = `${textOf(guard.stage ?? own(object, names.stage))}/${textOf(guard.locale ?? own(object, names.locale))}`;
+    const cell = guard.cells.get(at);
+    marks.push({ key: `${guard.mark} ${at}`, guard, cell, id: typeof id === 'string' ? id : undefined });
+  }
+  return marks;
 }
 
 function textOf(value: Json | undefined): string {
@@ -92,7 +108,12 @@ export function questionOf({ guard, cell, ids }: Batch): Question {
   const { stage, locales, where } = cell;
   const place = `stage: ${stage}, locales: [${locales.join(', ')}], first: ${BATCH}`;
   const query = `query ($where: ${guard.model}WhereInput!) { seen: ${guard.many}(where: $where, ${place}) { id } }`;
-  return { body: { query, variables: { where: { AND: [{ id_in: ids }, where] } } } };
+  return questionAbout(query, { ids, where });
+}
+
+/** The question of this text about some records. */
+export function questionAbout(query: string, about: NonNullable<Question['about']>): Question {
+  return { body: { query, variables: { where: { AND: [{ id_in: about.ids }, about.where] } } }, about };
 }
 
 /** The ids of a reply. Throws when it is none: what is not known to be seen must not look as if it were not there. */

@@ -2,7 +2,8 @@ import type { Engine } from '../core/verdict.js';
 import type { HostPrincipal } from '../core/principals.js';
 import { createExchange, type ExchangeOptions } from '../http/exchange.js';
 import type { Incoming, Outgoing } from '../http/incoming.js';
-import type { SendUpstream } from '../http/upstream.js';
+import { mostBytes, readText } from '../http/text.js';
+import type { SendUpstream } from '../http/send-upstream.js';
 
 export type { HostPrincipal } from '../core/principals.js';
 
@@ -24,7 +25,7 @@ export function createFetchHandler(
   options: FetchHandlerOptions,
 ): (request: Request) => Promise<Response> {
   const { authenticate } = options;
-  const exchange = createExchange(engine, sendByFetch(options), options);
+  const exchange = createExchange(engine, { send: sendByFetch(options) }, options);
   return async (request) => {
     const authentication = authenticate === undefined ? undefined : () => authenticate(request);
     return responseOf(await exchange(incomingOf(request), authentication));
@@ -37,8 +38,9 @@ export function sendByFetch({
   token,
   send = fetch,
 }: Pick<FetchHandlerOptions, 'endpoint' | 'token' | 'send'>): SendUpstream {
-  return async ({ headers, body, signal }) => {
+  return async ({ headers, body, milliseconds }) => {
     const sent = { ...headers, authorization: `Bearer ${token}` };
+    const signal = AbortSignal.timeout(Math.max(0, Math.ceil(milliseconds)));
     const init = { method: 'POST', headers: sent, body, signal, redirect: 'manual' } as const;
     const response = await send(new Request(endpoint, init));
     const stream: ReadableStream<Uint8Array> | null = response.body;
@@ -64,24 +66,19 @@ function incomingOf(request: Request): Incoming {
     method: request.method,
     search: new URL(request.url).search.slice(1),
     header: (name) => request.headers.get(name) ?? undefined,
-    text: (limit) => readText(request, limit),
+    text: (limit) => bodyText(request, limit),
   };
 }
 
 /** The body as text, or undefined as soon as it is known to be too long: the rest of it is not read. */
-async function readText({ headers, body }: Request, limit: number): Promise<string | undefined> {
-  if (Number(headers.get('content-length') ?? 0) > 4 * limit) return undefined;
-  const decoder = new TextDecoder();
-  let text = '';
-  for await (const piece of piecesOf(body)) {
-    text += decoder.decode(piece, { stream: true });
-    if (text.length > limit) return undefined;
-  }
-  return text + decoder.decode();
+async function bodyText({ headers, body }: Request, limit: number): Promise<string | undefined> {
+  if (Number(headers.get('content-length') ?? 0) > mostBytes(limit)) return undefined;
+  return readText(piecesOf(body), limit);
 }
 
 function responseOf({ status, headers, body }: Outgoing): Response {
-  return new Response(typeof body === 'string' ? body : streamOf(body), { status, headers });
+  const sent = typeof body === 'string' ? body : body instanceof Uint8Array ? new Uint8Array(body) : streamOf(body);
+  return new Response(sent, { status, headers });
 }
 
 function streamOf(body: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {

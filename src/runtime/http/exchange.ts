@@ -15,11 +15,14 @@ import {
   type VerifyUser,
 } from '../core/principals.js';
 import { settle } from '../core/settle.js';
+import { asking, askingTogether, type AskWithin, type Soon } from './asking.js';
 import { UPSTREAM_ERROR } from './closed-answer.js';
 import { headersOf } from './headers.js';
 import type { Incoming, Outgoing } from './incoming.js';
+import type { ClosedBytes } from './pass-data.js';
 import { readRequest, type ParsedRequest, type SingleReading, type TransportOptions } from './read-request.js';
-import { asking, sendOn, type Answer, type SendUpstream } from './upstream.js';
+import type { SendUpstream } from './send-upstream.js';
+import { sendOn, type Answer } from './upstream.js';
 
 /** What every host that carries requests over HTTP can be told. */
 export interface ExchangeOptions extends TransportOptions, LogOptions {
@@ -44,13 +47,22 @@ export type Exchange = (
 interface State extends ExchangeOptions {
   readonly engine: Engine;
   readonly send: SendUpstream;
+  readonly ask: AskWithin;
+}
+
+/** The way to the Content API. */
+export interface Upstream {
+  readonly send: SendUpstream;
+  /** Where the host has it, questions that come up together are asked together. */
+  readonly soon?: Soon;
 }
 
 /** Answers requests over HTTP by an engine and a way to the Content API. It never throws but when it is made. */
-export function createExchange(engine: Engine, send: SendUpstream, options: ExchangeOptions): Exchange {
+export function createExchange(engine: Engine, { send, soon }: Upstream, options: ExchangeOptions): Exchange {
   const mistake = digestMistake(options.digests ?? {});
   if (mistake !== undefined) throw new TypeError(mistake);
-  const state: State = { ...options, engine, send };
+  const ask = soon === undefined ? asking(send) : askingTogether(send, soon);
+  const state: State = { ...options, engine, send, ask };
   return async (incoming, authenticate) => {
     try {
       return await answerTo(state, incoming, authenticate);
@@ -96,7 +108,7 @@ async function answerAll(state: State, readings: readonly SingleReading[], askin
   const bodies: JsonObject[] = [];
   for (const reading of readings) {
     const { body } = await answerOne(state, reading, asking);
-    if (!isStream(body)) bodies.push(body);
+    if (!isStream(body) && !isClosedBytes(body)) bodies.push(body);
   }
   return { status: 200, body: bodies };
 }
@@ -108,16 +120,14 @@ interface BatchAnswer {
 
 async function answerOne(state: State, reading: SingleReading, from: Asking): Promise<Answer> {
   if (reading.kind === 'problem') return refuse(state, reading.problem, from.caller);
-  const { send, timeout = 15_000, answerLength = 10_000_000 } = state;
+  const { send, ask, timeout = 15_000, answerLength = 10_000_000 } = state;
   const { asked, ...judged } = state.engine.check(requestOf(reading.request, from));
-  const verdict = await settle(judged, (question) =>
-    asking(send, { signal: AbortSignal.timeout(timeout), answerLength })(question),
-  );
+  const verdict = await settle(judged, (question) => ask({ end: performance.now() + timeout, answerLength })(question));
   const id = await logged(state, verdict, asked);
   if (verdict.kind === 'denied') return withId(verdict, id);
   if (verdict.kind === 'answered') return verdict;
   const isRead = asked.operation?.definition.operation === OperationTypeNode.QUERY;
-  return sendOn(send, { allowed: verdict, isRead, timeout, answerLength, mayPass: from.mayPass ?? false });
+  return sendOn(send, { allowed: verdict, isRead, timeout, answerLength, mayPass: from.mayPass ?? false, ask });
 }
 
 function requestOf(request: ParsedRequest, { caller, incoming }: Asking): Parameters<Engine['check']>[0] {
@@ -129,11 +139,24 @@ function requestOf(request: ParsedRequest, { caller, incoming }: Asking): Parame
 }
 
 function outgoing({ status, body }: Answer | BatchAnswer, isPublic: boolean): Outgoing {
-  const sent = isStream(body) ? body : JSON.stringify(body);
-  const hasErrors = status !== 200 || (typeof sent === 'string' && sent.includes('"errors":'));
-  return { status, headers: headersOf({ status, isPublic, hasErrors }), body: sent };
+  const { sent, hasErrors } = sentBody(body);
+  return { status, headers: headersOf({ status, isPublic, hasErrors: status !== 200 || hasErrors }), body: sent };
+}
+
+function sentBody(body: Answer['body'] | BatchAnswer['body']): {
+  readonly sent: Outgoing['body'];
+  readonly hasErrors: boolean;
+} {
+  if (isClosedBytes(body)) return { sent: body.bytes, hasErrors: body.hasErrors };
+  if (isStream(body)) return { sent: body, hasErrors: false };
+  const sent = JSON.stringify(body);
+  return { sent, hasErrors: sent.includes('"errors":') };
 }
 
 function isStream(body: Answer['body'] | BatchAnswer['body']): body is AsyncIterable<Uint8Array> {
   return Symbol.asyncIterator in body;
+}
+
+function isClosedBytes(body: Answer['body'] | BatchAnswer['body']): body is ClosedBytes {
+  return 'bytes' in body && body.bytes instanceof Uint8Array;
 }

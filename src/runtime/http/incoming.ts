@@ -9,9 +9,9 @@ export interface Incoming {
   text(limit: number): Promise<string | undefined>;
 }
 
-/** An answer as a host is to send it. A body that is no text arrives piece by piece, and may fail on the way. */
+/** An answer as a host is to send it. A body that is neither text nor bytes arrives piece by piece, and may fail on the way. */
 export interface Outgoing {
   readonly status: number;
   readonly headers: { readonly [name: string]: string };
-  readonly body: string | AsyncIterable<Uint8Array>;
+  readonly body: string | Uint8Array | AsyncIterable<Uint8Array>;
 }
