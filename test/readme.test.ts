@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { WORKFLOW } from '../src/cli/init/workflow.js';
+import { readAction } from './support/action-runner.js';
 import { runGit } from './support/git.js';
 
 /** Every command of the README is run here or in the test that is named. */
@@ -70,6 +71,27 @@ describe('the README', () => {
     const { status, stderr } = spawnSync(process.execPath, [CLI, ...words], { cwd, encoding: 'utf8' });
     const want = command.includes('--fail-on') ? [0, 1] : [0];
     expect(want, stderr).toContain(status);
+  });
+
+  const gitlab = /GitLab, with[\s\S]*?^```yaml\n([\s\S]*?)^```/m.exec(README)?.[1] ?? '';
+  const scripts = [...gitlab.matchAll(/^ {4}- (npx policy .*)$/gm)].map(([, line = '']) => line);
+  it.each(['', '0123456789abcdef0123456789abcdef'])('has steps for GitLab that run, with %j approved', (approved) => {
+    expect(scripts).toHaveLength(5);
+    const shell = scripts.join('\n').replaceAll('npx policy', `"${process.execPath}" "${CLI}"`);
+    const script = shell
+      .replaceAll('--project production', '--project local')
+      .replaceAll(' --fail-on widen ', ' --fail-on widen=users/* ');
+    const env = { PATH: process.env['PATH'], CI_MERGE_REQUEST_DIFF_BASE_SHA: 'HEAD', APPROVED: approved };
+    const run = spawnSync('bash', ['-e', '-c', script], { cwd: workspace, env, encoding: 'utf8' });
+    expect([run.status, run.stderr]).toEqual([0, expect.any(String)]);
+  });
+
+  it('names inputs that the action has', async () => {
+    const { inputs } = await readAction(path.join(ROOT, '.github/actions/policy/action.yml'));
+    const given = /actions\/policy@[^\n]*\n {8}with:\n((?: {10}.*\n)+)/.exec(README)?.[1] ?? '';
+    const names = [...given.matchAll(/^ {10}([\w-]+):/gm)].map(([, name = '']) => name);
+    expect(names.length).toBeGreaterThan(3);
+    expect(names.filter((name) => !(name in inputs))).toEqual([]);
   });
 
   it('names every command that there is', () => {

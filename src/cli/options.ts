@@ -30,6 +30,22 @@ export function parsePort(text: string): number {
 
 const MAX_PORT = 65_535;
 
+/** Which pull request a command is about. */
+export const PULL_REQUEST_OPTION_TEXT = 'a pull request, instead of the one that the run is about';
+
+/** A number of a pull request. */
+export function parseNumber(text: string): number {
+  const number = parseCount(text);
+  if (number === 0) throw new InvalidArgumentError('pull requests are counted from 1.');
+  return number;
+}
+
+/** A mark that stands in an HTML comment. */
+export function parseMarker(text: string): string {
+  if (/^[\w.]+(?:-[\w.]+)*$/.test(text)) return text;
+  throw new InvalidArgumentError('it may hold letters, digits, dots, _ and - only.');
+}
+
 /** Which differences somebody approved; several times for more. */
 export function approvedOption(): Option<'--approved <digest>', undefined, undefined, readonly string[]> {
   return new Option(

@@ -23,22 +23,26 @@ describe('policy init at a terminal', () => {
         { kind: 'answer', value: './rules/' },
         { kind: 'answer', value: true },
         { kind: 'answer', value: false },
+        { kind: 'answer', value: '@acme/security, ada@example.com' },
       ],
     });
     expect(await runCli(['init'], host)).toBe(0);
     expect([...host.files.keys()].sort()).toEqual([
+      '/project/.github/CODEOWNERS',
       '/project/.gitignore',
       '/project/policy.config.yaml',
       '/project/rules/access.yaml',
     ]);
     expect(host.files.get('/project/policy.config.yaml')).toContain('kind: hygraph');
+    expect(host.files.get('/project/.github/CODEOWNERS')).toBe(
+      ['/rules/', '/policy.config.yaml', '/.github/CODEOWNERS']
+        .map((file) => `${file} @acme/security ada@example.com\n`)
+        .join(''),
+    );
   });
 
-  it.each([0, 1, 2])('writes nothing when the person stops after %i answers', async (count) => {
-    const answers = [{ kind: 'answer', value: 'rules' } as const, { kind: 'answer', value: true } as const].slice(
-      0,
-      count,
-    );
+  it.each([0, 1, 2, 3])('writes nothing when the person stops after %i answers', async (count) => {
+    const answers = ['rules', true, true].slice(0, count).map((value) => ({ kind: 'answer', value }) as const);
     const host = atTerminal({ answers });
     expect(await runCli(['init'], host)).toBe(130);
     expect(host.files.size).toBe(0);
@@ -62,6 +66,21 @@ describe('policy init', () => {
     expect(host.errors()).toBe(
       'error: cannot write `/project/.github/workflows/policy.yml`: no space is left on the disk\n',
     );
+  });
+
+  it.each(['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'])('says what is to be added to %s', async (file) => {
+    const host = testHost({ files: { [`/project/${file}`]: '* @me\n' } });
+    expect(await runCli(['init', '--owners', '@acme/security'], host)).toBe(0);
+    expect([...host.files.keys()].filter((name) => name.endsWith('CODEOWNERS'))).toEqual([`/project/${file}`]);
+    expect(host.files.get(`/project/${file}`)).toBe('* @me\n');
+    expect(host.errors()).toContain(`add this to ${file}, which is there already:\n/policies/ @acme/security\n`);
+  });
+
+  it.each(['acme', '@', '@a/b/c', 'a b@c', '# @me'])('does not take %j for an owner', async (owners) => {
+    const host = testHost();
+    expect(await runCli(['init', '--owners', owners], host)).toBe(2);
+    expect(host.errors()).toContain('is not an owner, such as @acme/security');
+    expect(host.files.size).toBe(0);
   });
 
   it.each([['policy.config.yaml'], ['policies/access.yaml'], ['.github/workflows/policy.yml']])(

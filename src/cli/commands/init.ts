@@ -2,8 +2,8 @@ import path from 'node:path';
 import { defineCommand, type Outcome } from '../command.js';
 import { isInteractive, type CommandContext } from '../context.js';
 import { askSettings } from '../init/ask-settings.js';
-import { GIT_IGNORE, newFiles } from '../init/files.js';
-import { normalizePath, pathProblem, type InitSettings } from '../init/settings.js';
+import { GIT_IGNORE, newFiles, OWNERS_PATHS, ownersText, type NewFile } from '../init/files.js';
+import { normalizePath, ownersProblem, parseOwners, pathProblem, type InitSettings } from '../init/settings.js';
 import { writeNewFiles } from '../init/write-new-files.js';
 import { INIT_VIEWS, type InitResult } from '../views/init.js';
 
@@ -12,6 +12,7 @@ interface InitOptions {
   readonly schema?: string | undefined;
   readonly hygraph?: true | undefined;
   readonly workflow: boolean;
+  readonly owners?: string | undefined;
   readonly yes?: true | undefined;
 }
 
@@ -21,8 +22,10 @@ async function run(context: CommandContext, options: InitOptions): Promise<Outco
     schema: options.schema === undefined ? undefined : normalizePath(options.schema),
     hasHygraph: options.hygraph === true,
     hasWorkflow: options.workflow,
+    owners: parseOwners(options.owners ?? ''),
   };
-  const problem = [given.folder, ...(given.schema === undefined ? [] : [given.schema])].map(pathProblem).find(Boolean);
+  const paths = [given.folder, ...(given.schema === undefined ? [] : [given.schema])];
+  const problem = [...paths.map(pathProblem), ownersProblem(options.owners ?? '')].find(Boolean);
   if (problem !== undefined) return { kind: 'failed', failure: { message: problem } };
   if (options.yes === true || !isInteractive(context)) return write(context, given);
   const answer = await askSettings(await context.prompter(), given);
@@ -32,7 +35,8 @@ async function run(context: CommandContext, options: InitOptions): Promise<Outco
 async function write(context: CommandContext, settings: InitSettings): Promise<Outcome<InitResult>> {
   const { files, workingDirectory } = context;
   const hasGitIgnore = await files.exists(path.join(workingDirectory, GIT_IGNORE.path));
-  const wanted = [...newFiles(settings), ...(hasGitIgnore ? [] : [GIT_IGNORE])];
+  const owners = await ownersFile(context, settings);
+  const wanted = [...newFiles(settings), ...(hasGitIgnore ? [] : [GIT_IGNORE]), ...owners.files];
   const existing = await writeNewFiles(files, workingDirectory, wanted);
   if (existing.length > 0) {
     const list = existing.map((file) => `\`${file}\``).join(', ');
@@ -42,8 +46,22 @@ async function write(context: CommandContext, settings: InitSettings): Promise<O
   const result = {
     created: wanted.map((file) => file.path),
     ignore: hasGitIgnore ? GIT_IGNORE.text.trim() : undefined,
+    owners: owners.addition,
   };
   return { kind: 'done', result, exitCode: 0 };
+}
+
+/** A CODEOWNERS of one's own, or what is to be added to the one that there is: a second one would take its place. */
+async function ownersFile(
+  { files, workingDirectory }: CommandContext,
+  settings: InitSettings,
+): Promise<{ readonly files: readonly NewFile[]; readonly addition?: InitResult['owners'] }> {
+  if (settings.owners.length === 0) return { files: [] };
+  const text = ownersText(settings);
+  for (const name of OWNERS_PATHS) {
+    if (await files.exists(path.join(workingDirectory, name))) return { files: [], addition: { path: name, text } };
+  }
+  return { files: [{ path: OWNERS_PATHS[0], text }] };
 }
 
 /** `policy init`. */
@@ -56,6 +74,7 @@ export default defineCommand({
     { command: 'policy init', purpose: 'ask what is to be written' },
     { command: 'policy init --yes --schema schema.graphql', purpose: 'ask nothing; models come from a schema' },
     { command: 'policy init --yes --hygraph --no-workflow', purpose: 'with a Hygraph project, without a workflow' },
+    { command: 'policy init --yes --owners @acme/security', purpose: 'with a CODEOWNERS for the policies' },
   ],
   configure: (command) =>
     command
@@ -63,6 +82,7 @@ export default defineCommand({
       .option('--schema <file>', 'take models from a Content API schema: SDL or introspection JSON')
       .option('--hygraph', 'name a Hygraph project in the config, beside the local one')
       .option('--no-workflow', 'no workflow for GitHub Actions')
+      .option('--owners <owners>', 'who must review changes of the policies: CODEOWNERS, such as @acme/security')
       .option('--yes', 'ask nothing'),
   run: (context, { options }) => run(context, options),
   views: INIT_VIEWS,

@@ -9,9 +9,19 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./apply.js')).default,
   },
   {
+    name: 'approvals',
+    summary: 'print the digests that the reviews of a pull request approve',
+    load: async () => (await import('./approvals.js')).default,
+  },
+  {
     name: 'check',
     summary: 'check the policy: its shape, its names, and the rules',
     load: async () => (await import('./check.js')).default,
+  },
+  {
+    name: 'comment',
+    summary: 'keep one comment on a pull request that shows results',
+    load: async () => (await import('./comment.js')).default,
   },
   {
     name: 'completion',

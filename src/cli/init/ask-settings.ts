@@ -1,5 +1,5 @@
 import type { Answer, Prompter } from '../prompter.js';
-import { normalizePath, pathProblem, type InitSettings } from './settings.js';
+import { normalizePath, ownersProblem, parseOwners, pathProblem, type InitSettings } from './settings.js';
 
 /** Asks a person for what a new project is to have; what the flags say is offered first. */
 export async function askSettings(prompter: Prompter, given: InitSettings): Promise<Answer<InitSettings>> {
@@ -20,11 +20,18 @@ export async function askSettings(prompter: Prompter, given: InitSettings): Prom
     fallback: given.hasWorkflow,
   });
   if (hasWorkflow.kind === 'cancelled') return hasWorkflow;
+  const owners = await prompter.text({
+    message: 'Who must review changes of the policies, such as @acme/security? Nobody when empty.',
+    fallback: given.owners.join(' '),
+    problem: ownersProblem,
+  });
+  if (owners.kind === 'cancelled') return owners;
   const value = {
     ...given,
     folder: normalizePath(folder.value),
     hasHygraph: hasHygraph.value,
     hasWorkflow: hasWorkflow.value,
+    owners: parseOwners(owners.value),
   };
   return { kind: 'answer', value };
 }

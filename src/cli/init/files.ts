@@ -16,6 +16,16 @@ export function newFiles(settings: InitSettings): readonly NewFile[] {
   ];
 }
 
+/** Where GitHub looks for CODEOWNERS, the first one alone. */
+export const OWNERS_PATHS = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'] as const;
+
+/** The lines by which the owners must review what is granted, and who reviews that. */
+export function ownersText({ folder, owners, hasWorkflow }: InitSettings): string {
+  const own = [`/${folder}/`, '/policy.config.yaml', `/${OWNERS_PATHS[0]}`];
+  const paths = hasWorkflow ? [...own, '/.github/workflows/'] : own;
+  return paths.map((path) => `${path} ${owners.join(' ')}\n`).join('');
+}
+
 /** What git must not take: the local project's data and the secrets that an apply delivers. */
 export const GIT_IGNORE: NewFile = { path: '.gitignore', text: '.policy/\n' };
 

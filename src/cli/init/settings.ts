@@ -8,6 +8,19 @@ export interface InitSettings {
   readonly hasHygraph: boolean;
   /** Whether there is a workflow for GitHub Actions. */
   readonly hasWorkflow: boolean;
+  /** Who must review changes of the policies, as CODEOWNERS names them; none: there is no such file. */
+  readonly owners: readonly string[];
+}
+
+/** What is wrong with a list of owners; undefined when nothing is. An empty text names nobody. */
+export function ownersProblem(text: string): string | undefined {
+  const wrong = parseOwners(text).find((owner) => !/^(?:@[\w-]+(?:\/[\w.-]+)?|[^\s@#]+@[^\s@#]+)$/.test(owner));
+  return wrong === undefined ? undefined : `\`${wrong}\` is not an owner, such as @acme/security or ada@example.com`;
+}
+
+/** The owners of a text, with spaces or commas between. */
+export function parseOwners(text: string): readonly string[] {
+  return text.split(/[\s,]+/).filter((owner) => owner !== '');
 }
 
 /** What is wrong with a path of a new project; undefined when nothing is. */
