@@ -3,6 +3,7 @@
 import type { Rule } from '../rule.js';
 import assetCreateRemoteUrl from './asset-create-remote-url.js';
 import assetReadMissing from './asset-read-missing.js';
+import assetUploadExposed from './asset-upload-exposed.js';
 import classifiedModelPublic from './classified-model-public.js';
 import conditionAlwaysHolds from './condition-always-holds.js';
 import conditionEditable from './condition-editable.js';
@@ -25,9 +26,11 @@ import notExcludesNull from './not-excludes-null.js';
 import publicAllModels from './public-all-models.js';
 import publicInternalStage from './public-internal-stage.js';
 import publicMutation from './public-mutation.js';
+import publishWithoutUnpublish from './publish-without-unpublish.js';
 import querySize from './query-size.js';
 import relatedModelUnreadable from './related-model-unreadable.js';
 import relationExposesModel from './relation-exposes-model.js';
+import roleCannotEdit from './role-cannot-edit.js';
 import scheduleBypass from './schedule-bypass.js';
 import scheduledOperationReadable from './scheduled-operation-readable.js';
 import shadowedGrant from './shadowed-grant.js';
@@ -47,6 +50,7 @@ import writeImpliesDraftRead from './write-implies-draft-read.js';
 export const RULES: readonly Rule[] = [
   assetCreateRemoteUrl,
   assetReadMissing,
+  assetUploadExposed,
   classifiedModelPublic,
   conditionAlwaysHolds,
   conditionEditable,
@@ -69,9 +73,11 @@ export const RULES: readonly Rule[] = [
   publicAllModels,
   publicInternalStage,
   publicMutation,
+  publishWithoutUnpublish,
   querySize,
   relatedModelUnreadable,
   relationExposesModel,
+  roleCannotEdit,
   scheduleBypass,
   scheduledOperationReadable,
   shadowedGrant,
