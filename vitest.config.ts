@@ -8,6 +8,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     benchmark: { include: ['test/bench/**/*.bench.ts'] },
     reporters: ['default', './test/support/summary-reporter.ts'],
+    setupFiles: ['./test/support/property-seed.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

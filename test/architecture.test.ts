@@ -118,6 +118,7 @@ describe('the architecture', () => {
     ['commander', 'cli/'],
     ['@clack/prompts', 'cli/'],
     ['jose', 'runtime/jwt/'],
+    ['pg', 'projects/stores/'],
   ])('uses %s in %s alone', (library, folder) => {
     const users = files.filter((file) => importedModules(file).includes(library)).map(relative);
     expect(users.filter((name) => !name.startsWith(folder) && !name.startsWith('dev/'))).toEqual([]);

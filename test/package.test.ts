@@ -116,7 +116,7 @@ describe('the package', () => {
     for (const name of ['policies', 'policy.config.yaml'])
       await cp(path.join(ROOT, name), path.join(project, name), { recursive: true });
     expect((await policy('check')).stdout).toBe('no problems in 4 files (1 waived)\n');
-    expect((await policy('apply', '--auto-approve')).stdout).toContain('Applied: 27 added, 0 changed, 0 destroyed.\n');
+    expect((await policy('apply', '--auto-approve')).stdout).toContain('Applied: 32 added, 0 changed, 0 destroyed.\n');
     expect(await policy('plan', '--detailed-exitcode')).toMatchObject({ exitCode: 0, stderr: '' });
     expect((await policy('generate')).stdout).toBe('wrote src/generated/policy.ts\n');
   }, 60_000);

@@ -21,8 +21,8 @@ it('does the main job, says nothing secret and leaves nothing behind', async () 
     for (const line of [
       '$ policy check\nno problems in 4 files',
       '$ policy test\n',
-      'Plan: 27 to add, 0 to change, 0 to destroy.',
-      'Applied: 27 added, 0 changed, 0 destroyed.',
+      'Plan: 32 to add, 0 to change, 0 to destroy.',
+      'Applied: 32 added, 0 changed, 0 destroyed.',
       '$ policy plan --detailed-exitcode\nNo changes.',
       'wrote src/generated/policy.ts',
       '200 {"data":{"cases":[{"country":',

@@ -1,7 +1,6 @@
 import path from 'node:path';
-import type { Journal, Project, SecretSink } from '../plan/project.js';
+import type { ApplyStore, Project, SecretSink } from '../plan/project.js';
 import { createManagementClient } from '../projects/client/management-client.js';
-import { createFileJournal } from '../projects/stores/file-journal.js';
 import { createFileSecretSink } from '../projects/stores/file-secret-sink.js';
 import type { Schema } from '../ir/schema.js';
 import { DEFAULT_ENVIRONMENT } from '../schema/config.js';
@@ -10,6 +9,7 @@ import { didYouMean } from '../support/suggest.js';
 import type { Failure } from './command.js';
 import type { LoadedProject } from './load-project.js';
 import { hygraphSend, type Sending } from './connect-hygraph.js';
+import { storeOf } from './connect-store.js';
 import type { CommandContext } from './context.js';
 
 /** Which project and environment a command talks to; the config's when not given. */
@@ -30,9 +30,7 @@ export interface ConnectedProject {
   readonly project: Project;
   /** Undefined where the config names no place for secrets. */
   readonly sink: SecretSink | undefined;
-  readonly journal: Journal;
-  /** The file whose lock keeps two applies apart. */
-  readonly lockFile: string;
+  readonly store: ApplyStore;
   readonly close: () => void;
 }
 
@@ -84,18 +82,20 @@ export async function connectProject(
       ? await localSend(connectable, { config, environment, create: options.create })
       : await hygraphSend(context, config, connectable.root);
   if (sending.kind === 'failed') return sending;
-  const folder = config.kind === 'local' ? config.data : path.join('.policy', name);
-  const resolve = (file: string): string => path.resolve(connectable.root, file);
+  const store = storeOf(context, connectable.root, { name, config });
+  const sink = config.secrets && createFileSecretSink(path.resolve(connectable.root, config.secrets.file));
   return {
     kind: 'connected',
     connected: {
       name,
       environment,
       project: createManagementClient(sending.send, { environment }),
-      sink: config.secrets === undefined ? undefined : createFileSecretSink(resolve(config.secrets.file)),
-      journal: createFileJournal(resolve(path.join(folder, 'journal.jsonl'))),
-      lockFile: resolve(path.join(folder, 'apply.lock')),
-      close: sending.close,
+      sink,
+      store,
+      close: () => {
+        store.close();
+        sending.close();
+      },
     },
   };
 }

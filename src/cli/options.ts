@@ -30,6 +30,12 @@ export function parsePort(text: string): number {
 
 const MAX_PORT = 65_535;
 
+/** One more digest of a difference, as `diff` shows it. */
+export function parseDigests(text: string, before: readonly string[] = []): readonly string[] {
+  if (!/^[0-9a-f]{32}$/.test(text)) throw new InvalidArgumentError('it must be a digest that `policy diff` shows.');
+  return [...before, text];
+}
+
 /** A file that a result is written to: never one of a policy, by its ending. */
 export function parseResultFile(file: string): string {
   if (!/\.ya?ml$/i.test(file)) return file;

@@ -6,7 +6,7 @@ const DIST = path.resolve(import.meta.dirname, '..');
 const TARGET = path.join(DIST, 'bin');
 
 /** Packages that stay as they are: they hold machine code or read their own files, and few commands load them. */
-const APART = ['ts-morph', 'prettier', 'libsql', '@clack/prompts', 'undici', 'jose'];
+const APART = ['ts-morph', 'prettier', 'libsql', '@clack/prompts', 'undici', 'jose', 'pg'];
 
 /** What `policy check` loads, in one file: the compiler, and the packages that it reads YAML and options with. */
 const CORE =

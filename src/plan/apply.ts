@@ -1,7 +1,7 @@
 import type { PrincipalRef, Program } from '../ir/program.js';
 import type { Change } from './change.js';
 import { misfit } from './fit.js';
-import { isBegun, isFinished } from './journal.js';
+import { isBegun, isFinished, type JournalEntry } from './journal.js';
 import { permittedDraft } from './make-plan.js';
 import { noSink, perform, type PerformContext } from './perform.js';
 import type { Plan } from './plan.js';
@@ -65,10 +65,17 @@ export async function applyPlan(input: ApplyInput): Promise<ApplyResult> {
   const { state, changes } = ready.value;
   if (changes.length === 0 && !ready.value.isBegun) return { kind: 'applied', made: [], digests: [] };
   const { plan, journal, clock } = input;
-  const entry = { planId: plan.id, at: clock.now() };
-  const problem = await journal.append({ kind: 'start', ...entry, changes: changes.length });
+  const entry = { planId: plan.id, at: clock.now(), changes: changes.length };
+  const problem = await journal.append({ kind: 'start', ...entry, ...touchedBefore(plan) });
   if (problem !== undefined) return { kind: 'refused', problems: [problem] };
   return makeChanges(input, state, changes);
+}
+
+/** What a rollback needs to know. */
+function touchedBefore({ before, changes }: Plan): Pick<Extract<JournalEntry, { kind: 'start' }>, 'before' | 'absent'> {
+  const touched = [...new Set(changes.map(({ principal }) => principal))];
+  const there = before.filter(({ principal }) => touched.includes(principal));
+  return { before: there, absent: touched.filter((ref) => !there.some(({ principal }) => principal === ref)) };
 }
 
 interface Ready {
@@ -85,9 +92,9 @@ async function prepare(input: ApplyInput): Promise<Outcome<Ready>> {
   if (!reply.ok) return failure(reply.problem);
   const state = reply.value;
   const begun = isBegun(entries.value, plan.id);
-  const reason = misfit(plan, { program, state, isBegun: begun });
+  const reason = misfit(plan, { program, state, protect, isBegun: begun });
   if (reason !== undefined) return failure(isFinished(entries.value, plan.id) ? { ...reason, ...APPLIED } : reason);
-  const fresh = permittedDraft({ program, state, protect, createdAt: plan.createdAt });
+  const fresh = permittedDraft({ goal: plan.goal, program, state, protect, createdAt: plan.createdAt });
   if (!fresh.ok) return fresh;
   const problem = await sinkProblem(fresh.value.changes, input.sink);
   return problem === undefined ? success({ state, changes: fresh.value.changes, isBegun: begun }) : failure(problem);
@@ -129,7 +136,7 @@ const INTERRUPTED: Problem = {
 };
 
 function isPrincipalMade({ kind }: Change): boolean {
-  return kind === 'createToken' || kind === 'createRole';
+  return kind === 'createToken' || kind === 'promoteToken' || kind === 'createRole';
 }
 
 /** Journal, change, journal. */

@@ -17,8 +17,11 @@ export interface RoleSettings {
   readonly management: readonly string[];
 }
 
-/** Why a token is deleted: its last day is over, or an apply could not keep its secret. */
-export type TokenDeletionReason = 'expired' | 'unfinished';
+/**
+ * Why a token is deleted: its last day is over, an apply could not keep its secret, somebody revokes it, its successor
+ * takes its place, no file declares it, or the apply that made it is undone.
+ */
+export type TokenDeletionReason = 'expired' | 'unfinished' | 'revoked' | 'replaced' | 'unmanaged' | 'undone';
 
 /** One mutation of the live project. `id`s are the server's. */
 export type Change =
@@ -54,6 +57,13 @@ export type Change =
       readonly reason: TokenDeletionReason;
       readonly before: TokenSettings;
       readonly rows: readonly PermissionRow[];
+    }
+  /** Gives a successor the name of the token whose place it takes, which is gone by then. Its rows stay. */
+  | {
+      readonly kind: 'promoteToken';
+      readonly principal: PrincipalRef;
+      readonly id: string;
+      readonly after: TokenSettings;
     }
   /** Makes a role. */
   | { readonly kind: 'createRole'; readonly principal: PrincipalRef; readonly after: RoleSettings }

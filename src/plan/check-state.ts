@@ -8,11 +8,19 @@ import { isUnfinished } from './mark.js';
 import type { Problem } from './problem.js';
 import { secretName } from './secret-name.js';
 import type { ProjectState } from './state.js';
+import { ownerOf } from './successor.js';
 
-/** Why a policy and a live project do not go together: names that the project lacks, names that it has twice. */
-export function stateProblems(program: Program, state: ProjectState): readonly Problem[] {
+/**
+ * Why a policy and a live project do not go together: names that the project lacks, names that it has twice. Of the
+ * targets alone, where there are any.
+ */
+export function stateProblems(
+  program: Program,
+  state: ProjectState,
+  targets: readonly PrincipalRef[] | null,
+): readonly Problem[] {
   const { principals } = inEnvironment(program, state.environment.name);
-  const served = principals.filter(({ kind }) => kind !== 'user');
+  const served = principals.filter(({ kind, ref }) => kind !== 'user' && (targets?.includes(ref) ?? true));
   const names = served.flatMap((principal) => {
     const management = principal.kind === 'token' || principal.kind === 'role' ? principal.management : [];
     return [
@@ -38,7 +46,9 @@ export interface ChangeLimits {
 
 /** Why changes may not be made: they touch what is protected, or a new secret would take the place of another one. */
 export function changeProblems(changes: readonly Change[], { protect, tokens }: ChangeLimits): readonly Problem[] {
-  const touched = [...new Set(changes.map(({ principal }) => principal))].filter((ref) => protect.includes(ref));
+  const touched = [...new Set(changes.map(({ principal }) => ownerOf(principal)))].filter((ref) =>
+    protect.includes(ref),
+  );
   return [
     ...touched.map((ref): Problem => ({
       code: 'protected',
@@ -50,7 +60,7 @@ export function changeProblems(changes: readonly Change[], { protect, tokens }: 
 }
 
 function secretNameProblems(made: PrincipalRef, tokens: readonly PrincipalRef[]): readonly Problem[] {
-  const twin = tokens.find((ref) => ref !== made && secretName(ref) === secretName(made));
+  const twin = tokens.find((ref) => ref !== ownerOf(made) && secretName(ref) === secretName(made));
   if (twin === undefined) return [];
   const message = `the secrets of \`${made}\` and \`${twin}\` would both be kept as \`${secretName(made)}\``;
   return [{ code: 'secret-name', message, help: 'rename one of the tokens' }];

@@ -2,29 +2,33 @@ import type { Principal, PrincipalRef, Program, RolePrincipal, TokenPrincipal } 
 import { lower } from '../rows/lower.js';
 import { rowList, type PermissionRow } from '../rows/row.js';
 import { inEnvironment } from '../semantics/cells.js';
-import { locationOf, type Location } from '../source/location.js';
-import type { RoleSettings, TokenSettings } from './change.js';
+import type { RoleSettings, TokenDeletionReason, TokenSettings } from './change.js';
 
 interface DesiredBase {
   readonly principal: PrincipalRef;
   readonly rows: readonly PermissionRow[];
-  /** The key that declares it. */
-  readonly location: Location;
 }
 
-/** A principal as the policy wants it, all of it. */
+/** Why a token is not to be there. */
+export type DeletionReason = Exclude<TokenDeletionReason, 'unfinished' | 'replaced'>;
+
+/** A principal as it is wanted, all of it. */
 export type DesiredPrincipal =
   | (DesiredBase & { readonly kind: 'public'; readonly defaultStage: string })
   | (DesiredBase & { readonly kind: 'token'; readonly settings: TokenSettings })
-  /** A token whose last day is over. */
-  | (DesiredBase & { readonly kind: 'expired' })
+  /** A token that is not to be there. */
+  | (DesiredBase & { readonly kind: 'absent'; readonly reason: DeletionReason })
+  /** A token in whose place its successor stands, as it is. */
+  | (DesiredBase & { readonly kind: 'heir'; readonly settings: TokenSettings })
   | (DesiredBase & { readonly kind: 'role'; readonly settings: RoleSettings });
 
-/** What the policy wants of the project in one environment. */
+/** What is wanted of the project in one environment. */
 export interface DesiredState {
   readonly principals: readonly DesiredPrincipal[];
   /** True when no fewer rows could say it. */
   readonly isMinimal: boolean;
+  /** The tokens of which those that an apply left unfinished are deleted. */
+  readonly sweeps: readonly PrincipalRef[];
 }
 
 /** Where and when a policy is to hold. `today` is `YYYY-MM-DD` in UTC. */
@@ -34,7 +38,7 @@ export interface DesiredContext {
 }
 
 /** Lowers a policy to what the project should be. User classes are the middleware's alone and have no part in it. */
-export function desiredState(program: Program, { environment, today }: DesiredContext): DesiredState {
+export function desiredState(program: Program, { environment, today }: DesiredContext): Omit<DesiredState, 'sweeps'> {
   const here = inEnvironment(program, environment);
   const lowered = here.principals.map((principal) => ({ principal, ...lower(here, principal) }));
   return {
@@ -48,14 +52,14 @@ function desiredPrincipal(
   rows: readonly PermissionRow[],
   today: string,
 ): readonly DesiredPrincipal[] {
-  const base = { principal: principal.ref, rows, location: locationOf(principal.origin) };
+  const base = { principal: principal.ref, rows };
   switch (principal.kind) {
     case 'public':
       if (!principal.isDeclared) return [];
       return [{ ...base, kind: 'public', defaultStage: principal.defaultStage.value.name }];
     case 'token':
       if (principal.expires !== undefined && principal.expires.value < today)
-        return [{ ...base, kind: 'expired', rows: [] }];
+        return [{ ...base, kind: 'absent', reason: 'expired', rows: [] }];
       return [{ ...base, kind: 'token', settings: tokenSettings(principal) }];
     case 'role':
       return [{ ...base, kind: 'role', settings: roleSettings(principal) }];

@@ -1,42 +1,27 @@
-import type { RoleSettings, TokenSettings, Change } from './change.js';
+import type { PrincipalRef } from '../ir/program.js';
+import type { Change, RoleSettings, TokenDeletionReason, TokenSettings } from './change.js';
 import { plainRow } from '../rows/row.js';
 import { canonicalJson } from '../support/json.js';
-import type { DesiredPrincipal, DesiredState } from './desired.js';
-import { isUnfinished, unmarked } from './mark.js';
+import type { DeletionReason, DesiredPrincipal, DesiredState } from './desired.js';
+import { liveRole, liveRoleSettings, liveToken, liveTokens, liveTokenSettings } from './live-principal.js';
+import { isUnfinished } from './mark.js';
 import { matchRows } from './match-rows.js';
 import type { LiveRole, LiveRow, LiveToken, ProjectState } from './state.js';
+import { liveSuccessor } from './successor.js';
 
 /**
- * The changes that make a project what the policy wants, in no order yet. Principals that the policy declares are
- * owned whole: rows that it does not have are deleted. The others are not touched, tokens aside that an apply left
- * unfinished. INVARIANT: at most one finished token or role of each declared name, which `checkState` sees to.
+ * The changes that make a project what is wanted, in no order yet. Principals that are spoken of are owned whole: rows
+ * that they are not to have are deleted. The others are not touched, tokens aside that an apply left unfinished.
+ * INVARIANT: at most one finished token or role of each name that is to be there, which `goalProblems` sees to.
  */
 export function diff(state: ProjectState, desired: DesiredState): readonly Change[] {
-  const unfinished = state.tokens.filter(({ description }) => isUnfinished(description));
+  const unfinished = state.tokens.filter(
+    ({ name, description }) => isUnfinished(description) && desired.sweeps.includes(`tokens/${name}`),
+  );
   return [
     ...unfinished.map((token) => deletion(token, 'unfinished')),
     ...desired.principals.flatMap((principal) => principalChanges(state, principal)),
   ];
-}
-
-/** A token's settings as a policy would give them. */
-function liveTokenSettings({ description, defaultStage, management }: LiveToken): TokenSettings {
-  return { description: unmarked(description), defaultStage, management };
-}
-
-/** A role's settings as a policy would give them. Roles bear no mark. */
-function liveRoleSettings({ description, management }: LiveRole): RoleSettings {
-  return { description: description === '' ? null : description, management };
-}
-
-/** The live token or role that a reference names, one left unfinished aside. */
-export function liveToken(state: ProjectState, principal: string): LiveToken | undefined {
-  return state.tokens.find(({ name, description }) => `tokens/${name}` === principal && !isUnfinished(description));
-}
-
-/** The live role that a reference names. */
-export function liveRole(state: ProjectState, principal: string): LiveRole | undefined {
-  return state.roles.find(({ name }) => `roles/${name}` === principal);
 }
 
 function principalChanges(state: ProjectState, desired: DesiredPrincipal): readonly Change[] {
@@ -44,11 +29,11 @@ function principalChanges(state: ProjectState, desired: DesiredPrincipal): reado
     case 'public':
       return [...publicStage(state, desired.defaultStage), ...rowChanges(desired, state.public.rows)];
     case 'token':
-      return tokenChanges(liveToken(state, desired.principal), desired);
-    case 'expired': {
-      const live = liveToken(state, desired.principal);
-      return live === undefined ? [] : [deletion(live, 'expired')];
-    }
+      return tokenChanges(state, desired);
+    case 'absent':
+      return liveTokens(state, desired.principal).flatMap((token) => removal(token, desired.reason));
+    case 'heir':
+      return inherited(state, desired.principal);
     case 'role':
       return roleChanges(liveRole(state, desired.principal), desired);
   }
@@ -59,17 +44,36 @@ function publicStage(state: ProjectState, after: string): readonly Change[] {
   return before === after ? [] : [{ kind: 'setPublicStage', principal: 'public', before, after }];
 }
 
-function tokenChanges(
-  live: LiveToken | undefined,
-  desired: Extract<DesiredPrincipal, { kind: 'token' }>,
-): readonly Change[] {
+function tokenChanges(state: ProjectState, desired: Extract<DesiredPrincipal, { kind: 'token' }>): readonly Change[] {
   const { principal, settings: after } = desired;
+  const own = liveToken(state, principal);
+  const live = own ?? liveSuccessor(state, principal);
   if (live === undefined) return [{ kind: 'createToken', principal, after }, ...rowChanges(desired, [])];
   const before = liveTokenSettings(live);
   const settings: readonly Change[] = isSame(before, after)
     ? []
     : [{ kind: 'updateToken', principal, id: live.id, before, after }];
-  return [...settings, ...rowChanges(desired, live.rows)];
+  return [...(own === undefined ? [promotion(live, principal)] : []), ...settings, ...rowChanges(desired, live.rows)];
+}
+
+function inherited(state: ProjectState, principal: PrincipalRef): readonly Change[] {
+  const heir = liveSuccessor(state, principal);
+  const replaced = liveTokens(state, principal).map((token) => deletion(token, 'replaced'));
+  return heir === undefined ? [] : [...replaced, promotion(heir, principal)];
+}
+
+function promotion(heir: LiveToken, principal: PrincipalRef): Change {
+  return { kind: 'promoteToken', principal, id: heir.id, after: liveTokenSettings(heir) };
+}
+
+/** What is revoked loses its rows one by one first: they are gone also where the token itself cannot be deleted. */
+function removal(token: LiveToken, reason: DeletionReason): readonly Change[] {
+  if (reason !== 'revoked') return [deletion(token, reason)];
+  const principal = `tokens/${token.name}`;
+  return [
+    ...token.rows.map((row): Change => ({ kind: 'deleteRow', principal, id: row.id, row: plainRow(row) })),
+    deletion({ ...token, rows: [] }, reason),
+  ];
 }
 
 function roleChanges(
@@ -101,7 +105,7 @@ function rowChanges({ principal, rows }: DesiredPrincipal, live: readonly LiveRo
   ];
 }
 
-function deletion(token: LiveToken, reason: 'expired' | 'unfinished'): Change {
+function deletion(token: LiveToken, reason: TokenDeletionReason): Change {
   return {
     kind: 'deleteToken',
     principal: `tokens/${token.name}`,

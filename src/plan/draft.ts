@@ -1,8 +1,9 @@
-import type { Program } from '../ir/program.js';
+import type { PrincipalRef, Program } from '../ir/program.js';
 import type { Change } from './change.js';
-import { stateProblems } from './check-state.js';
-import { desiredState } from './desired.js';
 import { diff } from './diff.js';
+import type { Goal } from './goal.js';
+import { goalProblems } from './goal-problems.js';
+import { goalState } from './goal-state.js';
 import { momentAfter, momentOf, type Moment } from './moment.js';
 import { orderChanges } from './order.js';
 import { failure, success, type Outcome } from './problem.js';
@@ -10,14 +11,19 @@ import { spaceOf, type ProjectState } from './state.js';
 
 /** A policy and the live project, just read. `createdAt` is ISO 8601, UTC: its date decides which tokens have expired. */
 export interface DraftInput {
+  readonly goal: Goal;
   readonly program: Program;
   readonly state: ProjectState;
+  /** Principals that no plan may change. */
+  readonly protect: readonly PrincipalRef[];
   readonly createdAt: string;
 }
 
-/** What makes a project what the policy says, whether or not it may be done. */
+/** What makes a project what is wanted, whether or not it may be done. */
 export interface Draft {
   readonly changes: readonly Change[];
+  /** Of whom the goal speaks. */
+  readonly principals: readonly PrincipalRef[];
   /** Now, and after the changes. */
   readonly before: Moment;
   readonly after: Moment;
@@ -25,12 +31,15 @@ export interface Draft {
   readonly isMinimal: boolean;
 }
 
-/** The changes in order, or why the policy and the project do not go together. */
-export function draft({ program, state, createdAt }: DraftInput): Outcome<Draft> {
-  const problems = stateProblems(program, state);
+/** The changes in order, or why the goal and the project do not go together. */
+export function draft({ goal, createdAt, ...context }: DraftInput): Outcome<Draft> {
+  const { state } = context;
+  const problems = goalProblems(goal, context);
   if (problems.length > 0) return failure(...problems);
-  const desired = desiredState(program, { environment: state.environment.name, today: createdAt.slice(0, 10) });
+  const desired = goalState(goal, { ...context, today: createdAt.slice(0, 10) });
   const before = momentOf(state);
   const changes = orderChanges(diff(state, desired), before.rows, spaceOf(state));
-  return success({ changes, before, after: momentAfter(before, changes), isMinimal: desired.isMinimal });
+  const principals = desired.principals.map(({ principal }) => principal);
+  const { isMinimal } = desired;
+  return success({ changes, principals, before, after: momentAfter(before, changes), isMinimal });
 }

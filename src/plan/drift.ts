@@ -1,6 +1,7 @@
 import { accessSummaries } from './access-summary.js';
 import type { Change } from './change.js';
 import { draft, type DraftInput } from './draft.js';
+import { WHOLE_POLICY } from './goal.js';
 import { momentWithout } from './moment.js';
 import type { AccessSummary, Plan, UnmanagedPrincipal } from './plan.js';
 import { success, type Outcome } from './problem.js';
@@ -17,14 +18,14 @@ export interface Drift extends Pick<Plan, 'project' | 'environment'> {
 }
 
 /** What drift is looked for in. */
-export interface DriftInput extends DraftInput {
+export interface DriftInput extends Omit<DraftInput, 'goal' | 'protect'> {
   /** Whether principals that the policy does not declare are drift: then all that they may do is more than it says. */
   readonly countsUnmanaged: boolean;
 }
 
 /** Compares the policy with the project, from the policy to the project. Hygraph's own roles are nobody's doing. */
 export function findDrift(input: DriftInput): Outcome<Drift> {
-  const drafted = draft(input);
+  const drafted = draft({ ...input, goal: WHOLE_POLICY, protect: [] });
   if (!drafted.ok) return drafted;
   const { program, state, countsUnmanaged } = input;
   const { changes, before, after } = drafted.value;

@@ -1,11 +1,13 @@
 import { commonAccess, isWithin, unitedAccess } from './access-bounds.js';
-import type { Program } from '../ir/program.js';
+import type { PrincipalRef, Program } from '../ir/program.js';
 import { raise, type RowAccess } from '../rows/raise.js';
 import { plainRow } from '../rows/row.js';
 import { canonicalJson } from '../support/json.js';
-import { desiredState, type DesiredPrincipal } from './desired.js';
-import { planId, principalBefore } from './make-plan.js';
-import type { Plan, PrincipalBefore } from './plan.js';
+import type { DesiredPrincipal } from './desired.js';
+import { goalState } from './goal-state.js';
+import { principalBefore, type PrincipalBefore } from './live-principal.js';
+import { planId } from './make-plan.js';
+import type { Plan } from './plan.js';
 import { policyDigest } from './policy-digest.js';
 import type { Problem } from './problem.js';
 import { spaceOf, type ProjectState } from './state.js';
@@ -15,17 +17,18 @@ export interface FitInput {
   readonly program: Program;
   /** The live project, just read. */
   readonly state: ProjectState;
+  readonly protect: readonly PrincipalRef[];
   /** True when an apply of this very plan has begun and not finished: the project may stand in between. */
   readonly isBegun: boolean;
 }
 
 /**
- * Why a saved plan no longer fits, or undefined. It fits when the policy says the same and each declared principal may
- * do what it could when the plan was made: what is compared is access, so that a row written differently, or made
+ * Why a saved plan no longer fits, or undefined. It fits when the policy says the same, where it leads to that, and each
+ * principal of which it speaks may do what it could when the plan was made: what is compared is access, so that a row written differently, or made
  * again with another id, does not matter. After an apply that was stopped, each may stand anywhere between before
  * and after.
  */
-export function misfit(plan: Plan, { program, state, isBegun }: FitInput): Problem | undefined {
+export function misfit(plan: Plan, { program, state, protect, isBegun }: FitInput): Problem | undefined {
   if (planId(plan) !== plan.id) return stale('the plan was changed after it was made', 'make a new plan');
   const same = plan.project.id === state.project.id && plan.environment.id === state.environment.id;
   if (!same)
@@ -33,11 +36,9 @@ export function misfit(plan: Plan, { program, state, isBegun }: FitInput): Probl
       `the plan is for project \`${plan.project.name}\`, environment \`${plan.environment.name}\``,
       'choose that project',
     );
-  if (plan.policyHash !== policyDigest(program)) return stale('the policy has changed since the plan was made', AGAIN);
-  const { principals } = desiredState(program, {
-    environment: state.environment.name,
-    today: plan.createdAt.slice(0, 10),
-  });
+  if (plan.goal.kind === 'policy' && plan.policyHash !== policyDigest(program))
+    return stale('the policy has changed since the plan was made', AGAIN);
+  const { principals } = goalState(plan.goal, { program, state, protect, today: plan.createdAt.slice(0, 10) });
   const changed = principals.find((desired) => !fits(desired, { plan, state, isBegun }));
   if (changed === undefined) return undefined;
   return stale(`what \`${changed.principal}\` may do in the project has changed since the plan was made`, AGAIN);
@@ -75,7 +76,9 @@ interface Outline {
   readonly access: RowAccess;
 }
 
-type Settled = Omit<PrincipalBefore, 'rows' | 'principal'> & { readonly rows: DesiredPrincipal['rows'] };
+type Settled = Omit<PrincipalBefore, 'rows' | 'principal' | 'description'> & {
+  readonly rows: DesiredPrincipal['rows'];
+};
 
 function outline(of: Settled | undefined, access: (rows: Settled['rows']) => RowAccess): Outline {
   if (of === undefined) return { exists: false, settings: [], access: new Map() };
@@ -87,10 +90,11 @@ function wanted(desired: DesiredPrincipal): Settled | undefined {
     case 'public':
       return { defaultStage: desired.defaultStage, management: [], rows: desired.rows };
     case 'token':
+    case 'heir':
       return { ...desired.settings, rows: desired.rows };
     case 'role':
       return { defaultStage: null, management: desired.settings.management, rows: desired.rows };
-    case 'expired':
+    case 'absent':
       return undefined;
   }
 }

@@ -1,8 +1,19 @@
+import type { PrincipalRef } from '../ir/program.js';
 import type { Change } from './change.js';
+import type { PrincipalBefore } from './live-principal.js';
 
 /** A line of the journal. `step` counts the changes of one run from 0; an intent is written before its change is made. */
 export type JournalEntry =
-  | { readonly kind: 'start'; readonly planId: string; readonly at: string; readonly changes: number }
+  | {
+      readonly kind: 'start';
+      readonly planId: string;
+      readonly at: string;
+      readonly changes: number;
+      /** Those whom the plan changes, as they were; a journal of an older version has none. */
+      readonly before?: readonly PrincipalBefore[];
+      /** Those of them that were not there. */
+      readonly absent?: readonly PrincipalRef[];
+    }
   | {
       readonly kind: 'intent';
       readonly planId: string;

@@ -5,20 +5,23 @@ import { parseJson } from '../support/parse-json.js';
 import { invariant } from '../support/invariant.js';
 import { accessSummaries } from './access-summary.js';
 import { changeProblems } from './check-state.js';
-import { liveRole, liveToken } from './diff.js';
 import { draft, type Draft } from './draft.js';
+import type { Goal } from './goal.js';
+import { principalBefore } from './live-principal.js';
 import { isMarked, isUnfinished } from './mark.js';
-import type { Plan, PrincipalBefore } from './plan.js';
+import type { Plan } from './plan.js';
 import { policyDigest } from './policy-digest.js';
 import { failure, success, type Outcome } from './problem.js';
 import { addedRoles, addedRows, quotaProblem, quotaUse } from './quota-use.js';
 import type { ProjectState } from './state.js';
-import { declaredPrincipals, unmanagedPrincipals } from './unmanaged.js';
+import { liveSuccessors, ownerOf } from './successor.js';
+import { unmanagedPrincipals } from './unmanaged.js';
 
 /** What a plan is made from. */
 export interface PlanInput {
   /** The whole policy; what belongs to other environments is left out here. */
   readonly program: Program;
+  readonly goal: Goal;
   /** The live project, just read. */
   readonly state: ProjectState;
   /** Principals that no plan may change. */
@@ -34,10 +37,11 @@ export function makePlan(input: PlanInput): Outcome<Plan> {
   const permitted = permittedDraft(input);
   if (!permitted.ok) return permitted;
   const { program, state } = input;
-  const { changes, before, after, isMinimal, quotas } = permitted.value;
+  const { changes, before, after, quotas } = permitted.value;
   const principals = changes.map(({ principal }) => principal);
-  const access = accessSummaries({ program, state, before, after, policyHolds: 'after', principals });
-  return success(sealed({ ...headOf(input, isMinimal), changes, access, quotas }));
+  const policyHolds = input.goal.kind === 'policy' ? 'after' : undefined;
+  const access = accessSummaries({ program, state, before, after, policyHolds, principals });
+  return success(sealed({ ...headOf(input, permitted.value), changes, access, quotas }));
 }
 
 /** What a draft uses of the quotas. */
@@ -69,7 +73,7 @@ function declaredTokens({ principals }: Program): readonly PrincipalRef[] {
 /** Tokens that an apply made: where the secrets are, theirs are too, whether or not the policy still has them. */
 function keptTokens({ tokens }: ProjectState): readonly PrincipalRef[] {
   return tokens.flatMap(({ name, description }): readonly PrincipalRef[] =>
-    isMarked(description) && !isUnfinished(description) ? [`tokens/${name}`] : [],
+    isMarked(description) && !isUnfinished(description) ? [ownerOf(`tokens/${name}`)] : [],
   );
 }
 
@@ -86,31 +90,19 @@ function sealed(content: Omit<Plan, 'id'>): Plan {
 
 type Head = Omit<Plan, 'id' | 'changes' | 'access' | 'quotas'>;
 
-function headOf({ program, state, createdAt, version }: PlanInput, isMinimal: boolean): Head {
-  const declared = declaredPrincipals(program, state);
+function headOf({ program, goal, state, createdAt, version }: PlanInput, { principals, isMinimal }: Draft): Head {
   return {
     formatVersion: 1,
     tool: { name: 'hygraph-policy', version },
     createdAt,
     project: state.project,
     environment: state.environment,
+    goal,
     policyHash: policyDigest(program),
     preference: 'availability',
     isMinimal,
-    before: declared.flatMap((ref) => principalBefore(state, ref) ?? []),
+    before: principals.flatMap((ref) => principalBefore(state, ref) ?? []),
     unmanaged: unmanagedPrincipals(program, state),
+    rotating: liveSuccessors(state).map(({ name }) => ownerOf(`tokens/${name}`)),
   };
-}
-
-/** A principal as the project has it; undefined when it has not. */
-export function principalBefore(state: ProjectState, principal: PrincipalRef): PrincipalBefore | undefined {
-  if (principal === 'public') {
-    return { principal, defaultStage: state.public.defaultStage, management: [], rows: state.public.rows };
-  }
-  const token = liveToken(state, principal);
-  if (token !== undefined) {
-    return { principal, defaultStage: token.defaultStage, management: token.management, rows: token.rows };
-  }
-  const role = liveRole(state, principal);
-  return role && { principal, defaultStage: null, management: role.management, rows: role.rows };
 }

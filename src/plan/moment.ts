@@ -42,6 +42,7 @@ function managementAfter(management: Moment['management'], change: Change): Mome
     case 'createToken':
     case 'createRole':
     case 'updateToken':
+    case 'promoteToken':
     case 'updateRole':
       return new Map([...management, [change.principal, change.after.management]]);
     case 'deleteToken':

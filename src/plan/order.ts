@@ -14,21 +14,20 @@ export type Preference = 'availability';
 /**
  * Puts changes in the order of `availability`:
  *
- * 1. tokens that an apply left unfinished go, so that their names are free
- * 2. tokens and roles are made
+ * 1. tokens that an apply left unfinished go, and those that have a successor, so that their names are free
+ * 2. tokens and roles are made, and successors take their places
  * 3. rows are made and enabled: access grows to what one of before and after allows
  * 4. rows are changed in place, each when no cell of both before and after would miss it; where there is none left that
  *    may go first, one is made anew and its old row deleted instead
  * 5. settings and default stages change
  * 6. rows are deleted: every row of after is there by now
- * 7. tokens whose last day is over go
+ * 7. tokens that are not to be there go
  *
  * Every row that stands at any point is one of before or of after, which is the upper bound.
  */
 export function orderChanges(changes: readonly Change[], standing: Standing, space: CellSpace): readonly Change[] {
   const groups = PHASES.map((phase) => changes.filter((change) => phaseOf(change) === phase));
-  const [unfinished = [], principals = [], wider = [], updates = [], settings = [], narrower = [], expired = []] =
-    groups;
+  const [unfinished = [], principals = [], wider = [], updates = [], settings = [], narrower = [], ended = []] = groups;
   const grown = [...unfinished, ...principals, ...wider].reduce(afterChange, standing);
   const arranged = arrangeUpdates({ before: standing, grown, updates, narrower, space });
   if (arranged.stuck !== undefined) {
@@ -38,7 +37,7 @@ export function orderChanges(changes: readonly Change[], standing: Standing, spa
       space,
     );
   }
-  return [...unfinished, ...principals, ...wider, ...arranged.updates, ...settings, ...narrower, ...expired];
+  return [...unfinished, ...principals, ...wider, ...arranged.updates, ...settings, ...narrower, ...ended];
 }
 
 const PHASES = [0, 1, 2, 3, 4, 5, 6] as const;
@@ -46,8 +45,9 @@ const PHASES = [0, 1, 2, 3, 4, 5, 6] as const;
 function phaseOf(change: Change): (typeof PHASES)[number] {
   switch (change.kind) {
     case 'deleteToken':
-      return change.reason === 'unfinished' ? 0 : 6;
+      return change.reason === 'unfinished' || change.reason === 'replaced' ? 0 : 6;
     case 'createToken':
+    case 'promoteToken':
     case 'createRole':
       return 1;
     case 'createRow':

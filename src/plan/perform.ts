@@ -57,6 +57,7 @@ export async function perform(change: Change, context: PerformContext): Promise<
     case 'createToken':
       return createToken(change, context);
     case 'updateToken':
+    case 'promoteToken':
       return updateToken(change, context);
     case 'deleteToken':
       return compare(await project.deleteToken(change.id), { id: change.id }, (id) => ({ id }));
@@ -105,7 +106,7 @@ export function noSink(principal: PrincipalRef): Problem {
 }
 
 async function updateToken(
-  { principal, id, after }: Extract<Change, { kind: 'updateToken' }>,
+  { principal, id, after }: Extract<Change, { kind: 'updateToken' | 'promoteToken' }>,
   { project, state, planId }: PerformContext,
 ): Promise<Outcome<Performed>> {
   const old = state.tokens.find((token) => token.id === id)?.description ?? null;

@@ -1,17 +1,9 @@
 import type { AccessChange } from '../change/access-change.js';
 import type { PrincipalRef } from '../ir/program.js';
 import type { Change } from './change.js';
+import type { Goal } from './goal.js';
+import type { PrincipalBefore } from './live-principal.js';
 import type { Preference } from './order.js';
-import type { LiveRow } from './state.js';
-
-/** A declared principal as it was when the plan was made. Those that were not there are left out. */
-export interface PrincipalBefore {
-  readonly principal: PrincipalRef;
-  /** API id; null for a role, which has none. */
-  readonly defaultStage: string | null;
-  readonly management: readonly string[];
-  readonly rows: readonly LiveRow[];
-}
 
 /** What the changes do to the access of one principal. */
 export interface AccessSummary {
@@ -31,7 +23,7 @@ export interface QuotaUse {
   readonly max: number | null;
 }
 
-/** A principal of the project that the policy does not declare: listed, never touched. */
+/** A principal of the project that the policy does not declare: listed, and left as it is without `--prune`. */
 export interface UnmanagedPrincipal {
   readonly principal: PrincipalRef;
   readonly id: string;
@@ -55,11 +47,13 @@ export interface Plan {
   readonly createdAt: string;
   readonly project: { readonly id: string; readonly name: string };
   readonly environment: { readonly id: string; readonly name: string };
+  readonly goal: Goal;
   /** `policyDigest` of the policy. */
   readonly policyHash: string;
   readonly preference: Preference;
   /** True when no fewer rows could grant what the policy does. */
   readonly isMinimal: boolean;
+  /** Those of whom the goal speaks, as they were. Those that were not there are left out. */
   readonly before: readonly PrincipalBefore[];
   /** In the order in which they are made. */
   readonly changes: readonly Change[];
@@ -67,4 +61,6 @@ export interface Plan {
   readonly access: readonly AccessSummary[];
   readonly quotas: { readonly contentPermissions: QuotaUse; readonly roles: QuotaUse };
   readonly unmanaged: readonly UnmanagedPrincipal[];
+  /** The tokens that have a successor, whose place it has not taken yet. */
+  readonly rotating: readonly PrincipalRef[];
 }

@@ -85,6 +85,24 @@ export interface Journal {
   append(entry: JournalEntry): Promise<Problem | undefined>;
 }
 
+/** A lock that is held. */
+export interface HeldLock {
+  /** Lets others in; never fails. */
+  release(): Promise<void>;
+}
+
+/**
+ * Where the applies of a project write down what they do, and keep apart. An entry of a place that several machines share
+ * is written only while the lock is held, so that whoever has lost it makes no further change.
+ */
+export interface ApplyStore {
+  readonly journal: Journal;
+  /** Takes the lock, or says who has it. */
+  lock(): Promise<Outcome<HeldLock>>;
+  /** Lets go of what the store holds open; never fails. */
+  close(): void;
+}
+
 /** The time. */
 export interface Clock {
   /** ISO 8601 in UTC, with milliseconds. */

@@ -26,6 +26,7 @@ export function addedRows(change: Change): number {
     case 'enableRow':
     case 'createToken':
     case 'updateToken':
+    case 'promoteToken':
     case 'createRole':
     case 'updateRole':
     case 'setPublicStage':

@@ -6,6 +6,7 @@ import type { CellSpace } from '../semantics/cells.js';
 import type { Change } from './change.js';
 import { isUnfinished } from './mark.js';
 import type { ProjectState } from './state.js';
+import { successorOf } from './successor.js';
 
 /** A row at some point of an apply; one that the apply makes has no id yet. */
 export interface StandingRow {
@@ -32,8 +33,10 @@ export function standingOf(state: ProjectState): Standing {
 
 /** Who has which rows after one more change. */
 export function afterChange(standing: Standing, change: Change): Standing {
-  const rows = rowsAfter(standing.get(change.principal), change);
   const next = new Map(standing);
+  if (change.kind === 'promoteToken') next.delete(successorOf(change.principal));
+  const from = change.kind === 'promoteToken' ? successorOf(change.principal) : change.principal;
+  const rows = rowsAfter(standing.get(from), change);
   if (rows === undefined) next.delete(change.principal);
   else next.set(change.principal, rows);
   return next;
@@ -61,6 +64,7 @@ function rowsAfter(rows: readonly StandingRow[] | undefined, change: Change): re
     case 'deleteToken':
       return change.reason === 'unfinished' ? rows : undefined;
     case 'updateToken':
+    case 'promoteToken':
     case 'updateRole':
     case 'setPublicStage':
       return rows;

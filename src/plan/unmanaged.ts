@@ -3,6 +3,7 @@ import { inEnvironment } from '../semantics/cells.js';
 import { sortBy } from '../support/order.js';
 import type { UnmanagedPrincipal } from './plan.js';
 import type { ProjectState } from './state.js';
+import { liveSuccessors, ownerOf } from './successor.js';
 
 /** Whom the policy declares in the environment. The public endpoint is always there, also where no file speaks of it. */
 export function declaredPrincipals(program: Program, state: ProjectState): readonly PrincipalRef[] {
@@ -15,6 +16,9 @@ export function declaredPrincipals(program: Program, state: ProjectState): reado
 /** Who has access to the project and is not declared, Hygraph's own roles included. */
 export function unmanagedPrincipals(program: Program, state: ProjectState): readonly UnmanagedPrincipal[] {
   const declared = declaredPrincipals(program, state);
+  const successors = liveSuccessors(state).map(({ name }) => `tokens/${name}`);
+  const isDeclared = (principal: PrincipalRef): boolean =>
+    declared.includes(successors.includes(principal) ? ownerOf(principal) : principal);
   const tokens = state.tokens.map(({ id, name, rows }) => ({
     principal: `tokens/${name}`,
     id,
@@ -29,6 +33,6 @@ export function unmanagedPrincipals(program: Program, state: ProjectState): read
   }));
   const endpoint = { principal: 'public', id: state.environment.id, isSystem: false, rows: state.public.rows.length };
   return sortBy([endpoint, ...tokens, ...roles], ({ principal }) => principal).filter(
-    ({ principal }) => !declared.includes(principal),
+    ({ principal }) => !isDeclared(principal),
   );
 }

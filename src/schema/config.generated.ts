@@ -123,12 +123,20 @@ export interface LocalProject {
    */
   environment?: string;
   secrets?: Secrets;
+  state?: State;
 }
 export interface Secrets {
   /**
    * The file that the values of created tokens are written to. Keep it out of git.
    */
   file: string;
+}
+export interface State {
+  /**
+   * A PostgreSQL database.
+   */
+  kind: 'postgres';
+  url: FromEnvironment;
 }
 export interface HygraphProject {
   /**
@@ -142,6 +150,7 @@ export interface HygraphProject {
    */
   environment?: string;
   secrets?: Secrets;
+  state?: State;
 }
 export interface TokenSource {
   /**

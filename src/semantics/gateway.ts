@@ -1,13 +1,15 @@
+import { isWrite, type Action } from '../ir/actions.js';
 import { ALWAYS, type Condition } from '../ir/condition.js';
 import { usesClaims } from '../ir/fold.js';
 import type { Grant, Program, TokenPrincipal } from '../ir/program.js';
-import { PUBLISHED, type Model, type Schema } from '../ir/schema.js';
-import { asksForStages, modelsLookedInto } from './looks-into.js';
+import { DRAFT, PUBLISHED, type Model, type Schema } from '../ir/schema.js';
+import { asksForStages, looksAtAttribution, modelsLookedInto } from './looks-into.js';
 
 /**
- * The program with the token that the middleware itself sends to Hygraph: the reads of everybody whom the middleware
- * serves (the public, tokens, users), since it answers nothing but reads, and no management permission. A condition with
- * claims is the middleware's alone to enforce, so the token reads without it.
+ * The program with the token that the middleware itself sends to Hygraph: the reads and writes of everybody whom the
+ * middleware serves (the public, tokens, users), and no management permission. A condition with claims is the
+ * middleware's alone to enforce, so the token has the grant without it. A write under a condition on attribution is left
+ * out: the middleware denies it, since whatever it writes is attributed to itself.
  *
  * The middleware sends conditions as filters, and a filter sees what its sender may read. So that no record is missed,
  * which under `_none` and `_every` would let others through, the token also reads, whole, what conditions look into.
@@ -15,7 +17,7 @@ import { asksForStages, modelsLookedInto } from './looks-into.js';
 export function withGateway(program: Program, name: string): Program {
   const served = program.principals.filter(({ kind }) => kind !== 'role');
   const grants = served.flatMap((principal) =>
-    principal.grants.flatMap((grant) => readsOf(program.schema, grant, principal.environments)),
+    principal.grants.flatMap((grant) => grantsOf(program.schema, grant, principal.environments)),
   );
   const [first] = program.principals;
   const stage = program.schema.stages.get(PUBLISHED) ?? first?.defaultStage.value;
@@ -37,12 +39,31 @@ export function withGateway(program: Program, name: string): Program {
   return { ...program, principals: [...program.principals, gateway] };
 }
 
-function readsOf(schema: Schema, grant: Grant, environments: readonly string[] | undefined): readonly Grant[] {
-  const actions = grant.actions.filter(({ value }) => value === 'read');
-  if (actions.length === 0) return [];
+function grantsOf(schema: Schema, grant: Grant, environments: readonly string[] | undefined): readonly Grant[] {
   const condition = usesClaims(grant.condition) ? ALWAYS : grant.condition;
-  const reads = { ...grant, actions, condition, environments: both(grant.environments, environments) };
-  return [reads, ...looksOf(schema, reads, grant.condition)];
+  const served = { ...grant, condition, environments: both(grant.environments, environments) };
+  return [...readsOf(schema, served, grant.condition), ...writesOf(schema, served, grant.condition)];
+}
+
+function readsOf(schema: Schema, served: Grant, condition: Condition): readonly Grant[] {
+  const actions = served.actions.filter(({ value }) => value === 'read');
+  if (actions.length === 0) return [];
+  const reads = { ...served, actions };
+  return [reads, ...looksOf(schema, reads, condition)];
+}
+
+/** The actions whose conditions are asked of a record as it is in DRAFT. */
+const IN_DRAFT: ReadonlySet<Action> = new Set<Action>(['create', 'update']);
+
+function writesOf(schema: Schema, served: Grant, condition: Condition): readonly Grant[] {
+  const actions = served.actions.filter(({ value }) => isWrite(value));
+  if (actions.length === 0 || looksAtAttribution(condition)) return [];
+  const { origin } = served;
+  const draft = actions.every(({ value }) => IN_DRAFT.has(value)) ? schema.stages.get(DRAFT) : undefined;
+  const stages: Grant['stages'] =
+    draft === undefined ? { kind: 'all', origin } : { kind: 'list', items: [{ value: draft, origin }], origin };
+  const reads: Grant = { ...served, actions: [{ value: 'read', origin }], stages, from: undefined, to: undefined };
+  return [{ ...served, actions }, ...looksOf(schema, reads, condition)];
 }
 
 /** The reads, without a condition, of what a condition of a grant looks into. */

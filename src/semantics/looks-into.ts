@@ -13,6 +13,13 @@ export function asksForStages(condition: Condition): boolean {
   return someCondition(condition, (item) => item.kind === 'quantified' && item.field.type.kind === 'stages');
 }
 
+const ATTRIBUTION: ReadonlySet<string> = new Set(['createdBy', 'updatedBy', 'publishedBy']);
+
+/** True when a condition asks who wrote a record, at any depth. */
+export function looksAtAttribution(condition: Condition): boolean {
+  return someCondition(condition, (item) => 'field' in item && ATTRIBUTION.has(item.field.name));
+}
+
 function peersIn(condition: Condition): readonly string[] {
   return [...peersOf(condition), ...childrenOf(condition).flatMap(peersIn)];
 }

@@ -5,6 +5,7 @@ import type { SourceFile } from '../source/source-file.js';
 import type { Span } from '../source/span.js';
 import { findPlace, keyRange, valueRange } from './places.js';
 import { MAXIMUM_DEPTH, readStream, type ParsedDocument } from './read-stream.js';
+import { readCommon } from './read-common.js';
 import { readValue, trimmedSpan, type ReadValue } from './read-value.js';
 import { firstSyntaxError, syntaxError } from './syntax-error.js';
 import { findUnreadable } from './unreadable-text.js';
@@ -17,6 +18,12 @@ import type { Pointer, YamlDocument } from './yaml-document.js';
 export function parseYaml(file: SourceFile): Staged<YamlDocument> {
   const unreadable = tooLarge(file) ?? findUnreadable(file);
   if (unreadable !== undefined) return failed(file, unreadable);
+  const common = readCommon(file.text);
+  return common === undefined ? parseAnyYaml(file) : { value: documentOf(file, common), diagnostics: [] };
+}
+
+/** What `parseYaml` does with any text that is neither too large nor unreadable: the reference for `readCommon`. */
+export function parseAnyYaml(file: SourceFile): Staged<YamlDocument> {
   const stream = readStream(file.text);
   if (stream.kind === 'too-deep') return failed(file, tooDeep(file, stream.offset));
   const mistake = firstMistake(file, stream.first) ?? secondDocument(file, stream.second);

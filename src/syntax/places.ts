@@ -54,18 +54,19 @@ export function noPlaces(): Places {
   };
 }
 
-/** Adds the entry of a value; `closePlace` follows once everything in the value was added. */
-export function openPlace(places: Places, { start, end }: Range, key: KeyPlace | undefined): number {
+/** Adds the entry of a value that starts there; `closePlace` follows once everything in the value was added. */
+export function openPlace(places: Places, start: number, key: KeyPlace | undefined): number {
   places.starts.push(start);
-  places.ends.push(end);
+  places.ends.push(start);
   places.keyStarts.push(key?.start ?? -1);
   places.keyEnds.push(key?.end ?? -1);
   places.keys.push(key?.text);
   return places.sizes.push(1) - 1;
 }
 
-/** Says that everything in the value of an entry was added. */
-export function closePlace(places: Places, entry: number): void {
+/** Says that everything in the value of an entry was added, and where it ends. */
+export function closePlace(places: Places, entry: number, end: number): void {
+  places.ends[entry] = end;
   places.sizes[entry] = places.sizes.length - entry;
 }
 

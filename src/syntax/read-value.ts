@@ -1,4 +1,14 @@
-import { isAlias, isMap, isScalar, type Alias, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isScalar,
+  type Alias,
+  type ParsedNode,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import type { Code } from '../diagnostics/codes.js';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import type { SourceFile } from '../source/source-file.js';
@@ -8,10 +18,10 @@ import { closePlace, lastPlace, noPlaces, openPlace, type KeyPlace, type Places,
 import { MAXIMUM_DEPTH } from './read-stream.js';
 
 /** What objects inherit from: an empty object costs a third of what null costs. */
-const NOTHING: JsonObject = Object.freeze({ __proto__: null });
+export const NOTHING: JsonObject = Object.freeze({ __proto__: null });
 
 /** Half of a character that UTF-16 writes in two: an escape can make one, and no file or request can hold it. */
-const HALF_CHARACTER = /\p{Cs}/u;
+export const HALF_CHARACTER = /\p{Cs}/u;
 
 /** How many values the aliases of a file may stand for, all together. */
 const MAXIMUM_EXPANSION = 100_000;
@@ -40,6 +50,8 @@ interface Reading {
   values: number;
   /** How many of them aliases stood for. */
   expanded: number;
+  /** Where the value ends that was read last. */
+  end: number;
   isBroken: boolean;
 }
 
@@ -55,6 +67,7 @@ export function readValue(file: SourceFile, root: ParsedNode): ReadValue {
     anchors: new Map(),
     values: 0,
     expanded: 0,
+    end: 0,
     isBroken: false,
   };
   const value = readPlaced(reading, { node: root, key: undefined, depth: 1 });
@@ -70,10 +83,16 @@ interface Placed {
 
 function readPlaced(reading: Reading, { node, key, depth }: Placed): Json {
   const [start, end] = node?.range ?? [key?.end ?? 0, key?.end ?? 0];
-  const place = openPlace(reading.places, { start, end }, key);
+  const place = openPlace(reading.places, start, key);
   const value = node === null ? null : readNode(reading, node, depth);
-  closePlace(reading.places, place);
+  if (!isBlock(node)) reading.end = end;
+  closePlace(reading.places, place, reading.end);
   return value;
+}
+
+/** What ends where the last part of it does: comments that follow are not of it. */
+function isBlock(node: ParsedNode | null): boolean {
+  return isCollection(node) && node.flow !== true;
 }
 
 function readNode(reading: Reading, node: ParsedNode, depth: number): Json {
@@ -113,7 +132,8 @@ function tagText(node: Scalar.Parsed): string {
   return (node.tag ?? '').replace('tag:yaml.org,2002:', '!!');
 }
 
-function isExact(value: number): boolean {
+/** True for a number that is the same here as in the text. */
+export function isExact(value: number): boolean {
   return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
 }
 

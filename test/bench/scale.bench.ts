@@ -72,7 +72,8 @@ measurement('what a large policy costs', async () => {
   const rules = await built<typeof Analysis>('analysis/analyze.js');
   const plans = await built<typeof Plans>('plan/make-plan.js');
   const state = stateOf(100);
-  const input = { program: PLANNED, state, protect: [], createdAt: '2026-01-01T00:00:00Z', version: '0.0.0' };
+  const goal = { kind: 'policy', targets: null, prune: false } as const;
+  const input = { goal, program: PLANNED, state, protect: [], createdAt: '2026-01-01T00:00:00Z', version: '0.0.0' };
   const [cells = 0, findings = 0, plan = 0] = medians(
     [
       { name: 'cells', run: () => access.accessOf(PROGRAM) },

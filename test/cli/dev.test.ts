@@ -99,7 +99,7 @@ describe('a whole run', { timeout: 120_000 }, () => {
   it('checks, plans, and applies the saved plan', async () => {
     expect((await policy('check')).exitCode).toBe(0);
     expect((await policy('plan', '--out', 'plan.json')).exitCode).toBe(0);
-    expect((await policy('apply', 'plan.json')).stdout).toContain('Applied: 27 added, 0 changed, 0 destroyed.\n');
+    expect((await policy('apply', 'plan.json')).stdout).toContain('Applied: 32 added, 0 changed, 0 destroyed.\n');
     expect((await policy('plan', '--format', 'json', '--detailed-exitcode')).exitCode).toBe(0);
     expect((await policy('generate')).exitCode).toBe(0);
   });
@@ -185,8 +185,8 @@ describe('a whole run', { timeout: 120_000 }, () => {
       'start',
       'finish',
     ]);
-    expect(kinds.filter((kind) => kind === 'intent')).toHaveLength(28);
-    expect(kinds.filter((kind) => kind === 'done')).toHaveLength(28);
+    expect(kinds.filter((kind) => kind === 'intent')).toHaveLength(33);
+    expect(kinds.filter((kind) => kind === 'done')).toHaveLength(33);
   });
 
   it('writes each secret to its one place, and nowhere else', async () => {

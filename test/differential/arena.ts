@@ -34,7 +34,8 @@ export interface Arena {
 
 const GRAPHQL = new Map<string, GraphQLSchema>();
 
-function graphqlOf(sdl: string): GraphQLSchema {
+/** The Content API schema of a text, each made once. */
+export function graphqlOf(sdl: string): GraphQLSchema {
   const known = GRAPHQL.get(sdl) ?? buildSchema(sdl, { assumeValidSDL: true });
   GRAPHQL.set(sdl, known);
   return known;

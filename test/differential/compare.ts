@@ -72,7 +72,7 @@ export function compare(arena: Arena, operation: Operation): Outcome {
     if (references.every(({ answer }) => answer.status === 403)) return { kind: 'denied' };
     return judgeDenial(arena, { verdict, printed, asker, details });
   }
-  if (verdict.kind === 'answered') throw new Error('no operation here asks for a schema');
+  if (verdict.kind !== 'send') throw new Error('no operation here asks for a schema, or writes');
   const through = (body: { readonly query: string; readonly variables: JsonObject }) =>
     arena.api.handle({ ...body, operationName: undefined, headers: verdict.headers }, arena.gateway);
   const ask = (body: Parameters<typeof through>[0]): JsonObject => through(body).body;

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Program } from '../../src/ir/program.js';
 import { toWhere } from '../../src/ir/to-where.js';
 import { applyPlan } from '../../src/plan/apply.js';
+import { WHOLE_POLICY } from '../../src/plan/goal.js';
 import { makePlan } from '../../src/plan/make-plan.js';
 import type { Plan } from '../../src/plan/plan.js';
 import type { Project } from '../../src/plan/project.js';
@@ -77,7 +78,7 @@ async function stateOf(project: Project): Promise<ProjectState> {
 
 async function planFor(project: Project, program: Program): Promise<Plan> {
   const state = await stateOf(project);
-  const plan = makePlan({ program, state, protect: [], createdAt: CLOCK.now(), version: '1.0.0' });
+  const plan = makePlan({ goal: WHOLE_POLICY, program, state, protect: [], createdAt: CLOCK.now(), version: '1.0.0' });
   if (!plan.ok) throw new Error(plan.problems.map(({ message }) => message).join());
   return plan.value;
 }

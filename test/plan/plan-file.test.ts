@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../src/plan/change.js';
+import { WHOLE_POLICY } from '../../src/plan/goal.js';
 import { makePlan, planId } from '../../src/plan/make-plan.js';
 import { parsePlan, printPlan } from '../../src/plan/plan-file.js';
 import type { Plan } from '../../src/plan/plan.js';
@@ -12,7 +13,14 @@ import { principalOf, programOf } from '../support/program.js';
 
 function planOf(program = programOf(SCHEMA, [principalOf(SCHEMA, 'public', [])])): Plan {
   const state = emptyState(SCHEMA);
-  const plan = makePlan({ program, state, protect: [], createdAt: '2026-11-24T12:00:00.000Z', version: '1.0.0' });
+  const plan = makePlan({
+    goal: WHOLE_POLICY,
+    program,
+    state,
+    protect: [],
+    createdAt: '2026-11-24T12:00:00.000Z',
+    version: '1.0.0',
+  });
   if (!plan.ok) throw new Error('no plan');
   return plan.value;
 }
@@ -34,6 +42,7 @@ const EVERY_CHANGE: { readonly [K in Change['kind']]: Extract<Change, { kind: K 
   createToken: { kind: 'createToken', principal: 'tokens/x', after: token },
   updateToken: { kind: 'updateToken', principal: 'tokens/x', id: 't', before: token, after: token },
   deleteToken: { kind: 'deleteToken', principal: 'tokens/x', id: 't', reason: 'expired', before: token, rows: [row] },
+  promoteToken: { kind: 'promoteToken', principal: 'tokens/x', id: 't', after: token },
   createRole: { kind: 'createRole', principal: 'roles/x', after: role },
   updateRole: { kind: 'updateRole', principal: 'roles/x', id: 'o', before: role, after: role },
   setPublicStage: { kind: 'setPublicStage', principal: 'public', before: 'DRAFT', after: 'PUBLISHED' },

@@ -5,6 +5,7 @@ import type { Grant, Program } from '../../src/ir/program.js';
 import { commonAccess, isWithin, unitedAccess } from '../../src/plan/access-bounds.js';
 import type { ApplyResult } from '../../src/plan/apply.js';
 import { draft } from '../../src/plan/draft.js';
+import { WHOLE_POLICY } from '../../src/plan/goal.js';
 import type { Plan } from '../../src/plan/plan.js';
 import { standingAccess, standingOf } from '../../src/plan/standing.js';
 import { spaceOf } from '../../src/plan/state.js';
@@ -95,7 +96,7 @@ async function attempt(world: World, plan: Plan, after: Program): Promise<ApplyR
 }
 
 function changesLeft({ project: { state } }: World, program: Program): number {
-  const drafted = draft({ program, state, createdAt: CLOCK.now() });
+  const drafted = draft({ goal: WHOLE_POLICY, program, state, protect: [], createdAt: CLOCK.now() });
   return drafted.ok ? drafted.value.changes.length : Number.NaN;
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bindProgram } from '../../src/bind/bind-program.js';
 import type { Program } from '../../src/ir/program.js';
-import { principalBefore } from '../../src/plan/make-plan.js';
+import { principalBefore } from '../../src/plan/live-principal.js';
 import type { ProjectState } from '../../src/plan/state.js';
 import { rowObstacle } from '../../src/projects/import/importable.js';
 import { importPolicy } from '../../src/projects/import/import-policy.js';

@@ -4,6 +4,7 @@ import { and, not, or, type Condition } from '../../src/ir/condition.js';
 import { disjoint, implies, satisfiable } from '../../src/semantics/proof/entails.js';
 import { conditionOver, recordOf, someClaims, subjectsOf, type Extent } from '../support/proof-world.js';
 import { Random } from '../support/random.js';
+import { SEED } from '../support/seed.js';
 import {
   andTable,
   isEverApart,
@@ -15,9 +16,8 @@ import {
   type TruthTable,
 } from '../support/truth-table.js';
 
-/** How many formulas are decided, three of each pair; `POLICY_PROOF_FORMULAS` and `POLICY_PROOF_SEED` say otherwise. */
+/** How many formulas are decided, three of each pair; `POLICY_PROOF_FORMULAS` and `POLICY_SEED` say otherwise. */
 const FORMULAS = Number(process.env['POLICY_PROOF_FORMULAS'] ?? 100_000);
-const SEED = Number(process.env['POLICY_PROOF_SEED'] ?? 20_261_124);
 const FORMULAS_OF_A_WORLD = 1_875;
 const ATOMS = 40;
 const CASES = 256;

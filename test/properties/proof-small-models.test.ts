@@ -6,9 +6,9 @@ import { READINGS } from '../../src/semantics/readings.js';
 import { conditionText } from '../support/condition-text.js';
 import { conditionOver, subjectsOf } from '../support/proof-world.js';
 import { Random } from '../support/random.js';
+import { SEED } from '../support/seed.js';
 import { smallCases } from '../support/small-models.js';
 
-const SEED = Number(process.env['POLICY_PROOF_SEED'] ?? 20_261_124);
 const PAIRS = Number(process.env['POLICY_PROOF_PAIRS'] ?? 3_000);
 const LIMIT = 1_500;
 

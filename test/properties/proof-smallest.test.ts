@@ -13,8 +13,8 @@ import { conditionText } from '../support/condition-text.js';
 import { holds } from '../support/formula-holds.js';
 import { fieldOf, scalarField } from '../support/program.js';
 import { Random } from '../support/random.js';
+import { SEED } from '../support/seed.js';
 
-const SEED = Number(process.env['POLICY_PROOF_SEED'] ?? 20_261_124);
 const QUESTIONS = 800;
 /** Heavier witnesses are not compared: there are too many records. */
 const HEAVIEST = 3;

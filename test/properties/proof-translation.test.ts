@@ -10,11 +10,11 @@ import { conditionText } from '../support/condition-text.js';
 import { holds } from '../support/formula-holds.js';
 import { conditionOver, recordOf, someClaims, subjectsOf } from '../support/proof-world.js';
 import { Random } from '../support/random.js';
+import { SEED } from '../support/seed.js';
 import type { Case } from '../support/truth-table.js';
 
 const ASKED: readonly Asked[] = ['true', 'false', 'undetermined'];
 const ASPECTS = READINGS.flatMap((reading, index) => ASKED.map((asked) => ({ reading, index, asked })));
-const SEED = Number(process.env['POLICY_PROOF_SEED'] ?? 20_261_124);
 
 interface Question {
   readonly condition: Condition;

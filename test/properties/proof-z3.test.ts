@@ -6,12 +6,12 @@ import { READINGS } from '../../src/semantics/readings.js';
 import { conditionText } from '../support/condition-text.js';
 import { conditionOver, subjectsOf } from '../support/proof-world.js';
 import { Random } from '../support/random.js';
+import { SEED } from '../support/seed.js';
 import { smtQuestion } from '../support/smt.js';
 import { startZ3, type Solver, type SolverAnswer } from '../support/z3.js';
 
 /** How many questions are put to both; `POLICY_Z3_QUESTIONS=20000` is a night's work. */
 const QUESTIONS = Number(process.env['POLICY_Z3_QUESTIONS'] ?? 200);
-const SEED = Number(process.env['POLICY_PROOF_SEED'] ?? 20_261_124);
 const TIMEOUT = Number(process.env['POLICY_Z3_TIMEOUT'] ?? 2_000);
 
 /** Z3 is asked about these alone: the others differ in the case of texts. */

@@ -93,7 +93,7 @@ const check = (ref: Ref, asked: string | Asked) =>
 function outcome(ref: Ref, asked: string | Asked): string {
   const verdict = check(ref, asked);
   if (verdict.kind === 'denied') return `${verdict.reason} at ${verdict.problems[0]?.path.join('.') ?? ''}`;
-  if (verdict.kind === 'answered') return 'answered';
+  if (verdict.kind !== 'send') return verdict.kind;
   const { query, variables } = verdict.body;
   const text = query.replaceAll(/\s+/g, ' ');
   return Object.keys(variables).length === 0 ? text : `${text} ${JSON.stringify(variables)}`;
@@ -102,6 +102,7 @@ function outcome(ref: Ref, asked: string | Asked): string {
 /** The answer that comes through the middleware. */
 function through(api: ContentApi, ref: Ref, asked: string | Asked): JsonObject {
   const verdict = check(ref, asked);
+  if (verdict.kind === 'pending') throw new Error('nothing here writes');
   if (verdict.kind !== 'send') return verdict.body;
   const { query, variables } = verdict.body;
   const answer = send(api, query, GATEWAY, { variables }).body;
@@ -513,11 +514,15 @@ const ATTACKS: readonly (readonly [string, string | Asked, string])[] = [
     'bad-request at ',
   ],
   ['an operation without a name', { query: 'query A { tags { id } }', operationName: '' }, 'bad-request at '],
-  ['a mutation', 'mutation { updateArticle(where: { id: "a1" }, data: { title: "x" }) { id } }', 'unenforceable at '],
+  [
+    'a mutation',
+    'mutation { updateArticle(where: { id: "a1" }, data: { title: "x" }) { id } }',
+    'not-allowed at updateArticle',
+  ],
   [
     'a mutation beside a query',
     { query: 'query A { tags { id } } mutation B { deleteArticle(where: { id: "a1" }) { id } }', operationName: 'B' },
-    'unenforceable at ',
+    'not-allowed at deleteArticle',
   ],
   ['a subscription', 'subscription { articles { id } }', 'unenforceable at '],
   ['a definition of a type', '{ tags { id } } type Query { secret: String }', 'bad-request at '],

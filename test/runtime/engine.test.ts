@@ -22,7 +22,7 @@ function ask(ref: string | Caller, request: string | Asked) {
 function outcome(ref: string | Caller, request: string | Asked): string {
   const verdict = ask(ref, request);
   if (verdict.kind === 'denied') return `${verdict.reason} at ${verdict.problems[0]?.path.join('.') ?? ''}`;
-  if (verdict.kind === 'answered') return 'answered';
+  if (verdict.kind !== 'send') return verdict.kind;
   const { query, variables } = verdict.body;
   const text = query.replaceAll(/\s+/g, ' ');
   return Object.keys(variables).length === 0 ? text : `${text} ${JSON.stringify(variables)}`;
@@ -343,7 +343,7 @@ describe('what is denied', () => {
       '{ cases: __type(name: "User") { name } tags { id } }',
       'not-allowed at cases',
     ],
-    ['a mutation', 'tokens/web', 'mutation { deleteManyArticles { count } }', 'unenforceable at '],
+    ['a mutation', 'tokens/web', 'mutation { deleteManyArticles { count } }', 'not-allowed at deleteManyArticles'],
     ['a subscription', 'tokens/web', 'subscription { articles { id } }', 'unenforceable at '],
     ['@defer', 'public', '{ cases { ... @defer { id } } }', 'bad-request at cases'],
     ['an unknown directive', 'public', '{ cases { id @export(as: "x") } }', 'bad-request at cases'],
@@ -436,9 +436,20 @@ describe('what is denied', () => {
       status: 403,
       body: { errors: [{ message: 'not allowed', extensions: { code: '403', path: ['articles'] } }] },
     });
-    expect(ask('public', 'mutation { createCase { id } }')).toMatchObject({
+    expect(ask('public', 'mutation { createCase(data: {}) { id } }')).toMatchObject({
       status: 403,
-      body: { errors: [{ message: 'Mutation failed due to permission errors' }], data: null },
+      body: {
+        errors: [
+          {
+            message: 'Mutation failed due to permission errors',
+            extensions: {
+              code: '403',
+              failedActions: [{ action: 'read', model: 'Case', stage: 'DRAFT' }],
+            },
+          },
+        ],
+        data: null,
+      },
     });
     expect(
       JSON.stringify(

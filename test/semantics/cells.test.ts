@@ -99,10 +99,11 @@ describe("the gateway's token", () => {
   );
   const entries = accessOf(program).entries.filter(({ principal }) => principal.ref === 'tokens/gateway');
 
-  it('reads what those in front of it read, and no more', () => {
+  it('reads and writes what those in front of it do, and no more', () => {
     expect(entries.map(({ cell: point, condition }) => `${cellKey(point)} ${condition.kind}`)).toEqual([
       'read Article stages=DRAFT locales=en compare',
       'read Article stages=QA locales=en always',
+      'update Tag locales=en always',
     ]);
   });
 

@@ -1,6 +1,7 @@
 import type { Program } from '../../src/ir/program.js';
 import type { Schema } from '../../src/ir/schema.js';
 import { applyPlan, type ApplyInput, type ApplyResult } from '../../src/plan/apply.js';
+import { WHOLE_POLICY, type Goal } from '../../src/plan/goal.js';
 import { makePlan } from '../../src/plan/make-plan.js';
 import type { Plan } from '../../src/plan/plan.js';
 import type { Outcome } from '../../src/plan/problem.js';
@@ -17,13 +18,13 @@ export class World {
     this.project = new FakeProject(schema);
   }
 
-  tryPlan(program: Program, protect: readonly string[] = []): Outcome<Plan> {
+  tryPlan(program: Program, protect: readonly string[] = [], goal: Goal = WHOLE_POLICY): Outcome<Plan> {
     const { state } = this.project;
-    return makePlan({ program, state, protect, createdAt: CLOCK.now(), version: '1.0.0' });
+    return makePlan({ goal, program, state, protect, createdAt: CLOCK.now(), version: '1.0.0' });
   }
 
-  plan(program: Program): Plan {
-    const plan = this.tryPlan(program);
+  plan(program: Program, goal: Goal = WHOLE_POLICY): Plan {
+    const plan = this.tryPlan(program, [], goal);
     if (!plan.ok) throw new Error(plan.problems.map(({ message }) => message).join());
     return plan.value;
   }
@@ -34,8 +35,8 @@ export class World {
   }
 
   /** Plans and applies, and fails when that is not possible. */
-  async become(program: Program): Promise<void> {
-    const result = await this.apply(this.plan(program), program);
+  async become(program: Program, goal: Goal = WHOLE_POLICY): Promise<void> {
+    const result = await this.apply(this.plan(program, goal), program);
     if (result.kind !== 'applied') throw new Error(JSON.stringify(result));
   }
 }

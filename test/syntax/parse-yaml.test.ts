@@ -58,6 +58,11 @@ describe('spans', () => {
     ['an alias is blamed itself', value('tokens', 'web', 'grants', 1), '*grant'],
     ['what an alias stands for is at its anchor', value('tokens', 'web', 'grants', 1, 'models'), '"*"'],
     ['a block ends with its text', value('tokens', 'web', 'grants', 2), 'actions:\n          - read'],
+    [
+      'a block ends before the comments behind it',
+      spanText(parse('a:\n  b: 1 # c\n  # d\n').value.spanOf(['a'])),
+      'b: 1',
+    ],
     ['what is not there is blamed on what would hold it', value('tokens', 'web', 'owner', 'x', 3), '"web-team"'],
     ['of keys too', key('tokens', 'app'), 'tokens'],
   ])('%s', (_, got, want) => {

@@ -2,16 +2,18 @@ import { defineCommand, type Outcome } from '../command.js';
 import type { CommandContext } from '../context.js';
 import { findPlace, workTree } from '../diff/place.js';
 import { findRange, type Places } from '../diff/range.js';
-import { diffReport, isWeaker, widerPrincipals } from '../diff/report.js';
+import { diffReport, isWeaker, reportDigest, widerPrincipals } from '../diff/report.js';
 import { loadSide, type Side } from '../diff/side.js';
 import { parseGates, refusedBy, unknownPrincipal, type Gates } from '../fail-on.js';
-import { CONFIG_OPTION } from '../options.js';
+import { CONFIG_OPTION, parseDigests } from '../options.js';
 import { didYouMean } from '../../support/suggest.js';
 import { DIFF_VIEWS, type DiffResult } from '../views/diff.js';
 
 interface DiffOptions {
   readonly config?: string | undefined;
   readonly failOn?: Gates | undefined;
+  /** The digests of differences that somebody approved. */
+  readonly approved?: readonly string[] | undefined;
 }
 
 interface Words {
@@ -20,17 +22,13 @@ interface Words {
   readonly head: string | undefined;
 }
 
-async function run(
-  context: CommandContext,
-  words: Words,
-  { config, failOn }: DiffOptions,
-): Promise<Outcome<DiffResult>> {
-  const places = findPlaces(context, config, words);
+async function run(context: CommandContext, words: Words, options: DiffOptions): Promise<Outcome<DiffResult>> {
+  const places = findPlaces(context, options.config, words);
   if (places.kind === 'failed') return places;
   const [baseSide, headSide] = [await loadSide(places.before), await loadSide(places.after)];
   if (baseSide.kind === 'failed') return baseSide;
   if (headSide.kind === 'failed') return headSide;
-  return compare({ before: baseSide.side, after: headSide.side }, context, failOn);
+  return compare({ before: baseSide.side, after: headSide.side }, context, options);
 }
 
 function findPlaces(context: CommandContext, config: string | undefined, { base, head }: Words): Places {
@@ -52,7 +50,8 @@ interface Sides {
   readonly after: Side;
 }
 
-function compare(sides: Sides, { now }: CommandContext, gates: Gates | undefined): Outcome<DiffResult> {
+function compare(sides: Sides, { now }: CommandContext, options: DiffOptions): Outcome<DiffResult> {
+  const { failOn: gates, approved = [] } = options;
   const { before, after } = sides;
   if (before.isEmpty && after.isEmpty) {
     const message = `neither \`${before.place.label}\` nor \`${after.place.label}\` has a policy`;
@@ -69,10 +68,12 @@ function compare(sides: Sides, { now }: CommandContext, gates: Gates | undefined
     return { kind: 'failed', failure: { message, ...(help === undefined ? {} : { help }) } };
   }
   const report = diffReport(sides, now().toISOString().slice(0, 10));
-  const refused = refusedBy(gates?.widen, widerPrincipals(report));
-  const isWeakRefused = gates?.weaken === true && isWeaker(report);
+  const digest = reportDigest(report);
+  const isApproved = approved.includes(digest);
+  const refused = isApproved ? [] : refusedBy(gates?.widen, widerPrincipals(report));
+  const isWeakRefused = !isApproved && gates?.weaken === true && isWeaker(report);
   const exitCode = refused.length > 0 || isWeakRefused ? 1 : 0;
-  return { kind: 'done', result: { report, refused, isWeakRefused }, exitCode };
+  return { kind: 'done', result: { report, digest, refused, isWeakRefused }, exitCode };
 }
 
 /** `policy diff`. */
@@ -88,6 +89,10 @@ export default defineCommand({
       command: 'policy diff main --fail-on widen=public --fail-on weaken',
       purpose: 'exit with 1 until somebody approves',
     },
+    {
+      command: 'policy diff main --fail-on widen --approved <digest>',
+      purpose: 'accept the difference that was reviewed, and no other',
+    },
     { command: 'policy diff ../released .', purpose: 'compare two project folders' },
   ],
   configure: (command) =>
@@ -99,6 +104,11 @@ export default defineCommand({
         '--fail-on <gate>',
         'exit with 1 for widen, widen=who,… or weaken; may be given several times',
         parseGates,
+      )
+      .option(
+        '--approved <digest>',
+        'let exactly the difference of this digest pass `--fail-on`; may be given several times',
+        parseDigests,
       ),
   run: (context, { arguments: [base, head], options }) => run(context, { base, head }, options),
   views: DIFF_VIEWS,

@@ -5,6 +5,7 @@ import { inEnvironment } from '../../semantics/cells.js';
 import { defineCommand, type Outcome } from '../command.js';
 import { compileProject } from '../compile-project.js';
 import type { CommandContext } from '../context.js';
+import { createLineWriter } from '../gateway/line-writer.js';
 import { startGateway } from '../gateway/server.js';
 import { gatewaySettings } from '../gateway/settings.js';
 import { CONFIG_OPTION, ENVIRONMENT_OPTION, parsePort, PROJECT_OPTION } from '../options.js';
@@ -32,9 +33,8 @@ async function run(context: CommandContext, options: GatewayCommandOptions): Pro
   const { explain = false, denials } = options;
   const engine = createEngine(tables, { clock: () => context.now().getTime(), explain, denials });
   const { host = '127.0.0.1', port, adminPort } = options;
-  const onDecision = (decision: object): void => {
-    context.emit(JSON.stringify(decision));
-  };
+  const write = createLineWriter(context.emit);
+  const onDecision = (decision: object): Promise<void> => write(JSON.stringify(decision));
   const start = await startGateway({ ...settings, engine, host, port, adminPort, onDecision });
   if (start.kind === 'refused') return { kind: 'failed', failure: start };
   context.progress(`GraphQL             ${start.url}/graphql`);

@@ -3,6 +3,7 @@ import { understand } from '../../compiler.js';
 import { hasErrors, type Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Program } from '../../ir/program.js';
 import { draft } from '../../plan/draft.js';
+import { WHOLE_POLICY } from '../../plan/goal.js';
 import type { ProjectState } from '../../plan/state.js';
 import { importPolicy, type Imported } from '../../projects/import/import-policy.js';
 import type { SourceFile } from '../../source/source-file.js';
@@ -81,7 +82,13 @@ interface Written {
 function changesLeft({ now }: CommandContext, { project, files, state }: Written): number | undefined {
   const { value, diagnostics } = understand({ ...project, files: [...project.files, ...files] });
   if (hasErrors(diagnostics)) return undefined;
-  const drafted = draft({ program: value, state, createdAt: now().toISOString() });
+  const drafted = draft({
+    goal: WHOLE_POLICY,
+    program: value,
+    state,
+    protect: [],
+    createdAt: now().toISOString(),
+  });
   return drafted.ok ? drafted.value.changes.length : undefined;
 }
 

@@ -1,20 +1,26 @@
 import path from 'node:path';
-import { makePlan } from '../../plan/make-plan.js';
+import { Option } from '@commander-js/extra-typings';
+import type { Goal } from '../../plan/goal.js';
 import { printPlan } from '../../plan/plan-file.js';
+import { success, type Outcome as PlanOutcome } from '../../plan/problem.js';
+import { rollbackGoal } from '../../plan/rollback.js';
+import { createFileJournal } from '../../projects/stores/file-journal.js';
+import { freshPlan, type Undertaking } from '../carry-out.js';
 import { defineCommand, type Outcome } from '../command.js';
-import { compileProject, type CompiledProject } from '../compile-project.js';
-import { connectProject, type ConnectedProject } from '../connect-project.js';
+import { compileProject } from '../compile-project.js';
+import { connectProject, type ConnectedProject, type Connecting } from '../connect-project.js';
 import type { CommandContext } from '../context.js';
+import { goalOf, PRUNE_OPTION, targetOption, type GoalOptions } from '../goal-options.js';
 import { CONFIG_OPTION, ENVIRONMENT_OPTION, parseResultFile, PROJECT_OPTION } from '../options.js';
 import { failOnProblem, parseFailOn, widenedBeyond, type FailOn } from '../fail-on.js';
 import { planFailure } from '../plan-failure.js';
-import { toolVersion } from '../version.js';
 import { PLAN_VIEWS, type PlanResult } from '../views/plan.js';
 
-interface PlanOptions {
+interface PlanOptions extends GoalOptions {
   readonly config?: string | undefined;
   readonly project?: string | undefined;
   readonly environment?: string | undefined;
+  readonly rollback?: string | undefined;
   readonly out?: string | undefined;
   readonly detailedExitcode?: true | undefined;
   readonly failOn?: FailOn | undefined;
@@ -23,37 +29,39 @@ interface PlanOptions {
 async function run(context: CommandContext, options: PlanOptions): Promise<Outcome<PlanResult>> {
   const compiling = await compileProject(context, options.config);
   if (compiling.kind === 'failed') return compiling;
-  const connecting = await connectProject(context, compiling.project, { ...options, create: false });
+  const { project } = compiling;
+  const goal = await wantedGoal(context, options);
+  if (!goal.ok) return planFailure(goal.problems);
+  const connect = (create: boolean): Promise<Connecting> => connectProject(context, project, { ...options, create });
+  const undertaking = { context, program: project.planned, protect: project.config.protect, connect };
+  const connecting = await connect(false);
   if (connecting.kind === 'failed') return connecting;
   try {
-    return await plan(context, options, { compiled: compiling.project, connected: connecting.connected });
+    return await plan({ undertaking, connected: connecting.connected, options }, goal.value);
   } finally {
     connecting.connected.close();
   }
 }
 
-interface Sides {
-  readonly compiled: CompiledProject;
-  readonly connected: ConnectedProject;
+async function wantedGoal(context: CommandContext, options: PlanOptions): Promise<PlanOutcome<Goal>> {
+  const { rollback } = options;
+  if (rollback === undefined) return success(goalOf(options));
+  const entries = await createFileJournal(path.resolve(context.workingDirectory, rollback)).entries();
+  return entries.ok ? rollbackGoal(entries.value, rollback) : entries;
 }
 
-async function plan(
-  context: CommandContext,
-  options: PlanOptions,
-  { compiled, connected }: Sides,
-): Promise<Outcome<PlanResult>> {
-  const reply = await connected.project.read();
-  if (!reply.ok) return planFailure([reply.problem]);
-  const made = makePlan({
-    program: compiled.planned,
-    state: reply.value,
-    protect: compiled.config.protect,
-    createdAt: context.now().toISOString(),
-    version: toolVersion(),
-  });
+interface PlanCall {
+  readonly undertaking: Undertaking;
+  readonly connected: ConnectedProject;
+  readonly options: PlanOptions;
+}
+
+async function plan({ undertaking, connected, options }: PlanCall, goal: Goal): Promise<Outcome<PlanResult>> {
+  const { context, program } = undertaking;
+  const made = await freshPlan(undertaking, connected, goal);
   if (!made.ok) return planFailure(made.problems);
   const { value } = made;
-  const unknown = failOnProblem(compiled.planned, value, options.failOn);
+  const unknown = failOnProblem(program, value, options.failOn);
   if (unknown !== undefined) return planFailure([unknown]);
   if (options.out !== undefined) {
     await context.files.write(path.resolve(context.workingDirectory, options.out), printPlan(value));
@@ -77,6 +85,11 @@ export default defineCommand({
       purpose: 'save the plan, to be reviewed and applied as it is',
     },
     { command: 'policy plan --format markdown --output plan.md', purpose: 'write a comment for a pull request' },
+    { command: 'policy plan --target tokens/web', purpose: 'plan for one principal, and leave all others alone' },
+    {
+      command: 'policy plan --rollback .policy/local/journal.jsonl --out back.json',
+      purpose: 'plan the way back behind the last apply',
+    },
     { command: 'policy plan --detailed-exitcode', purpose: 'exit with 2 when there are changes' },
     { command: 'policy plan --fail-on widen=public', purpose: 'exit with 1 when the public could do more than before' },
   ],
@@ -86,6 +99,14 @@ export default defineCommand({
       .addOption(CONFIG_OPTION)
       .addOption(PROJECT_OPTION)
       .addOption(ENVIRONMENT_OPTION)
+      .addOption(targetOption())
+      .addOption(PRUNE_OPTION)
+      .addOption(
+        new Option(
+          '--rollback <journal>',
+          'plan what brings back how the project was before the last apply of a journal',
+        ).conflicts(['target', 'prune']),
+      )
       .option('--out <file>', 'save the plan', parseResultFile)
       .option('--detailed-exitcode', 'exit with 2 when there are changes')
       .option(

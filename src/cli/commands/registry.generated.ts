@@ -74,6 +74,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./plan.js')).default,
   },
   {
+    name: 'revoke',
+    summary: 'delete a token at once, whatever the policy says of it',
+    load: async () => (await import('./revoke.js')).default,
+  },
+  {
+    name: 'rotate',
+    summary: 'give a token another secret, by a successor that lives beside it for a while',
+    load: async () => (await import('./rotate.js')).default,
+  },
+  {
     name: 'schema',
     summary: 'print the GraphQL schema that somebody has',
     load: async () => (await import('./schema.js')).default,

@@ -1,3 +1,4 @@
+import { digestOf } from '../../change/access-digest.js';
 import { accessChanges, type AccessChange } from '../../change/access-change.js';
 import { isWider } from '../../change/diff-access.js';
 import { diffSchema, type SchemaChange } from '../../change/diff-schema.js';
@@ -35,6 +36,16 @@ export function diffReport(sides: Pair<Side>, today: string): DiffReport {
 /** True when a safeguard is gone, guards less, or would have stopped the head. */
 export function isWeaker({ weakenings: found, judgement }: DiffReport): boolean {
   return found.length + judgement.findings.length + judgement.failures.length > 0;
+}
+
+/** Names the difference for who approves it: any other access, and any other weaker safeguard, has another digest. */
+export function reportDigest({ access, settings, weakenings: found, judgement }: DiffReport): string {
+  const weaker = [
+    ...found.map(({ kind, message }) => `${kind} ${message}`),
+    ...judgement.findings.map(({ code, message }) => `${code} ${message}`),
+    ...judgement.failures.map(({ name, failure }) => `${name} ${failure.message}`),
+  ];
+  return digestOf({ access, settings, weaker });
 }
 
 /** The principals that can do more than before, or of which that cannot be ruled out. */

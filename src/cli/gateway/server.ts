@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Decision, Engine } from '../../runtime/core/index.js';
-import { nodeHandlerOf } from '../../runtime/hosts/node.js';
+import { digestOf, nodeHandlerOf } from '../../runtime/hosts/node.js';
 import { createExchange } from '../../runtime/http/exchange.js';
 import { createJwtVerifier } from '../../runtime/jwt/index.js';
 import { createMetrics, type Metrics } from './metrics.js';
@@ -15,7 +15,7 @@ export interface GatewayOptions extends Pick<GatewaySettings, 'endpoint' | 'toke
   readonly port: number;
   /** Where health and metrics are shown; 0 for any that is free. */
   readonly adminPort: number;
-  readonly onDecision: (decision: Decision) => void;
+  readonly onDecision: (decision: Decision) => void | Promise<void>;
 }
 
 /** A gateway that serves, or why it does not. */
@@ -41,10 +41,11 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayStar
   const pool = createPool({ ...options, metrics });
   const exchange = createExchange(engine, pool.send, {
     digests: options.digests,
+    digestOf,
     ...(users === undefined ? {} : { verifyUser: createJwtVerifier(users) }),
     onDecision: (decision) => {
       metrics.decided(decision);
-      options.onDecision(decision);
+      return options.onDecision(decision);
     },
   });
   const state = { isDraining: false };

@@ -6,11 +6,12 @@ import type { Plan } from '../../plan/plan.js';
 import { secretName } from '../../plan/secret-name.js';
 import type { Views } from '../command.js';
 import { totalsText } from './changes.js';
-import { planText } from './plan.js';
+import { nothingText, planText } from './plan.js';
 
 /** What an apply did. */
 export interface ApplyResult {
   readonly projectName: string;
+  readonly plan: Plan;
   readonly made: readonly Change[];
   /** SHA-256 of the new tokens' secrets, for the gateway's configuration. */
   readonly digests: readonly TokenDigest[];
@@ -18,14 +19,15 @@ export interface ApplyResult {
 
 /** What was made, and the digests of new tokens; never a secret. */
 export const APPLY_VIEWS: Views<ApplyResult> = {
-  text: ({ projectName, made, digests }) => {
-    if (made.length === 0) return { stdout: `No changes. ${projectName} is what the policy says.\n` };
+  text: ({ projectName, plan, made, digests }) => {
+    if (made.length === 0) return { stdout: `${nothingText(plan.goal, projectName)}\n` };
     return { stdout: `${tokensText(digests)}${doneText(made)}\n` };
   },
   json: ({ made, digests }) => ({ stdout: jsonText({ formatVersion: 1, made, digests }) }),
 };
 
-function tokensText(digests: readonly TokenDigest[]): string {
+/** The digests of new tokens, and where their secrets are. */
+export function tokensText(digests: readonly TokenDigest[]): string {
   if (digests.length === 0) return '';
   const tokens = digests.map(({ principal, sha256 }) => {
     const names = [principal, secretName(principal)] as const;
@@ -39,7 +41,8 @@ function tokensText(digests: readonly TokenDigest[]): string {
   return `New tokens; their secrets are in the file that the config names, under these names:\n\n${lines.join('')}\n`;
 }
 
-function doneText(made: readonly Change[]): string {
+/** `Applied: 3 added, 1 changed, 0 destroyed.` */
+export function doneText(made: readonly Change[]): string {
   return totalsText('Applied', made)
     .replaceAll(' to add', ' added')
     .replaceAll(' to change', ' changed')

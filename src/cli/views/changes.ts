@@ -1,4 +1,4 @@
-import type { Change, ChangeKind, RoleSettings, TokenSettings } from '../../plan/change.js';
+import type { Change, ChangeKind, RoleSettings, TokenDeletionReason, TokenSettings } from '../../plan/change.js';
 import { AXES_OF } from '../../ir/actions.js';
 import { listOf, type PermissionRow } from '../../rows/row.js';
 import { groupBy } from '../../support/group.js';
@@ -15,6 +15,7 @@ const MARK: { readonly [kind in ChangeKind]: Mark } = {
   deleteRow: '-',
   createToken: '+',
   updateToken: '~',
+  promoteToken: '~',
   deleteToken: '-',
   createRole: '+',
   updateRole: '~',
@@ -64,14 +65,25 @@ function contentOf(change: Change): Content {
     case 'updateToken':
     case 'updateRole':
       return settings(change.kind === 'updateRole' ? 'role' : 'token', settingsParts(change.before, change.after));
+    case 'promoteToken':
+      return settings('token', ['takes the name of the older one']);
     case 'deleteToken':
-      return settings('token', [`${DELETION[change.reason]}, with ${count(change.rows.length, 'row')}`]);
+      return settings('token', [
+        `${DELETION[change.reason]}${change.rows.length === 0 ? '' : `, with ${count(change.rows.length, 'row')}`}`,
+      ]);
     case 'setPublicStage':
       return settings('default stage', [arrow(change.before, change.after)]);
   }
 }
 
-const DELETION = { expired: 'has expired', unfinished: 'its secret was never kept' } as const;
+const DELETION: { readonly [reason in TokenDeletionReason]: string } = {
+  expired: 'has expired',
+  unfinished: 'its secret was never kept',
+  revoked: 'is revoked',
+  replaced: 'its successor takes its place',
+  unmanaged: 'is not in the policy',
+  undone: 'was not there before',
+};
 
 /** Principals have no model: what they say stands where a row's coordinates do. */
 function settings(what: string, parts: readonly string[]): Content {

@@ -9,12 +9,13 @@ import type { DiffResult } from './diff.js';
 const FORMAT_VERSION = 1;
 
 /** The difference as one JSON document, as `schemas/diff.schema.json` describes it. Ends with a line break. */
-export function diffJson({ report, refused, isWeakRefused }: DiffResult): string {
+export function diffJson({ report, digest, refused, isWeakRefused }: DiffResult): string {
   const { sides, weakenings, judgement, schema, settings, access } = report;
   const document = {
     formatVersion: FORMAT_VERSION,
     base: sideJson(sides.before),
     head: sideJson(sides.after),
+    digest,
     refused: { widen: refused, weaken: isWeakRefused },
     weakenings: weakenings.map((item) => ({ kind: item.kind, message: item.message, ...placesJson(item) })),
     judgedByBase: {

@@ -4,7 +4,7 @@ import { words } from '../../diagnostics/render/markdown-text.js';
 import { count } from '../../support/words.js';
 import type { DiffReport } from '../diff/report.js';
 import { requestWords, sentenceOf, totalsOf } from './access-words.js';
-import { schemaLines, settingWords, weakeningLines } from './diff.js';
+import { isApprovable, schemaLines, settingWords, weakeningLines, type DiffResult } from './diff.js';
 import { samenessWords, sideWords } from './diff-words.js';
 import { accessSection, comment, listSections } from './markdown-sections.js';
 
@@ -12,8 +12,9 @@ import { accessSection, comment, listSections } from './markdown-sections.js';
  * The difference as a comment on a pull request. The first line says who can now do what; then come the weaker
  * safeguards, then the changes, the riskiest first. Whole sections are left out where it would be too long.
  */
-export function diffMarkdown(report: DiffReport): string {
-  return comment([firstLine(report), ...sectionsOf(report)]);
+export function diffMarkdown({ report, digest }: DiffResult): string {
+  const name = isApprovable(report) ? [`\nDigest of this difference: \`${digest}\`\n`] : [];
+  return comment([firstLine(report), ...name, ...sectionsOf(report)]);
 }
 
 function firstLine(report: DiffReport): string {

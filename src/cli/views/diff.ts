@@ -3,7 +3,7 @@ import { printable } from '../../diagnostics/render/printable.js';
 import type { PrincipalRef } from '../../ir/program.js';
 import type { LazyViews } from '../command.js';
 import type { Look } from '../context.js';
-import type { DiffReport } from '../diff/report.js';
+import { isWeaker, widerPrincipals, type DiffReport } from '../diff/report.js';
 import { accessEntries } from './access.js';
 import { totalsOf } from './access-words.js';
 import { placeWords, samenessWords, sideWords } from './diff-words.js';
@@ -11,24 +11,26 @@ import { placeWords, samenessWords, sideWords } from './diff-words.js';
 /** Two policies compared, and what `--fail-on` refuses of it. */
 export interface DiffResult {
   readonly report: DiffReport;
+  /** Names the difference for who approves it. */
+  readonly digest: string;
   readonly refused: readonly PrincipalRef[];
   readonly isWeakRefused: boolean;
 }
 
 /** Who can do more or less; weaker safeguards first. */
 export const DIFF_VIEWS: LazyViews<DiffResult> = {
-  text: (result, look) => ({ stdout: diffText(result.report, look), stderr: refusalText(result) }),
+  text: (result, look) => ({ stdout: diffText(result, look), stderr: refusalText(result) }),
   json: async (result) => ({
     stdout: (await import('./diff-json.js')).diffJson(result),
     stderr: refusalText(result),
   }),
   markdown: async (result) => ({
-    stdout: (await import('./diff-markdown.js')).diffMarkdown(result.report),
+    stdout: (await import('./diff-markdown.js')).diffMarkdown(result),
     stderr: refusalText(result),
   }),
 };
 
-function diffText(report: DiffReport, look: Look): string {
+function diffText({ report, digest }: DiffResult, look: Look): string {
   const { before, after } = report.sides;
   const sections = [
     weakeningSection(report, look),
@@ -37,7 +39,13 @@ function diffText(report: DiffReport, look: Look): string {
     listSection('Schema', schemaLines(report), look),
   ].filter((section) => section !== '');
   const heading = look.isQuiet ? '' : `From ${printable(sideWords(before))} to ${printable(sideWords(after))}\n\n`;
-  return `${heading}${sections.join('\n')}`;
+  const end = look.isQuiet || !isApprovable(report) ? '' : `\nDigest ${digest}\n`;
+  return `${heading}${sections.join('\n')}${end}`;
+}
+
+/** True where there is something that a gate can refuse, and so somebody approve. */
+export function isApprovable(report: DiffReport): boolean {
+  return widerPrincipals(report).length > 0 || isWeaker(report);
 }
 
 /** Safeguards that are weaker, and what they would have stopped. */

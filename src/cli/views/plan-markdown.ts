@@ -5,17 +5,27 @@ import { requestWords, sentenceOf, totalsOf } from './access-words.js';
 import { totalsText, words as changeWords } from './changes.js';
 import { byRisk } from './entry.js';
 import { accessSection, comment, listSections } from './markdown-sections.js';
+import { nothingText } from './plan.js';
 import { changesOf, managementLines } from './plan-access.js';
 
 /** A plan as a comment on a pull request. */
 export function planMarkdown(plan: Plan, projectName: string): string {
   const target = words(`\`${projectName}\` (environment \`${plan.environment.name}\`)`);
-  if (plan.changes.length === 0) return `**No changes**: ${target} is what the policy says.\n`;
-  return changesComment(plan, {
-    nobody: 'Nobody can do more or less than before',
-    rows: 'Rows',
-    end: `${totalsText('Plan', plan.changes)} For ${target}`,
-  });
+  if (plan.changes.length === 0)
+    return `**No changes**: ${nothingText(plan.goal, target).replace('No changes. ', '')}\n`;
+  const { goal } = plan;
+  const partial =
+    goal.kind === 'policy' && goal.targets !== null
+      ? `**Partial plan**: only ${words(goal.targets.join(', '))}\n\n`
+      : '';
+  return (
+    partial +
+    changesComment(plan, {
+      nobody: 'Nobody can do more or less than before',
+      rows: 'Rows',
+      end: `${totalsText('Plan', plan.changes)} For ${target}`,
+    })
+  );
 }
 
 /** The words of a comment that hang on what it is about. */

@@ -1,6 +1,7 @@
 import { jsonText } from '../../diagnostics/render/json-text.js';
 import { printable } from '../../diagnostics/render/printable.js';
 import type { PrincipalRef } from '../../ir/program.js';
+import type { Goal } from '../../plan/goal.js';
 import type { Plan } from '../../plan/plan.js';
 import { count } from '../../support/words.js';
 import type { LazyViews } from '../command.js';
@@ -37,15 +38,47 @@ export function planText({ plan, projectName }: Pick<PlanResult, 'plan' | 'proje
   const target = printable(`${projectName} (environment ${plan.environment.name})`);
   if (plan.changes.length === 0) {
     const unmanaged = unmanagedText(plan, look);
-    return `No changes. ${target} is what the policy says.\n${unmanaged === '' ? '' : `\n${unmanaged}`}`;
+    const rest = [partialText(plan), rotatingText(plan), unmanaged].filter((section) => section !== '');
+    return [`${nothingText(plan.goal, target)}\n`, ...rest].join('\n');
   }
   const sections = [
+    partialText(plan),
     `${look.styler('strong', `Access in ${target}`)}\n\n${accessSection(plan, look)}`,
     `${look.styler('strong', 'Changes')}\n\n${changesText(plan.changes, look)}`,
+    rotatingText(plan),
     unmanagedText(plan, look),
     `${quotaText(plan)}${totalsText('Plan', plan.changes)}\n`,
   ];
   return sections.filter((section) => section !== '').join('\n');
+}
+
+/** What it means that there is nothing to change. */
+export function nothingText(goal: Goal, target: string): string {
+  if (goal.kind === 'rollback') return `No changes. ${target} is what it was before.`;
+  const whose = goal.kind === 'policy' && goal.targets !== null ? ` about ${goal.targets.join(', ')}` : '';
+  return `No changes. ${target} is what the policy says${whose}.`;
+}
+
+/** A plan that leaves out principals says so before anything else. */
+function partialText({ goal }: Plan): string {
+  if (goal.kind === 'rollback') return goingBack(goal);
+  if (goal.kind !== 'policy' || goal.targets === null) return '';
+  return `PARTIAL PLAN: only ${printable(goal.targets.join(', '))}. Whatever else the policy says is left out.\n`;
+}
+
+function goingBack({ absent }: Extract<Goal, { kind: 'rollback' }>): string {
+  const roles = absent.filter((ref) => ref.startsWith('roles/'));
+  const left = roles.length === 0 ? '' : `  ${roles.join(', ')} cannot be deleted, and is left without rows\n`;
+  return `Back to before the last apply; the policy may say something else.\n  a token that comes back has a new secret: that of the old one is gone\n${left}`;
+}
+
+function rotatingText({ rotating }: Plan): string {
+  return rotating
+    .map(
+      (token) =>
+        `${printable(token)} has a successor, and both work; \`policy rotate ${printable(token)} --finish\` deletes the older one\n`,
+    )
+    .join('');
 }
 
 function accessSection({ access }: Plan, look: Look): string {
@@ -53,8 +86,12 @@ function accessSection({ access }: Plan, look: Look): string {
 }
 
 /** Who is not in the policy. Hygraph's own roles are in every project, and nobody's doing. */
-export function unmanagedText({ unmanaged }: Pick<Plan, 'unmanaged'>, { styler, isQuiet }: Look): string {
-  const foreign = unmanaged.filter(({ isSystem }) => !isSystem);
+export function unmanagedText(
+  { unmanaged, changes }: Pick<Plan, 'unmanaged' | 'changes'>,
+  { styler, isQuiet }: Look,
+): string {
+  const touched = changes.map(({ principal }) => principal);
+  const foreign = unmanaged.filter(({ isSystem, principal }) => !isSystem && !touched.includes(principal));
   if (foreign.length === 0 || isQuiet) return '';
   const width = Math.max(...foreign.map(({ principal }) => printable(principal).length));
   const lines = byRisk(foreign).map(

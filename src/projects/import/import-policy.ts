@@ -1,6 +1,7 @@
 import { MANAGEMENT_PERMISSIONS } from '../../ir/management.js';
 import { PUBLISHED, type Schema } from '../../ir/schema.js';
 import type { PrincipalRef, Program } from '../../ir/program.js';
+import { isSuccessor } from '../../plan/successor.js';
 import { isUnfinished, unmarked } from '../../plan/mark.js';
 import { declaredPrincipals } from '../../plan/unmanaged.js';
 import type { LiveRow, PrincipalSettings, ProjectState } from '../../plan/state.js';
@@ -93,7 +94,9 @@ interface Candidates {
 /** Principals that the policy does not declare and can. */
 function candidates({ state, program }: ImportInput): Candidates {
   const declared = declaredPrincipals(program, state);
-  const tokens = state.tokens.filter(({ description }) => !isUnfinished(description));
+  const tokens = state.tokens.filter(
+    ({ name, description }) => !isUnfinished(description) && !isSuccessor(`tokens/${name}`),
+  );
   const all: readonly Candidate[] = [
     { ref: 'public', settings: undefined, defaultStage: state.public.defaultStage, rows: state.public.rows },
     ...tokens.map((token) => ({

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { JournalEntry } from '../../plan/journal.js';
 import { failure, success, type Outcome, type Problem } from '../../plan/problem.js';
 import type { Journal } from '../../plan/project.js';
-import { parseJson } from '../../support/parse-json.js';
+import { entriesIn } from './entries.js';
 import { reasonOf } from './reason.js';
 
 /**
@@ -20,15 +20,7 @@ export function createFileJournal(file: string): Journal {
 async function readEntries(file: string): Promise<Outcome<readonly JournalEntry[]>> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => (reasonOf(error) === 'ENOENT' ? '' : error));
   if (typeof text !== 'string') return failure(journalProblem('read', file, text));
-  const values: readonly unknown[] = text.split('\n').map((line) => parseJson(line));
-  return success(values.filter(isEntry));
-}
-
-const KINDS = ['start', 'intent', 'done', 'failed', 'finish'];
-
-function isEntry(value: unknown): value is JournalEntry {
-  if (typeof value !== 'object' || value === null || !('kind' in value) || !('planId' in value)) return false;
-  return typeof value.planId === 'string' && typeof value.kind === 'string' && KINDS.includes(value.kind);
+  return success(entriesIn(text.split('\n')));
 }
 
 async function appendEntry(file: string, entry: JournalEntry): Promise<Problem | undefined> {

@@ -2,17 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { failure, success, type Outcome } from '../../plan/problem.js';
+import type { HeldLock } from '../../plan/project.js';
 import { parseJson } from '../../support/parse-json.js';
 import { isJsonObject } from '../../support/json.js';
 import { draftOf, removeDeadDrafts } from './drafts.js';
 import { isProcessAlive, processIdentity } from './process-alive.js';
 import { reasonOf } from './reason.js';
-
-/** A lock that is held. */
-export interface FileLock {
-  /** Lets others in; never fails. */
-  release(): Promise<void>;
-}
 
 /** The ids of the locks that this process holds. */
 const HELD = new Set<string>();
@@ -21,7 +16,7 @@ const HELD = new Set<string>();
  * Takes a lock that keeps two applies on one machine apart: a file that names the process that holds it. The lock of a
  * process that is gone is taken over, also where another one has its number by now, this one included.
  */
-export async function acquireFileLock(file: string): Promise<Outcome<FileLock>> {
+export async function acquireFileLock(file: string): Promise<Outcome<HeldLock>> {
   const id = randomUUID();
   const text = JSON.stringify({ pid: process.pid, process: processIdentity(process.pid), id });
   try {
@@ -80,7 +75,7 @@ async function removeStale(file: string, holder: string): Promise<boolean> {
   return isStale;
 }
 
-function lockOf(file: string, { id, text }: Claim): FileLock {
+function lockOf(file: string, { id, text }: Claim): HeldLock {
   return {
     release: async () => {
       const isOurs = (await readFile(file, 'utf8').catch(() => '')) === text;

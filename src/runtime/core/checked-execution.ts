@@ -1,6 +1,6 @@
 import { GraphQLError, parse, print, type DocumentNode } from 'graphql';
 import { logged, refuseCaller, type LogOptions } from './decision-log.js';
-import { withId, type Denied } from './denial.js';
+import { withId, type Denied, type Problem } from './denial.js';
 import type { Allowed, Engine } from './verdict.js';
 import { complete, finish, type Ask } from './finish.js';
 import { isJsonArray, isJsonObject, own, type Json, type JsonObject } from './json.js';
@@ -53,13 +53,21 @@ export function createGuard(engine: Engine, options: LogOptions): (execution: Ex
     const query = texts.get(document) ?? print(document);
     texts.set(document, query);
     const sent = isJsonObject(variables) ? variables : {};
-    const verdict = engine.check({ query, variables: sent, operationName, principal: resolution.caller });
-    const id = await logged(logging, verdict, verdict.asked);
+    const { asked, ...judged } = engine.check({ query, variables: sent, operationName, principal: resolution.caller });
+    const verdict = judged.kind === 'pending' ? engine.deny(UNASKED) : judged;
+    const id = await logged(logging, verdict, asked);
     if (verdict.kind === 'denied') return { kind: 'denied', denial: withId(verdict, id) };
     if (verdict.kind === 'answered') return { kind: 'answered', outcome: outcomeOf(verdict.body, []) };
     return executionOf(verdict, documents);
   };
 }
+
+/** Before an execution there is nobody to ask: a write of which what is stored decides is denied here. */
+const UNASKED: Problem = {
+  reason: 'unenforceable',
+  detail: 'a write under a condition needs a question before it, which a host that executes a schema cannot ask',
+  path: [],
+};
 
 /** Checked operations whose documents are kept. */
 const DOCUMENTS = 500;

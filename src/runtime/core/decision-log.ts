@@ -1,7 +1,7 @@
 import { refsOf, type Caller } from './caller.js';
 import { decisionOf, type Decision } from './decision.js';
 import { withId, type Denied, type Problem } from './denial.js';
-import type { Asked, Engine, Judged } from './verdict.js';
+import type { Asked, Engine, Settled } from './verdict.js';
 import type { Resolution } from './principals.js';
 
 /** Where decisions go. */
@@ -20,7 +20,7 @@ export interface Logging extends LogOptions {
 }
 
 /** Puts a decision on record and says what it is called. */
-export async function logged(logging: Logging, verdict: Judged, asked: Asked): Promise<string> {
+export async function logged(logging: Logging, verdict: Settled, asked: Asked): Promise<string> {
   const { engine, onDecision, newId = () => crypto.randomUUID() } = logging;
   const id = newId();
   const stamp = { id, at: engine.clock(), policy: engine.tables.version };

@@ -1,5 +1,5 @@
 import type { DenialReason, DenialStatus } from './denial.js';
-import type { Asked, Judged } from './verdict.js';
+import type { Asked, Settled } from './verdict.js';
 import { operationHash } from './operation-hash.js';
 
 /** One line of the decision log: what was asked by whom and what was answered, and nothing secret. */
@@ -32,7 +32,7 @@ export interface Stamp {
 }
 
 /** The line for a verdict. */
-export async function decisionOf(verdict: Judged, asked: Asked, stamp: Stamp): Promise<Decision> {
+export async function decisionOf(verdict: Settled, asked: Asked, stamp: Stamp): Promise<Decision> {
   const { who, operation, cells } = asked;
   const isDenied = verdict.kind === 'denied';
   return {

@@ -104,9 +104,10 @@ function isForbidden(reason: DenialReason): boolean {
   return reason === 'not-allowed' || reason === 'unenforceable';
 }
 
-function hygraphBody([first]: Problems, isMutation: boolean): JsonObject {
+function hygraphBody(problems: Problems, isMutation: boolean): JsonObject {
+  const [first] = problems;
   const { reason, path } = first;
-  if (isForbidden(reason)) return isMutation ? MUTATION_DENIED : queryDenied(path);
+  if (isForbidden(reason)) return isMutation ? mutationDenied(problems) : queryDenied(path);
   const code = String(STATUS[reason]);
   const extensions = reason === 'bad-request' ? { code, path } : { code };
   return { errors: [{ message: messageOf(first), extensions }], data: null };
@@ -140,10 +141,15 @@ function messageOf({ reason, detail }: Problem): string {
   }
 }
 
-const MUTATION_DENIED: JsonObject = {
-  errors: [{ message: 'Mutation failed due to permission errors', extensions: { code: '403', failedActions: [] } }],
-  data: null,
-};
+/** Every action that failed is told at once, in DRAFT where it has no stage of its own. */
+function mutationDenied(problems: Problems): JsonObject {
+  const failed = problems.flatMap(({ cell }) =>
+    cell === undefined ? [] : [{ action: cell.action, model: cell.model, stage: cell.stage ?? 'DRAFT' }],
+  );
+  const failedActions = [...new Map(failed.map((action) => [JSON.stringify(action), action])).values()];
+  const message = 'Mutation failed due to permission errors';
+  return { errors: [{ message, extensions: { code: '403', failedActions } }], data: null };
+}
 
 function queryDenied(path: readonly string[]): JsonObject {
   return { errors: [{ message: 'not allowed', extensions: { code: '403', path } }] };

@@ -31,7 +31,10 @@ export type OperationResult =
   | { readonly kind: 'problem'; readonly problem: Problem };
 
 /** Arguments whose variables decide which cells are read, not which records. */
-const SELECTING = new Set(['stage', 'locales', 'stages', 'includeCurrent', 'inheritLocale', 'forceParentLocale', 'if']);
+const SELECTING = new Set([
+  ...['stage', 'locales', 'stages', 'includeCurrent', 'inheritLocale', 'forceParentLocale', 'if'],
+  ...['to', 'from', 'publishBase', 'withDefaultLocale', 'unpublishBase'],
+]);
 
 const UNSAFE_KEYS = 'an object names a key twice, or a reserved one';
 

@@ -15,7 +15,8 @@ import type { RootDefaults } from './root-place.js';
 import { indexSchema, type SchemaIndex } from './schema-index.js';
 import type { PolicyTables, PrincipalTable } from './tables.js';
 import { variableValue, type Variables } from './values.js';
-import type { Allowed, Answered, Engine, EngineOptions, Judged, PolicyRequest } from './verdict.js';
+import type { Allowed, Answered, Engine, EngineOptions, Judged, Pending, PolicyRequest } from './verdict.js';
+import { problemsFound } from './writes/before.js';
 
 interface State {
   readonly tables: PolicyTables;
@@ -75,9 +76,16 @@ export function createEngine(tables: PolicyTables, options: EngineOptions): Engi
 }
 
 function toldIn(style: DenialStyle, verdict: Judged, explain: boolean): Judged {
-  if (verdict.kind !== 'denied' || style === 'hygraph') return verdict;
-  const [first, ...others] = verdict.problems;
-  return first === undefined ? verdict : denied([first, ...others], { explain, style });
+  if (style === 'hygraph') return verdict;
+  if (verdict.kind === 'pending') {
+    return { ...verdict, decide: (replies) => inGraphql(verdict.decide(replies), explain) };
+  }
+  return verdict.kind === 'denied' ? inGraphql(verdict, explain) : verdict;
+}
+
+function inGraphql<Other extends Allowed>(verdict: Other | Denied, explain: boolean): Other | Denied {
+  const [first, ...others] = verdict.kind === 'denied' ? verdict.problems : [];
+  return first === undefined ? verdict : denied([first, ...others], { explain, style: 'graphql' });
 }
 
 /** One request that is being judged. */
@@ -113,19 +121,17 @@ function check(state: Judging, request: PolicyRequest): Judged {
   if (definition.operation !== OperationTypeNode.QUERY && request.isReadOnly === true) {
     return denied([{ reason: 'method', detail: 'only queries are sent by GET', path: [] }], { explain });
   }
-  if (definition.operation !== OperationTypeNode.QUERY) {
-    const detail = `a ${definition.operation} cannot be checked`;
-    const isMutation = definition.operation === OperationTypeNode.MUTATION;
-    return denied([{ reason: 'unenforceable', detail, path: [] }], { explain, isMutation });
+  if (definition.operation === OperationTypeNode.SUBSCRIPTION) {
+    return denied([{ reason: 'unenforceable', detail: 'a subscription cannot be checked', path: [] }], { explain });
   }
   const variables: Variables = { sent: request.variables ?? {}, defaults };
-  if (isIntrospection(read.operation)) {
+  if (definition.operation === OperationTypeNode.QUERY && isIntrospection(read.operation)) {
     const problem = introspectionProblem(state, request.principal);
     if (problem !== undefined) return denied([problem], { explain });
     return introspect(state, request.principal, { operation: read.operation, variables: variables.sent });
   }
   const plan = planFor(state, { request, caller: request.principal, operation: read.operation, variables });
-  if (plan.kind === 'problems') return denied(plan.problems, { explain });
+  if (plan.kind === 'problems') return denied(plan.problems, { explain, isMutation: isMutation(read.operation) });
   return send(state, { plan, variables, caller: request.principal });
 }
 
@@ -212,34 +218,44 @@ function defaultsOf(
   };
 }
 
+function isMutation({ definition }: Operation): boolean {
+  return definition.operation === OperationTypeNode.MUTATION;
+}
+
 interface Sending {
   readonly plan: Plan;
   readonly variables: Variables;
   readonly caller: Caller;
 }
 
-function send(state: Judging, { plan, variables, caller }: Sending): Allowed | Denied {
+function send(state: Judging, { plan, variables, caller }: Sending): Allowed | Denied | Pending {
   const { index, tables, decisions, limits, explain, trace } = state;
-  const access = notingCells(readAccessOf(tables, decisions, refsOf(caller)), trace.cells, tables.defaultLocale);
-  const filled = fillRequest({
-    plan,
-    variables,
-    claims: claimsOf(caller),
-    index,
-    access,
-    conditions: tables.conditions,
-  });
-  if (filled.kind === 'problem') return denied([filled.problem], { explain });
+  const rights = { tables, decisions, refs: refsOf(caller) };
+  const access = notingCells(readAccessOf(tables, decisions, rights.refs), trace.cells, tables.defaultLocale);
+  const note = (cell: string): void => void trace.cells.add(cell);
+  const { conditions } = tables;
+  const filled = fillRequest({ plan, variables, claims: claimsOf(caller), index, access, rights, conditions, note });
+  const telling = { explain, isMutation: plan.writes.length > 0 };
+  if (filled.kind === 'problems') return denied(filled.problems, telling);
   const length = plan.text.length + JSON.stringify(filled.variables).length;
   if (length > limits.sentLength) {
-    return denied([{ reason: 'limits', detail: 'the request is too large with its conditions', path: [] }], {
-      explain,
-    });
+    const detail = 'the request is too large with its conditions';
+    return denied([{ reason: 'limits', detail, path: [] }], telling);
   }
-  return {
+  const allowed: Allowed = {
     kind: 'send',
     body: { query: plan.text, variables: filled.variables },
     headers: { 'content-type': 'application/json' },
     after: { ...plan.after, guards: filled.guards },
+  };
+  const { checks } = filled;
+  if (checks.length === 0) return allowed;
+  return {
+    kind: 'pending',
+    questions: checks.map(({ question }) => question),
+    decide: (replies) => {
+      const [problem, ...others] = problemsFound(checks, replies);
+      return problem === undefined ? allowed : denied([problem, ...others], telling);
+    },
   };
 }

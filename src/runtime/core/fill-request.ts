@@ -5,11 +5,13 @@ import { checkOrder, checkUnique, judgeWhere, undetermined, type FilterContext, 
 import type { PlannedCell } from './guard.js';
 import { own, type Json, type JsonObject } from './json.js';
 import type { Plan } from './plan.js';
-import type { ReadAccess } from './read-access.js';
+import type { ReadAccess, Rights } from './read-access.js';
 import type { SchemaIndex } from './schema-index.js';
 import type { ConditionTable } from './tables.js';
 import { resolveValue, type Variables } from './values.js';
 import type { Check, Merge } from './walk.js';
+import type { Check as BeforeCheck } from './writes/before.js';
+import { judgeWrite, type JudgedWrite } from './writes/judge-write.js';
 
 /** What a plan is filled with at each request. */
 export interface FillInput {
@@ -18,30 +20,67 @@ export interface FillInput {
   readonly claims: JsonObject;
   readonly index: SchemaIndex;
   readonly access: ReadAccess;
+  readonly rights: Rights;
   readonly conditions: readonly ConditionTable[];
+  /** Told of each cell that a write needs. */
+  readonly note: (cell: string) => void;
 }
 
 /** The variables to send, or why the request is denied after all. */
 export type FillResult =
-  | { readonly kind: 'filled'; readonly variables: JsonObject; readonly guards: After['guards'] }
-  | { readonly kind: 'problem'; readonly problem: Problem };
+  | {
+      readonly kind: 'filled';
+      readonly variables: JsonObject;
+      readonly guards: After['guards'];
+      /** What must be found before the request may be sent. */
+      readonly checks: readonly BeforeCheck[];
+    }
+  | { readonly kind: 'problems'; readonly problems: readonly [Problem, ...Problem[]] };
 
-/** Checks the values of the client's filters, puts claims into conditions, and gathers the variables of a plan. */
+/** Checks the values of the client's filters and data, puts claims into conditions, and gathers the variables of a plan. */
 export function fillRequest(input: FillInput): FillResult {
   for (const check of input.plan.checks) {
     const problem = checkValue(check, input);
-    if (problem !== undefined) return { kind: 'problem', problem };
+    if (problem !== undefined) return { kind: 'problems', problems: [problem] };
   }
-  const variables: [string, Json][] = input.plan.variables.flatMap((name) => {
+  const variables: (readonly [string, Json])[] = input.plan.variables.flatMap((name) => {
     const value = own(input.variables.sent, name);
     return value === undefined ? [] : [[name, value]];
   });
   for (const merge of input.plan.merges) {
     const merged = mergedWhere(merge, input);
-    if (merged.kind === 'problem') return merged;
+    if (merged.kind === 'problem') return { kind: 'problems', problems: [merged.problem] };
     variables.push([merge.variable, merged.where]);
   }
-  return { kind: 'filled', variables: Object.fromEntries(variables), guards: filledGuards(input) };
+  const written = fillWrites(input);
+  if (written.kind === 'problems') return written;
+  variables.push(...written.variables);
+  const { checks } = written;
+  return { kind: 'filled', variables: Object.fromEntries(variables), guards: filledGuards(input), checks };
+}
+
+/** Every write is judged by itself: where what is stored decides, a request writes one thing alone. */
+function fillWrites(input: FillInput): JudgedWrite {
+  const { plan, claims, conditions: all, index, rights, variables, note } = input;
+  const [first, ...others] = plan.writes;
+  if (first !== undefined && others.length > 0 && plan.after.guards.size > 0) {
+    const detail = 'what several writes answer with cannot be checked after the last of them';
+    return { kind: 'problems', problems: [{ reason: 'unenforceable', detail, path: first.path }] };
+  }
+  const sent: (readonly [string, Json])[] = [];
+  const checks: BeforeCheck[] = [];
+  for (const write of plan.writes) {
+    const judged = judgeWrite(write, {
+      ...{ rights, index, variables, note },
+      contextOf: (at) => contextOf(input, at),
+      conditionOf: (conditions) => conditionOf(conditions, claims, all),
+      isAlone: others.length === 0,
+    });
+    if (judged.kind === 'problems') return judged;
+    sent.push(...judged.variables);
+    checks.push(...judged.checks);
+  }
+  return { kind: 'write', variables: sent, checks };
 }
 
 /** The guards with the claims put in; what the claims leave undetermined is not shown. */

@@ -13,7 +13,19 @@ export {
   type Problem,
 } from './denial.js';
 export { createEngine } from './engine.js';
-export type { Allowed, Answered, Asked, Engine, EngineOptions, Judged, PolicyRequest, Verdict } from './verdict.js';
+export type {
+  Allowed,
+  Answered,
+  Asked,
+  Engine,
+  EngineOptions,
+  Judged,
+  Pending,
+  PolicyRequest,
+  Settled,
+  Verdict,
+} from './verdict.js';
+export { settle } from './settle.js';
 export { ownSchemaText } from './own-schema/own-schema.js';
 export { complete, finish, questionsOf, type Ask } from './finish.js';
 export { operationHash } from './operation-hash.js';

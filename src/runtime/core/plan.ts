@@ -1,5 +1,6 @@
 import {
   Kind,
+  OperationTypeNode,
   print,
   visit,
   type OperationDefinitionNode,
@@ -19,6 +20,8 @@ import type { ConditionTable } from './tables.js';
 import { typePlace } from './type-place.js';
 import type { Variables } from './values.js';
 import { walkSelections, type Check, type Merge, type Walk } from './walk.js';
+import { mutationPlace } from './writes/mutation-place.js';
+import type { PlannedWrite } from './writes/planned-write.js';
 
 /** An operation that was checked as far as it can be without the values of filters: it is text and a list of checks. */
 export interface Plan {
@@ -28,6 +31,7 @@ export interface Plan {
   readonly variables: readonly string[];
   readonly checks: readonly Check[];
   readonly merges: readonly Merge[];
+  readonly writes: readonly PlannedWrite[];
   readonly after: After<PlannedCell>;
 }
 
@@ -52,6 +56,7 @@ export function planOperation({ defaults, ...input }: PlanInput): PlanResult {
     problems: [],
     checks: [],
     merges: new Map(),
+    writes: [],
     unwrap: new Set(),
     guards: new Map(),
     positions: new Map(),
@@ -60,7 +65,9 @@ export function planOperation({ defaults, ...input }: PlanInput): PlanResult {
     records: (type, scope) => typePlace(walk, type, scope),
   };
   const { definition } = input.operation;
-  const at = { place: rootPlace(walk, defaults), trail: { path: [], spreads: [] } };
+  const isMutation = definition.operation === OperationTypeNode.MUTATION;
+  const place = isMutation ? mutationPlace(walk, defaults) : rootPlace(walk, defaults);
+  const at = { place, trail: { path: [], spreads: [] } };
   const selectionSet = walkSelections(walk, definition.selectionSet, at);
   const used = variablesIn(selectionSet);
   const [problem, ...problems] = [...walk.problems, ...undeclared(walk, used)];
@@ -78,7 +85,11 @@ function planOf(walk: Walk, selectionSet: SelectionSetNode, used: ReadonlySet<st
     kind: Kind.OPERATION_DEFINITION,
     operation: definition.operation,
     ...(definition.name === undefined ? {} : { name: definition.name }),
-    variableDefinitions: [...kept, ...merges.map(definitionOf)],
+    variableDefinitions: [
+      ...kept,
+      ...merges.map(({ variable, model }) => definitionOf(variable, `${model.name}WhereInput`)),
+      ...walk.writes.flatMap(({ variables }) => variables.map(({ name, type }) => definitionOf(name, type))),
+    ],
     selectionSet,
   };
   return {
@@ -87,6 +98,7 @@ function planOf(walk: Walk, selectionSet: SelectionSetNode, used: ReadonlySet<st
     variables: kept.map(({ variable }) => variable.name.value),
     checks: walk.checks,
     merges,
+    writes: walk.writes,
     after: {
       unwrap: [...walk.unwrap],
       added: walk.hasPlaceholder || walk.guards.size > 0 ? walk.operation.prefix : undefined,
@@ -96,9 +108,9 @@ function planOf(walk: Walk, selectionSet: SelectionSetNode, used: ReadonlySet<st
   };
 }
 
-/** `$policy_Article_0: ArticleWhereInput!`. The name of the input type is Hygraph's own convention (facts 3.4). */
-function definitionOf({ variable, model }: Merge): VariableDefinitionNode {
-  const type = { kind: Kind.NAMED_TYPE, name: nameNode(`${model.name}WhereInput`) } as const;
+/** `$policy_Article_0: ArticleWhereInput!`. The names of input types are Hygraph's own convention (facts 3.4, 3.5). */
+function definitionOf(variable: string, typeName: string): VariableDefinitionNode {
+  const type = { kind: Kind.NAMED_TYPE, name: nameNode(typeName) } as const;
   return {
     kind: Kind.VARIABLE_DEFINITION,
     variable: { kind: Kind.VARIABLE, name: nameNode(variable) },
@@ -113,10 +125,16 @@ function variablesIn(selectionSet: SelectionSetNode): ReadonlySet<string> {
 }
 
 /** Variables that are used, in what is sent or in a filter that was taken in, and never declared. */
-function undeclared({ operation, checks, merges }: Walk, used: ReadonlySet<string>): readonly Problem[] {
-  const added = new Set([...merges.values()].map(({ variable }) => variable));
+function undeclared({ operation, checks, merges, writes }: Walk, used: ReadonlySet<string>): readonly Problem[] {
+  const sent = writes.flatMap(({ variables }) => variables.map(({ name }) => name));
+  const added = new Set([...sent, ...[...merges.values()].map(({ variable }) => variable)]);
   const names = new Set([...used].filter((name) => !added.has(name)));
-  const taken = [...checks.map(({ value }) => value), ...[...merges.values()].flatMap(({ client }) => client ?? [])];
+  const clients = [...merges.values()].map(({ client }) => client);
+  const written = writes.flatMap(({ where, data }) => [where, data]);
+  const taken = [
+    ...checks.map(({ value }) => value),
+    ...[...clients, ...written].filter((value) => value !== undefined),
+  ];
   for (const value of taken) visit(value, { Variable: ({ name }) => void names.add(name.value) });
   for (const { variable } of operation.definition.variableDefinitions ?? []) names.delete(variable.name.value);
   return [...names].map((name) => ({ reason: 'bad-request', detail: `\`$${name}\` is not declared`, path: [] }));

@@ -1,4 +1,4 @@
-import type { DecisionTable } from './decision-table.js';
+import type { DecisionTable, Point } from './decision-table.js';
 import type { MissingCell } from './denial.js';
 import type { IndexedType } from './schema-index.js';
 import type { CellTable, GrantLocation, PolicyTables } from './tables.js';
@@ -28,6 +28,9 @@ export type ReadAnswer =
     }
   | { readonly kind: 'never'; readonly cell: MissingCell };
 
+/** What a caller may do in a cell, in the same words. */
+export type CellAnswer = ReadAnswer;
+
 /** What a caller may read of a model in one stage and locale. */
 export interface ReadPoint {
   readonly stage: string;
@@ -50,27 +53,24 @@ export function readAccessOf(tables: PolicyTables, decisions: DecisionTable, ref
   const points: ReadAccess['points'] = (model, { stages, locales: wanted }) => {
     const locales = model.isLocalized ? wanted : [tables.defaultLocale];
     const found = stages.flatMap((stage) => locales.map((locale) => ({ stage, locale })));
-    return found.map((at) => ({ ...at, answer: answerAt(at, { tables, decisions, refs, model: model.name }) }));
+    const rights = { tables, decisions, refs };
+    return found.map((at) => ({ ...at, answer: cellAnswer(rights, { action: 'read', model: model.name, at }) }));
   };
   const answer: ReadAccess['answer'] = (model, scope) => merge(points(model, scope).map((point) => point.answer));
   return { points, answer, isConditional: (model, scope) => answer(model, scope).kind === 'conditional' };
 }
 
-interface Question {
+/** The principals whose grants count, together, and the policy that they have them in. */
+export interface Rights {
   readonly tables: PolicyTables;
   readonly decisions: DecisionTable;
   readonly refs: readonly string[];
-  readonly model: string;
 }
 
-interface At {
-  readonly stage: string;
-  readonly locale: string;
-}
-
-function answerAt(at: At, { tables, decisions, refs, model }: Question): ReadAnswer {
-  const cell: MissingCell = { action: 'read', model, ...at };
-  const cells = refs.flatMap((who) => decisions.cellAt({ who, action: 'read', model, at }) ?? []);
+/** What some principals, together, may do in one cell. */
+export function cellAnswer({ tables, decisions, refs }: Rights, { action, model, at }: Omit<Point, 'who'>): CellAnswer {
+  const cell: MissingCell = { action, model, stage: at.stage ?? at.from ?? null, locale: at.locale ?? null };
+  const cells = refs.flatMap((who) => decisions.cellAt({ who, action, model, at }) ?? []);
   if (cells.length === 0) return { kind: 'never', cell };
   const conditions = cells.flatMap(({ condition }) => condition ?? []);
   if (conditions.length < cells.length) return { kind: 'always' };

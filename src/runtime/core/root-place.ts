@@ -1,5 +1,6 @@
 import { Kind, type ArgumentNode, type FieldNode } from 'graphql';
 import { abstractPlace } from './abstract-place.js';
+import { connectionPlace } from './connection-place.js';
 import { visitEntities } from './entities.js';
 import { listArguments, PAGING } from './list.js';
 import { whereArgument } from './merge-where.js';
@@ -7,19 +8,8 @@ import { argumentNode, nameNode, namesNode } from './nodes.js';
 import type { Scope } from './read-access.js';
 import type { IndexedType, RootField } from './schema-index.js';
 import { given, localesOf, type Given } from './scope.js';
-import { SHAPES, shapePlace } from './shape-place.js';
 import { resolveValue } from './values.js';
-import {
-  argumentsOf,
-  leaf,
-  objectField,
-  report,
-  responseKey,
-  unknown,
-  type Place,
-  type Trail,
-  type Walk,
-} from './walk.js';
+import { argumentsOf, objectField, report, responseKey, unknown, type Place, type Trail, type Walk } from './walk.js';
 
 /** The stage and locales of a root field that names none. Undefined: it must name its own. */
 export interface RootDefaults {
@@ -186,41 +176,4 @@ function stageOf(walk: Walk, { values, trail, defaults }: ScopeInput): string | 
   if (typeof stage === 'string' && walk.index.stages.includes(stage)) return stage;
   report(walk, unknown(trail, stage === undefined ? 'the stage must be given' : 'there is no such stage'));
   return undefined;
-}
-
-function connectionPlace(walk: Walk, model: IndexedType, scope: Scope): Place {
-  const edge = structurePlace(walk, {
-    typeName: `${model.name}Edge`,
-    leaves: ['cursor'],
-    objects: new Map([['node', walk.records(model, scope)]]),
-  });
-  return structurePlace(walk, {
-    typeName: `${model.name}Connection`,
-    leaves: [],
-    objects: new Map([
-      ['edges', edge],
-      ['pageInfo', shapePlace(walk, SHAPES.pageInfo)],
-      ['aggregate', shapePlace(walk, SHAPES.aggregate)],
-    ]),
-  });
-}
-
-interface Structure {
-  readonly typeName: string;
-  readonly leaves: readonly string[];
-  readonly objects: ReadonlyMap<string, Place>;
-}
-
-function structurePlace(walk: Walk, { typeName, leaves, objects }: Structure): Place {
-  const place: Place = {
-    visit: (node, trail) => {
-      if (leaves.includes(node.name.value)) return leaf(walk, node, trail);
-      const inner = objects.get(node.name.value);
-      if (inner === undefined) return report(walk, unknown(trail, `there is no field \`${node.name.value}\``));
-      argumentsOf(walk, { node, trail }, []);
-      return objectField(walk, { node, trail, place: inner, isNullable: false }, []);
-    },
-    narrow: (name) => (name === typeName ? place : undefined),
-  };
-  return place;
 }

@@ -18,6 +18,8 @@ export interface IndexedType {
   readonly isLocalized: boolean;
   /** The root field that lists its records; empty when there is none. */
   readonly many: string;
+  /** Whether a client can write it: a project's own models, and assets. */
+  readonly isWritable: boolean;
   readonly fields: ReadonlyMap<string, IndexedField>;
   readonly filters: ReadonlyMap<string, FilterKey>;
 }
@@ -27,11 +29,23 @@ export type RootField =
   | { readonly kind: 'one' | 'many' | 'connection'; readonly model: IndexedType }
   | { readonly kind: 'node' | 'entities' | 'unsupported' };
 
+/** What a root field does to records of a model. */
+export type WriteKind = 'create' | 'update' | 'upsert' | 'delete' | 'publish' | 'unpublish';
+
+/** What a root field of the Content API writes: one record, or many, answered by a connection or by a count. */
+export interface MutationField {
+  readonly kind: WriteKind;
+  readonly model: IndexedType;
+  readonly reach: 'one' | 'connection' | 'count';
+}
+
 /** The content schema of a policy, by name. Maps only: no name of a request can reach a prototype. */
 export interface SchemaIndex {
   readonly models: ReadonlyMap<string, IndexedType>;
   readonly components: ReadonlyMap<string, IndexedType>;
   readonly roots: ReadonlyMap<string, RootField>;
+  /** The root fields that write. A name that is not among them is not classified, and denied. */
+  readonly mutations: ReadonlyMap<string, MutationField>;
   readonly stages: readonly string[];
   readonly locales: readonly string[];
   readonly defaultLocale: string;
@@ -46,16 +60,24 @@ export function indexSchema(tables: PolicyTables): SchemaIndex {
   const components = new Map(
     tables.components.map((component) => [
       component.name,
-      indexType('component', { ...component, isLocalized: false, many: null }),
+      indexType('component', { ...component, isLocalized: false, many: null, plural: null }),
     ]),
   );
   const { stages, locales, defaultLocale } = tables;
-  return { models, components, roots: rootsOf(tables, models), stages, locales, defaultLocale };
+  return {
+    models,
+    components,
+    roots: rootsOf(tables, models),
+    mutations: mutationsOf(tables, models),
+    stages,
+    locales,
+    defaultLocale,
+  };
 }
 
 function indexType(
   kind: IndexedType['kind'],
-  { name, isLocalized, many, fields }: ComponentTable & Pick<ModelTable, 'isLocalized' | 'many'>,
+  { name, isLocalized, many, plural, fields }: ComponentTable & Pick<ModelTable, 'isLocalized' | 'many' | 'plural'>,
 ): IndexedType {
   const indexed = fields.map((field): IndexedField => ({ targets: [], ...field }));
   const filters = indexed.flatMap((field) =>
@@ -69,6 +91,7 @@ function indexType(
     name,
     isLocalized,
     many: many ?? '',
+    isWritable: plural !== null,
     fields: new Map(indexed.map((field) => [field.name, field])),
     filters: new Map(filters),
   };
@@ -92,4 +115,30 @@ function rootsOf(tables: PolicyTables, models: ReadonlyMap<string, IndexedType>)
     if (one !== null) roots.set(one, { kind: 'one', model });
   }
   return roots;
+}
+
+const ONE = ['create', 'update', 'upsert', 'delete', 'publish', 'unpublish'] as const;
+const MANY = ['update', 'delete', 'publish', 'unpublish'] as const;
+
+/** The root fields that write, by Hygraph's names (facts 3.5). A name that would stand for two is left out. */
+function mutationsOf(
+  tables: PolicyTables,
+  models: ReadonlyMap<string, IndexedType>,
+): ReadonlyMap<string, MutationField> {
+  const fields = tables.models.flatMap(({ name, plural }) => {
+    const model = models.get(name);
+    return model === undefined || plural === null ? [] : namedMutations(model, plural);
+  });
+  const counts = new Map<string, number>();
+  for (const [name] of fields) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return new Map(fields.filter(([name]) => counts.get(name) === 1));
+}
+
+function namedMutations(model: IndexedType, plural: string): readonly (readonly [string, MutationField])[] {
+  const one = ONE.map((kind) => [`${kind}${model.name}`, { kind, model, reach: 'one' }] as const);
+  const many = MANY.flatMap((kind) => [
+    [`${kind}Many${plural}`, { kind, model, reach: 'count' }] as const,
+    [`${kind}Many${plural}Connection`, { kind, model, reach: 'connection' }] as const,
+  ]);
+  return [...one, ...many];
 }

@@ -21,6 +21,7 @@ const COLOR = shape(['Color'], ['hex', 'css'], [['rgba', shape(['RGBA'], ['r', '
 const LOCATION = shape(['Location'], ['latitude', 'longitude']);
 const PAGE_INFO = shape(['PageInfo'], ['hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor', 'pageSize']);
 const AGGREGATE = shape(['Aggregate'], ['count']);
+const BATCH = shape(['BatchPayload'], ['count']);
 
 /** The objects without records that the Content API answers with (facts 3.1, 3.2). */
 export const SHAPES = {
@@ -29,6 +30,7 @@ export const SHAPES = {
   location: LOCATION,
   pageInfo: PAGE_INFO,
   aggregate: AGGREGATE,
+  batch: BATCH,
 } as const;
 
 /** A place that holds no records. */

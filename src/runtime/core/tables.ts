@@ -28,9 +28,11 @@ export interface PolicyTables {
   readonly cells: readonly CellTable[];
 }
 
-/** A model and the root fields that read it. */
+/** A model and the root fields that read it, and the name of those that write many: `updateMany` and it. */
 export interface ModelTable {
   readonly name: string;
+  /** Null for what Hygraph itself writes: no root field does. */
+  readonly plural: string | null;
   readonly isLocalized: boolean;
   readonly one: string | null;
   readonly many: string | null;

@@ -5,6 +5,7 @@ import type { Denied, DenialStyle, Problem } from './denial.js';
 import type { Operation } from './document.js';
 import type { JsonObject } from './json.js';
 import type { Limits } from './limits.js';
+import type { Question } from './questions.js';
 import type { PolicyTables } from './tables.js';
 
 /** A GraphQL request, and who sends it. */
@@ -26,6 +27,16 @@ export interface Allowed {
   readonly body: { readonly query: string; readonly variables: JsonObject };
   readonly headers: { readonly [name: string]: string };
   readonly after: After;
+}
+
+/**
+ * A request of which what is stored decides whether it may be sent. It has nothing to send yet: `decide` says what becomes
+ * of it, given the bodies that answer the questions, in their order; it throws when one is no answer.
+ */
+export interface Pending {
+  readonly kind: 'pending';
+  readonly questions: readonly Question[];
+  readonly decide: (replies: readonly JsonObject[]) => Allowed | Denied;
 }
 
 /** What a request asked for, as far as it was looked at: for the decision log. */
@@ -58,7 +69,10 @@ export interface Answered {
 }
 
 /** What becomes of a request. */
-export type Judged = Allowed | Answered | Denied;
+export type Judged = Allowed | Answered | Denied | Pending;
+
+/** What becomes of a request once nothing is left to ask. */
+export type Settled = Exclude<Judged, Pending>;
 
 /** What becomes of a request, and what it asked for. */
 export type Verdict = Judged & { readonly asked: Asked };
@@ -68,7 +82,7 @@ export interface Engine {
   readonly tables: PolicyTables;
   readonly decisions: DecisionTable;
   readonly clock: () => number;
-  /** Judges a request. Never throws, and knows no answer but these three. */
+  /** Judges a request. Never throws, and knows no answer but these four. */
   check(request: PolicyRequest): Verdict;
   /** The denial of what is no request to the engine at all, in the words that it has for others. */
   deny(problem: Problem): Denied;

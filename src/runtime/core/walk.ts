@@ -19,6 +19,7 @@ import type { ReadAccess, Scope } from './read-access.js';
 import type { IndexedType, SchemaIndex } from './schema-index.js';
 import type { ConditionTable } from './tables.js';
 import { resolveValue, type Variables } from './values.js';
+import type { PlannedWrite } from './writes/planned-write.js';
 
 /** A value of the client that is checked at each request, since it may hold variables. */
 export interface Check {
@@ -52,6 +53,7 @@ export interface Walk {
   readonly problems: Problem[];
   readonly checks: Check[];
   readonly merges: Map<string, Merge>;
+  readonly writes: PlannedWrite[];
   /** The root fields, by response key, whose list of one is to become the element. */
   readonly unwrap: Set<string>;
   /** The checks after the answer, by what they check. */

@@ -8,16 +8,18 @@ import {
   digestMistake,
   resolveHost,
   resolvePrincipal,
+  type DigestOf,
   type HostPrincipal,
   type Resolution,
   type TokenDigests,
   type VerifyUser,
 } from '../core/principals.js';
+import { settle } from '../core/settle.js';
 import { UPSTREAM_ERROR } from './closed-answer.js';
 import { headersOf } from './headers.js';
 import type { Incoming, Outgoing } from './incoming.js';
 import { readRequest, type ParsedRequest, type SingleReading, type TransportOptions } from './read-request.js';
-import { sendOn, type Answer, type SendUpstream } from './upstream.js';
+import { asking, sendOn, type Answer, type SendUpstream } from './upstream.js';
 
 /** What every host that carries requests over HTTP can be told. */
 export interface ExchangeOptions extends TransportOptions, LogOptions {
@@ -25,6 +27,8 @@ export interface ExchangeOptions extends TransportOptions, LogOptions {
   readonly digests?: TokenDigests;
   /** Verifies the tokens of end users: see `hygraph-policy/runtime/jwt`. Without it there are none. */
   readonly verifyUser?: VerifyUser;
+  /** SHA-256 by other means than the Web's, where the host has faster ones. */
+  readonly digestOf?: DigestOf;
   /** Milliseconds that the Content API may take; 15,000 when not given. */
   readonly timeout?: number;
   /** UTF-16 units that an answer may have where it has to be looked into; 10,000,000 when not given. */
@@ -70,12 +74,13 @@ async function answerTo(state: State, incoming: Incoming, authenticate: Authenti
 }
 
 async function callerOf(
-  { engine: { tables }, digests = {}, verifyUser }: State,
+  { engine: { tables }, digests = {}, verifyUser, digestOf }: State,
   incoming: Incoming,
   authenticate: Authenticate,
 ): Promise<Resolution> {
   if (authenticate === undefined) {
-    return resolvePrincipal({ tables, digests, verifyUser }, incoming.header('authorization'));
+    const credentials = { tables, digests, verifyUser, ...(digestOf === undefined ? {} : { digestOf }) };
+    return resolvePrincipal(credentials, incoming.header('authorization'));
   }
   return resolveHost(tables, await authenticate());
 }
@@ -101,19 +106,18 @@ interface BatchAnswer {
   readonly body: readonly JsonObject[];
 }
 
-async function answerOne(state: State, reading: SingleReading, asking: Asking): Promise<Answer> {
-  if (reading.kind === 'problem') return refuse(state, reading.problem, asking.caller);
-  const verdict = state.engine.check(requestOf(reading.request, asking));
-  const id = await logged(state, verdict, verdict.asked);
+async function answerOne(state: State, reading: SingleReading, from: Asking): Promise<Answer> {
+  if (reading.kind === 'problem') return refuse(state, reading.problem, from.caller);
+  const { send, timeout = 15_000, answerLength = 10_000_000 } = state;
+  const { asked, ...judged } = state.engine.check(requestOf(reading.request, from));
+  const verdict = await settle(judged, (question) =>
+    asking(send, { signal: AbortSignal.timeout(timeout), answerLength })(question),
+  );
+  const id = await logged(state, verdict, asked);
   if (verdict.kind === 'denied') return withId(verdict, id);
   if (verdict.kind === 'answered') return verdict;
-  return sendOn(state.send, {
-    allowed: verdict,
-    isRead: verdict.asked.operation?.definition.operation === OperationTypeNode.QUERY,
-    timeout: state.timeout ?? 15_000,
-    answerLength: state.answerLength ?? 10_000_000,
-    mayPass: asking.mayPass ?? false,
-  });
+  const isRead = asked.operation?.definition.operation === OperationTypeNode.QUERY;
+  return sendOn(send, { allowed: verdict, isRead, timeout, answerLength, mayPass: from.mayPass ?? false });
 }
 
 function requestOf(request: ParsedRequest, { caller, incoming }: Asking): Parameters<Engine['check']>[0] {
@@ -125,12 +129,9 @@ function requestOf(request: ParsedRequest, { caller, incoming }: Asking): Parame
 }
 
 function outgoing({ status, body }: Answer | BatchAnswer, isPublic: boolean): Outgoing {
-  const hasErrors = status !== 200 || (!isStream(body) && JSON.stringify(body).includes('"errors":'));
-  return {
-    status,
-    headers: headersOf({ status, isPublic, hasErrors }),
-    body: isStream(body) ? body : JSON.stringify(body),
-  };
+  const sent = isStream(body) ? body : JSON.stringify(body);
+  const hasErrors = status !== 200 || (typeof sent === 'string' && sent.includes('"errors":'));
+  return { status, headers: headersOf({ status, isPublic, hasErrors }), body: sent };
 }
 
 function isStream(body: Answer['body'] | BatchAnswer['body']): body is AsyncIterable<Uint8Array> {

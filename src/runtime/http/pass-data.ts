@@ -59,14 +59,18 @@ async function* passed(first: Uint8Array, pieces: AsyncIterator<Uint8Array>): As
   const encoder = new TextEncoder();
   const scan: Scan = { depth: 0, isInText: false, isEscaped: false, isOver: false };
   const tail: Uint8Array[] = [];
-  yield encoder.encode('{"data":');
+  // What is there is passed on with what comes before it, and with what comes after: most answers are one piece then.
+  let held: Uint8Array[] = [encoder.encode('{"data":')];
   for await (const piece of rejoined(first, pieces)) {
     const end = scan.isOver ? 0 : endOf(scan, piece);
-    if (end > 0) yield piece.subarray(0, end);
-    if (scan.isOver) tail.push(piece.subarray(end));
+    if (end > 0) held.push(piece.subarray(0, end));
+    if (!scan.isOver) {
+      yield joined(held);
+      held = [];
+    } else tail.push(piece.subarray(end));
     if (tail.reduce((length, part) => length + part.length, 0) > TAIL_LENGTH) throw new TypeError('too long');
   }
-  yield encoder.encode(tailOf(joined(tail)));
+  yield joined([...held, encoder.encode(tailOf(joined(tail)))]);
 }
 
 interface Scan {

@@ -63,7 +63,7 @@ export async function sendOn(send: SendUpstream, sending: Sending): Promise<Answ
   if (passing?.kind === 'data') return { status: 200, body: passing.body };
   const found = await answerOf(passing?.body ?? answer.body, answerLength);
   if (found === undefined) return { status: 502, body: UPSTREAM_ERROR };
-  return { status: 200, body: await complete(after, closedAnswer(found), asking(send, sending, signal)) };
+  return { status: 200, body: await complete(after, closedAnswer(found), asking(send, { signal, answerLength })) };
 }
 
 function refusal(status: number): Answer {
@@ -72,13 +72,21 @@ function refusal(status: number): Answer {
   return { status, body: { errors: [{ message, extensions: { code: String(status) } }], data: null } };
 }
 
-/** Asks a question of the Content API; rejects where it is not answered. */
-function asking(send: SendUpstream, { allowed: { headers }, answerLength }: Sending, signal: AbortSignal): Ask {
+/** How long questions may take, and how long an answer to one may be. */
+export interface Asking {
+  readonly signal: AbortSignal;
+  readonly answerLength: number;
+}
+
+const JSON_HEADERS = { 'content-type': 'application/json' };
+
+/** Asks questions of the Content API; rejects where one is not answered. */
+export function asking(send: SendUpstream, { signal, answerLength }: Asking): Ask {
   return async ({ body }) => {
-    const answer = await send({ headers, body: JSON.stringify(body), isRead: true, signal });
+    const answer = await send({ headers: JSON_HEADERS, body: JSON.stringify(body), isRead: true, signal });
     const found = answer.status === 200 ? await answerOf(answer.body, answerLength) : undefined;
     if (answer.status !== 200) answer.discard();
-    if (found === undefined) throw new Error('a question about an answer was not answered');
+    if (found === undefined) throw new Error('a question about a record was not answered');
     return found;
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PLAIN } from '../../../src/diagnostics/render/styler.js';
 import type { Program } from '../../../src/ir/program.js';
 import { withDefaults } from '../../../src/schema/config.js';
-import { diffReport, isWeaker, widerPrincipals, type DiffReport } from '../../../src/cli/diff/report.js';
+import { diffReport, isWeaker, reportDigest, widerPrincipals, type DiffReport } from '../../../src/cli/diff/report.js';
 import type { Side } from '../../../src/cli/diff/side.js';
 import { diffJson } from '../../../src/cli/views/diff-json.js';
 import { diffMarkdown } from '../../../src/cli/views/diff-markdown.js';
@@ -21,6 +21,7 @@ function reportOf(before: Program, after: Program): DiffReport {
 
 const resultOf = (report: DiffReport) => ({
   report,
+  digest: reportDigest(report),
   refused: widerPrincipals(report),
   isWeakRefused: isWeaker(report),
 });
@@ -47,6 +48,53 @@ users: { author: { match: { role: b }, claims: { sub: ID! }, grants: [{ actions:
     schemaWith('  Tag:', '  Salary: { plural: Salaries, fields: { amount: Int! } }\n  Tag:'),
   ),
 );
+
+const READ = 'public: { grants: [{ actions: [read], models: [Tag], stages: [PUBLISHED], locales: [en]';
+const digestOf = (before: string, after: string, schema?: string): string =>
+  reportDigest(reportOf(policyOf(before, schema), policyOf(after, schema)));
+const NOBODY = 'public: { grants: [] }';
+const APPROVED = digestOf(NOBODY, `${READ} }] }`);
+
+describe('the digest of a difference', () => {
+  it.each([
+    ['layout and comments', `# a comment\n\n${READ.replace('{ grants', '{\n   grants')} }\n  ] }`],
+    ['the order of names', `${READ.replace('[Tag]', '[ Tag ]')} }] }`],
+    ['the order of sections', `tokens: {}\n${READ} }] }`],
+    ['a condition with a name', `${READ} }] }\nconditions: { unused: { model: Tag, where: { name: x } } }`],
+  ])('is the same whatever the %s', (_title, after) => {
+    expect(digestOf(NOBODY, after)).toBe(APPROVED);
+  });
+
+  it.each([
+    ['another stage', READ.replace('PUBLISHED', 'DRAFT') + ' }] }'],
+    ['another locale', READ.replace('[en]', '[de]') + ' }] }'],
+    ['more models', READ.replace('[Tag]', '[Tag, Article]') + ' }] }'],
+    ['those to come', READ.replace('[Tag]', '"*"') + ' }] }'],
+    ['a condition', `${READ}, where: { name: x } }] }`],
+    ['an environment', `${READ}, environments: [qa] }] }`],
+    ['another principal', READ.replace('public:', 'tokens: { web:') + ' }] } }'],
+    ['somebody else too', `${READ} }] }\ntokens: { web: { grants: [{ actions: [readVersions], models: [Tag] }] } }`],
+    ['nothing', NOBODY],
+  ])('is another with %s', (_title, after) => {
+    expect(digestOf(NOBODY, after)).not.toBe(APPROVED);
+  });
+
+  it('is another for the same access without a guardrail that there was', () => {
+    const guardrail = 'guardrails: { g: { never: { who: [public], actions: [delete] } } }';
+    expect(digestOf(`${NOBODY}\n${guardrail}`, `${READ} }] }`)).not.toBe(APPROVED);
+    expect(digestOf(`${NOBODY}\n${guardrail}`, `${READ} }] }\n${guardrail}`)).toBe(APPROVED);
+  });
+
+  it('is the other way round another', () => {
+    expect(digestOf(`${READ} }] }`, NOBODY)).not.toBe(APPROVED);
+  });
+
+  it('stands before what a comment leaves out', () => {
+    expect(diffMarkdown(resultOf(EVERYTHING)).split('\n')[2]).toBe(
+      `Digest of this difference: \`${reportDigest(EVERYTHING)}\``,
+    );
+  });
+});
 
 describe('the document', () => {
   it('is as its schema says', () => {
@@ -92,7 +140,7 @@ describe('what counts as wider', () => {
 
 describe('markdown', () => {
   it('says first who can now read what', () => {
-    const [line] = diffMarkdown(EVERYTHING).split('\n');
+    const [line] = diffMarkdown(resultOf(EVERYTHING)).split('\n');
     expect(line).toBe(
       '**`public` can now read `Tag` in `DRAFT` (locale `en`), and 5 more changes, and 2 safeguards are weaker**: now answered: `query { tags(stage: DRAFT) { id } }` without a token',
     );
@@ -100,7 +148,7 @@ describe('markdown', () => {
 
   it('says that access is the same', () => {
     const program = policyOf('public: { grants: [] }');
-    const same = diffMarkdown(reportOf(program, program));
+    const same = diffMarkdown(resultOf(reportOf(program, program)));
     expect(same.split('\n')[0]).toBe(
       '**Access is the same**: every condition of 1 principal on 6 models is the same, in every stage and locale, those to come included.',
     );
@@ -108,7 +156,9 @@ describe('markdown', () => {
 
   it('begins with management where no cell changes', () => {
     const tokens = (more: string): Program => policyOf(`tokens: { web: { grants: [], management: [${more}] } }`);
-    const [line] = diffMarkdown(reportOf(tokens('MODEL_READ'), tokens('MODEL_READ, MODEL_UPDATE'))).split('\n');
+    const [line] = diffMarkdown(resultOf(reportOf(tokens('MODEL_READ'), tokens('MODEL_READ, MODEL_UPDATE')))).split(
+      '\n',
+    );
     expect(line).toBe('**`tokens/web` gains management: `MODEL_UPDATE`**');
   });
 
@@ -118,7 +168,7 @@ describe('markdown', () => {
     const test = `tests: [{ name: ${JSON.stringify(evil)}, who: public, cannot: [{ action: create }] }]`;
     const where = `public: { grants: [{ actions: [read], models: [Tag], stages: [DRAFT], locales: [en], where: { name: ${JSON.stringify(evil)} } }] }`;
     const before = policyOf(`${rail('g')}\n${test}`);
-    const text = diffMarkdown(reportOf(before, policyOf(where)));
+    const text = diffMarkdown(resultOf(reportOf(before, policyOf(where))));
     const outside = text.replaceAll(/`[^`\n]*`/g, '');
     expect(text).toContain('onerror');
     expect(outside.replaceAll('@<!-- -->', '')).not.toMatch(/(?<!\\)[[\]|]|<|@|!\[/);
@@ -134,7 +184,7 @@ describe('markdown', () => {
   it('is never longer than a comment may be, and says what it leaves out', () => {
     const schema = schemaWith('  Tag:', `${many}\n  Tag:`);
     const report = reportOf(policyOf('', schema), policyOf(`public: { grants: [${grants.join(', ')}] }`, schema));
-    const text = diffMarkdown(report);
+    const text = diffMarkdown(resultOf(report));
     expect(report.access.length).toBe(120);
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(65_536);
     expect(Buffer.byteLength(text)).toBeGreaterThan(60_000);
@@ -145,7 +195,7 @@ describe('markdown', () => {
   it('shows few of many names', () => {
     const schema = schemaWith('  Tag:', `${many}\n  Tag:`);
     const all = `public: { grants: [{ actions: [read], models: [${MODELS.join(', ')}], stages: [DRAFT], locales: [en] }] }`;
-    const [line = ''] = diffMarkdown(reportOf(policyOf('', schema), policyOf(all, schema))).split('\n');
+    const [line = ''] = diffMarkdown(resultOf(reportOf(policyOf('', schema), policyOf(all, schema)))).split('\n');
     expect(line).toBe(
       '**`public` can now read `M0`, `M1`, `M10`, `M100`, `M101`, `M102` and 114 more in `DRAFT` (locale `en`)**: now answered: `query { m0s(stage: DRAFT) { id } }` without a token',
     );

@@ -6,6 +6,7 @@ import { ANSI, PLAIN } from '../../../src/diagnostics/render/styler.js';
 import type { AccessChange } from '../../../src/change/access-change.js';
 import { planMarkdown } from '../../../src/cli/views/plan-markdown.js';
 import type { Change } from '../../../src/plan/change.js';
+import { WHOLE_POLICY } from '../../../src/plan/goal.js';
 import type { AccessSummary, Plan } from '../../../src/plan/plan.js';
 import { permissionRow } from '../../../src/rows/row.js';
 import { dedent } from '../../support/dedent.js';
@@ -21,6 +22,7 @@ function planOf(parts: Partial<Plan>): Plan {
     createdAt: '2026-11-24T12:00:00.000Z',
     project: { id: 'p', name: 'Newsroom' },
     environment: { id: 'e', name: 'master' },
+    goal: WHOLE_POLICY,
     policyHash: '',
     preference: 'availability',
     isMinimal: true,
@@ -29,6 +31,7 @@ function planOf(parts: Partial<Plan>): Plan {
     access: [],
     quotas: { contentPermissions: NO_LIMIT, roles: NO_LIMIT },
     unmanaged: [],
+    rotating: [],
     ...parts,
   };
 }
@@ -277,7 +280,7 @@ describe('a plan', () => {
     ];
     const list = 'Not in the policy, and left as they are\n\n  public     2 rows\n  roles/ops  1 row\n';
     expect(textOf({ unmanaged })).toBe(`No changes. local (environment master) is what the policy says.\n\n${list}`);
-    expect(textOf({ unmanaged, changes: [CREATE] })).toContain(`\n${list}`);
+    expect(textOf({ unmanaged, changes: [{ ...CREATE, principal: 'tokens/web' }] })).toContain(`\n${list}`);
   });
 
   it('is a plan file as JSON, and says on stderr where it was saved and what is refused', () => {
@@ -311,7 +314,8 @@ describe('an apply', () => {
       { principal: 'tokens/a', sha256: '11' },
       { principal: 'tokens/long-name', sha256: '22' },
     ] as const;
-    expect(APPLY_VIEWS.text({ projectName: 'local', made: [CREATE], digests }, LOOK).stdout).toBe(dedent`
+    expect(APPLY_VIEWS.text({ plan: planOf({}), projectName: 'local', made: [CREATE], digests }, LOOK).stdout)
+      .toBe(dedent`
       New tokens; their secrets are in the file that the config names, under these names:
 
         tokens/a          TOKENS_A          sha256 11
@@ -322,7 +326,7 @@ describe('an apply', () => {
   });
 
   it('says so when there was nothing to do', () => {
-    expect(APPLY_VIEWS.text({ projectName: 'local', made: [], digests: [] }, LOOK).stdout).toBe(
+    expect(APPLY_VIEWS.text({ plan: planOf({}), projectName: 'local', made: [], digests: [] }, LOOK).stdout).toBe(
       'No changes. local is what the policy says.\n',
     );
   });

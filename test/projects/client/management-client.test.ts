@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyPlan } from '../../../src/plan/apply.js';
+import { WHOLE_POLICY } from '../../../src/plan/goal.js';
 import { makePlan } from '../../../src/plan/make-plan.js';
 import type { Project } from '../../../src/plan/project.js';
 import { createManagementClient } from '../../../src/projects/client/management-client.js';
@@ -92,7 +93,14 @@ describe('the client of the Management API', () => {
       principalOf(SCHEMA, 'public', grants),
       principalOf(SCHEMA, 'tokens/web', grants),
     ]);
-    const plan = makePlan({ program, state: fake.state, protect: [], createdAt: CLOCK.now(), version: '1.0.0' });
+    const plan = makePlan({
+      goal: WHOLE_POLICY,
+      program,
+      state: fake.state,
+      protect: [],
+      createdAt: CLOCK.now(),
+      version: '1.0.0',
+    });
     if (!plan.ok) throw new Error('no plan');
     const sink = new FakeSink();
     const input = { plan: plan.value, program, protect: [], project, journal: new FakeJournal(), clock: CLOCK, sink };

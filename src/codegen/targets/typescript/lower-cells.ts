@@ -1,5 +1,5 @@
 import { diagnostic, type Diagnostic } from '../../../diagnostics/diagnostic.js';
-import { AXES_OF } from '../../../ir/actions.js';
+import { AXES_OF, isWrite, type Action } from '../../../ir/actions.js';
 import { or, type Condition } from '../../../ir/condition.js';
 import { usesClaims } from '../../../ir/fold.js';
 import type { Grant } from '../../../ir/program.js';
@@ -8,6 +8,7 @@ import type { CellTable, ConditionTable, GrantLocation } from '../../../runtime/
 import type { Access, AccessEntry } from '../../../semantics/access.js';
 import { isFuture } from '../../../semantics/cells.js';
 import { guardedCondition } from '../../../semantics/guarded-where.js';
+import { looksAtAttribution } from '../../../semantics/looks-into.js';
 import { whereOf } from '../../../semantics/where.js';
 import { locationOf } from '../../../source/location.js';
 import { canonicalJson } from '../../../support/json.js';
@@ -45,9 +46,12 @@ interface CompiledEntry {
 
 /** A cell with its condition as the engine takes it; none when its condition can hold for no record. */
 function compiledEntry(entry: AccessEntry, schema: Schema): readonly CompiledEntry[] {
-  const { model } = entry.cell;
+  const { model, action } = entry.cell;
   const guarded = guardedCondition(entry.condition, schema);
-  if (guarded === undefined) return [{ entry, compiled: { kind: 'unenforceable', model, why: UNENFORCEABLE } }];
+  const why = whyNot(action, entry.condition, guarded);
+  if (guarded === undefined || why !== undefined) {
+    return [{ entry, compiled: { kind: 'unenforceable', model, why: why ?? UNSENDABLE } }];
+  }
   if (guarded.kind === 'never') return [];
   return [{ entry, compiled: guarded.kind === 'always' ? undefined : whereTable(model, guarded) }];
 }
@@ -62,7 +66,14 @@ function whereTable(model: string, condition: Condition): ConditionTable {
   };
 }
 
-const UNENFORCEABLE = 'no filter of Hygraph means exactly this condition';
+const UNSENDABLE = 'no filter of Hygraph means exactly this condition';
+const ATTRIBUTED = 'whatever the middleware writes is attributed to the middleware itself';
+
+/** Why a condition cannot be enforced for an action; undefined when it can. */
+function whyNot(action: Action, condition: Condition, guarded: Condition | undefined): string | undefined {
+  if (isWrite(action) && looksAtAttribution(condition)) return ATTRIBUTED;
+  return guarded === undefined ? UNSENDABLE : undefined;
+}
 
 /** The alternatives of several grants, in an order that does not depend on that of the grants. */
 function ordered(condition: Condition): Condition {
@@ -118,17 +129,22 @@ function addCell(cells: Map<string, CellTable>, { entry, compiled, grants, condi
 
 /** One warning for each grant whose condition the middleware can only deny. */
 function diagnosticsOf({ grants, principal, cell }: AccessEntry, schema: Schema): readonly Diagnostic[] {
-  const blamed = grants.filter(({ condition }) => guardedCondition(condition, schema) === undefined);
-  return blamed.map(({ condition, conditionOrigin, origin }) =>
-    diagnostic({
+  return grants.flatMap(({ condition, conditionOrigin, origin }) => {
+    const why = whyNot(cell.action, condition, guardedCondition(condition, schema));
+    if (why === undefined) return [];
+    const isAttributed = why === ATTRIBUTED;
+    return diagnostic({
       code: 'condition-unenforceable',
       severity: 'warning',
       message: `the middleware cannot enforce this condition on \`${cell.model}\` and denies what it would allow`,
       at: conditionOrigin ?? origin,
-      label: 'no filter of Hygraph means exactly this',
+      label: isAttributed ? `to \`${cell.action}\`: ${ATTRIBUTED}` : 'no filter of Hygraph means exactly this',
       notes: usesClaims(condition) ? ['Hygraph itself cannot hold a condition with `$claims`'] : [],
-      help: 'use equality, `_in` or an order; text operators depend on whether Hygraph looks at case',
+      help: isAttributed ? ATTRIBUTION_HELP : UNSENDABLE_HELP,
       subject: { who: principal.ref, action: cell.action, models: [cell.model] },
-    }),
-  );
+    });
+  });
 }
+
+const UNSENDABLE_HELP = 'use equality, `_in` or an order; text operators depend on whether Hygraph looks at case';
+const ATTRIBUTION_HELP = 'keep the author in a field of your own, and name that in the condition';

@@ -6,6 +6,7 @@ import { sortBy } from '../../../support/order.js';
 export function lowerModels(schema: Schema): readonly ModelTable[] {
   return sortBy(schema.models.values(), ({ name }) => name).map((model) => ({
     name: model.name,
+    plural: isWritable(model) ? model.plural : null,
     isLocalized: model.isLocalized,
     one: model.queries.one ?? null,
     many: model.queries.many ?? null,
@@ -13,6 +14,11 @@ export function lowerModels(schema: Schema): readonly ModelTable[] {
     version: model.queries.version ?? null,
     fields: withSystemFields(model.fields, systemFieldsOf(model, schema)),
   }));
+}
+
+/** A project's own models, and assets: of the other system models some of the mutations are not classified (facts 1.7). */
+function isWritable({ name, isSystem }: Model): boolean {
+  return !isSystem || name === 'Asset';
 }
 
 /** The components of a schema as the engine needs them, by name. */

@@ -26,7 +26,9 @@ import { readDemands, type ReadDemand } from './read-demands.js';
 import { requestPlace, useDefaultPlace } from './request-place.js';
 import { mutationFields, queryFields } from './root-fields.js';
 import { useScalars } from './scalars.js';
+import { releaseWhatIsDue } from './scheduler.js';
 import { contentSdl } from './sdl.js';
+import { hasSchedule } from './shape.js';
 import { WriteSession } from './write-session.js';
 
 /** What a Content API is made of. */
@@ -83,12 +85,20 @@ interface Api extends Pick<ResolverContext, 'queries' | 'mutations'> {
 function handle(request: GraphQLRequest, caller: LocalCaller | undefined, api: Api): JsonResponse {
   const requestId = api.options.randomId();
   if (caller === undefined) return unauthorized(requestId);
+  releaseDue(api);
   const place = requestPlace(api.options.schema, request, caller);
   if (place.kind === 'mistake') return badRequest([place.message], requestId);
   useDefaultPlace(api.graphql, place.place);
   const prepared = prepare(request, api);
   if (prepared.kind === 'mistakes') return badRequest(prepared.messages, requestId);
   return answer(prepared, { api, caller, place: place.place, requestId });
+}
+
+/** Releases are carried out when the first request after their date arrives. */
+function releaseDue({ options: { schema, clock, randomId }, store, reader }: Api): void {
+  if (!hasSchedule(schema)) return;
+  const now = clock().toISOString();
+  releaseWhatIsDue({ schema, store, reader, now, randomId });
 }
 
 interface Prepared {
@@ -127,9 +137,9 @@ function answer(prepared: Prepared, surroundings: Surroundings): JsonResponse {
   const context = resolverContext(surroundings);
   const demands = demandsOf(prepared, context, api);
   if (demands instanceof GraphQLError) return badRequest([messageOf(demands)], requestId);
-  const denied = demands.filter((demand) => !context.read.access.reaches({ action: 'read', ...demand }));
+  const denied = demands.filter((demand) => !context.read.access.reaches(demand));
   if (prepared.operation.operation === OperationTypeNode.MUTATION) {
-    for (const { model, stage } of denied) context.session.fail({ action: 'read', model, stage });
+    for (const { action, model, stage } of denied) context.session.fail({ action, model, stage });
     return api.store.attempt(() => mutate(prepared, context, surroundings)).response;
   }
   const [first] = denied;

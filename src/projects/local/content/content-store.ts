@@ -1,6 +1,8 @@
+import { DRAFT } from '../../../ir/schema.js';
 import type { Json } from '../../../support/json.js';
 import type { Database } from '../contract.js';
 import { objectOf, textOf, toJson } from './json-values.js';
+import { openRevisions, type Revisions } from './revisions.js';
 import type { Layer, Version } from './version.js';
 
 const TABLE = `CREATE TABLE IF NOT EXISTS content_version (
@@ -26,11 +28,14 @@ const SEEDED_TABLE = `CREATE TABLE IF NOT EXISTS content_seeded (
  * project, so nobody else changes the tables.
  */
 export interface ContentStore {
+  readonly revisions: Pick<Revisions, 'list' | 'find'>;
   get(key: VersionKey): Version | undefined;
   /** The versions of a model in a stage, in the order in which their documents were made. */
   list(model: string, stage: string): readonly Version[];
   put(version: Version): void;
   remove(key: VersionKey): void;
+  /** Keeps each version that was put since the last time as a revision. A document that is gone leaves none. */
+  keepRevisions(now: string): void;
   nextSequence(): number;
   /** True when a content file has put the document there before; remembers that it has now. */
   markSeeded(document: Pick<Version, 'model' | 'id'>): boolean;
@@ -56,14 +61,19 @@ class Undone extends Error {}
 class WriteThroughStore implements ContentStore {
   readonly #database: Database;
   readonly #environment: string;
+  readonly revisions: Revisions;
   /** By `model/stage`, then by id. */
   #versions: Map<string, Map<string, Version>>;
+  /** What was put, by its key, and is no revision yet. */
+  #unkept: Map<string, VersionKey>;
   #sequence: number;
 
   constructor(database: Database, environment: string) {
     this.#database = database;
     this.#environment = environment;
+    this.revisions = openRevisions(database, environment);
     this.#versions = new Map();
+    this.#unkept = new Map();
     this.#sequence = 0;
     this.#load();
   }
@@ -80,6 +90,7 @@ class WriteThroughStore implements ContentStore {
   put(version: Version): void {
     const { model, id, stage, sequence, ...document } = version;
     this.#remember(version);
+    this.#unkept.set(`${model}/${id}/${stage}`, { model, id, stage });
     this.#database.run('INSERT OR REPLACE INTO content_version VALUES (?, ?, ?, ?, ?, ?)', [
       this.#environment,
       model,
@@ -98,6 +109,15 @@ class WriteThroughStore implements ContentStore {
       id,
       stage,
     ]);
+    if (stage === DRAFT) this.revisions.forget({ model, id });
+  }
+
+  keepRevisions(now: string): void {
+    for (const key of this.#unkept.values()) {
+      const version = this.get(key);
+      if (version !== undefined) this.revisions.add(version, now);
+    }
+    this.#unkept = new Map();
   }
 
   nextSequence(): number {
@@ -117,10 +137,12 @@ class WriteThroughStore implements ContentStore {
 
   atomically<T>(work: () => T): T {
     const before = new Map([...this.#versions].map(([key, versions]) => [key, new Map(versions)]));
+    const unkept = new Map(this.#unkept);
     try {
       return this.#database.transaction(work);
     } catch (error) {
       this.#versions = before;
+      this.#unkept = unkept;
       throw error;
     }
   }

@@ -5,7 +5,8 @@ import type { ContentNode } from './content-node.js';
 import { pagingMistake } from './listing.js';
 import { resolveMutation } from './mutation-resolver.js';
 import { resolveField, resolveQuery, type ReadContext } from './read-resolver.js';
-import { isBulk, type MutationField, type QueryField } from './root-fields.js';
+import { isBulk, isScheduled, type MutationField, type QueryField } from './root-fields.js';
+import { resolveSchedule } from './scheduler.js';
 import type { WriteSession } from './write-session.js';
 
 /** What the fields of a request are resolved with. */
@@ -22,7 +23,7 @@ export interface ResolverContext {
 
 /** The one resolver of all fields: of the roots, of documents and components, and of what they are made of. */
 export function fieldResolver(context: ResolverContext): Resolver {
-  const { queries, mutations, read, session, localesOfWrites: locales } = context;
+  const { queries, mutations, read, session } = context;
   const resolve: Resolver = (...call) => {
     const [source, given, , info] = call;
     const mistake = pagingMistake(given);
@@ -31,11 +32,7 @@ export function fieldResolver(context: ResolverContext): Resolver {
     if (query !== undefined) return resolveQuery(query, given, read);
     const mutation = info.parentType.name === 'Mutation' ? mutations.get(info.fieldName) : undefined;
     if (mutation !== undefined) {
-      return session.atomically(() =>
-        isBulk(mutation)
-          ? resolveBulk(mutation, { given, locales }, { read, session })
-          : resolveMutation(mutation, { given, locales }, session),
-      );
+      return session.atomically(() => resolveWrite(mutation, given, context));
     }
     if (isContentNode(source)) return resolveField(source, { name: info.fieldName, given }, read);
     return defaultFieldResolver(...call);
@@ -49,6 +46,16 @@ export function fieldResolver(context: ResolverContext): Resolver {
       return new GraphQLError('internal error', { extensions: { code: '500' } });
     }
   };
+}
+
+function resolveWrite(
+  mutation: MutationField,
+  given: JsonObject,
+  { read, session, localesOfWrites: locales }: ResolverContext,
+): ReturnType<typeof resolveMutation> | ReturnType<typeof resolveBulk> {
+  if (isBulk(mutation)) return resolveBulk(mutation, { given, locales }, { read, session });
+  if (isScheduled(mutation)) return resolveSchedule(mutation, { given, locales }, session);
+  return resolveMutation(mutation, { given, locales }, session);
 }
 
 type Resolver = GraphQLFieldResolver<unknown, unknown, JsonObject>;

@@ -40,7 +40,7 @@ export function inOrder(
 
 /** What is wrong with paging arguments, or undefined. */
 export function pagingMistake(given: JsonObject): string | undefined {
-  const name = ['skip', 'first', 'last'].find((argument) => (numberOf(given[argument]) ?? 0) < 0);
+  const name = ['skip', 'first', 'last', 'limit'].find((argument) => (numberOf(given[argument]) ?? 0) < 0);
   return name === undefined ? undefined : `\`${name}\` must not be negative`;
 }
 

@@ -1,10 +1,11 @@
-import { DRAFT } from '../../../ir/schema.js';
+import { DRAFT, type Model } from '../../../ir/schema.js';
 import type { JsonObject } from '../../../support/json.js';
 import type { ContentNode } from './content-node.js';
 import { draftOf } from './find-unique.js';
 import { objectOf } from './json-values.js';
 import { publish, unpublish } from './publisher.js';
 import type { SingleMutation } from './root-fields.js';
+import { NEW_RELEASE, RELEASE_MODEL } from './shape.js';
 import type { WriteSession } from './write-session.js';
 
 /**
@@ -27,6 +28,11 @@ export function resolveMutation(
   return node !== undefined && access.canRead(node) ? node : null;
 }
 
+/** What a new document holds that its data does not say: a user's own models have no such values. */
+function defaultsOf({ name }: Model): JsonObject {
+  return name === RELEASE_MODEL ? NEW_RELEASE : {};
+}
+
 interface Work {
   readonly given: JsonObject;
   readonly draft: ReturnType<typeof draftOf>;
@@ -40,7 +46,7 @@ export function carryOut(
 ): string | undefined {
   switch (kind) {
     case 'create':
-      return session.create(model, objectOf(given['data']));
+      return session.create(model, { ...defaultsOf(model), ...objectOf(given['data']) });
     case 'update':
       session.update(model, draft, objectOf(given['data']));
       return draft?.id;

@@ -25,8 +25,12 @@ import { filterDemands } from './filter-demands.js';
 import { objectOf, textOf, textsOf, toJsonObject } from './json-values.js';
 import { isBulk, stageOfBulk, type MutationField, type QueryField } from './root-fields.js';
 
-/** A read that a request makes, whatever it finds: of a model, in a stage and a locale, at a place of the answer. */
+/**
+ * A read that a request makes, whatever it finds: of a model, in a stage and a locale, at a place of the answer.
+ * `readVersions` is demanded of the model alone.
+ */
 export interface ReadDemand {
+  readonly action: 'read' | 'readVersions';
   readonly model: string;
   readonly stage: string;
   readonly locale: string;
@@ -121,12 +125,12 @@ function walkField(node: FieldNode, at: Walk, context: DemandContext): readonly 
     places: placesOf(field, argumentValues, { at, context }),
     path,
   };
-  const model = modelRead(field, at, context);
-  const own = model === undefined ? entityDemands(inner, context) : demandsOf(model, inner, context);
+  const own = ownDemands(field, { at: inner, outer: at }, context);
   const filters = filteredModel(field, at, context).flatMap(({ model: filtered, schema }) =>
     inner.places.flatMap((place) =>
       filterDemands(objectOf(argumentValues['where']), filtered, { schema, place }).map((demand) => ({
         ...demand,
+        action: 'read' as const,
         path,
       })),
     ),
@@ -134,6 +138,35 @@ function walkField(node: FieldNode, at: Walk, context: DemandContext): readonly 
   const selected = bulkDemands(field, argumentValues, { at: inner, context });
   const below = node.selectionSet === undefined ? [] : walk(node.selectionSet, inner, context);
   return [...own, ...filters, ...selected, ...below];
+}
+
+interface Nested {
+  readonly at: Walk;
+  readonly outer: Walk;
+}
+
+/** What a field reads by itself, whatever is selected of it. */
+function ownDemands(
+  field: GraphQLField<unknown, unknown>,
+  { at, outer }: Nested,
+  context: DemandContext,
+): readonly ReadDemand[] {
+  const versioned = versionsRead(field, outer, context);
+  if (versioned !== undefined) return versionDemands(versioned, at, context);
+  const model = modelRead(field, outer, context);
+  return model === undefined ? entityDemands(at, context) : demandsOf(model, at, context);
+}
+
+/** The model whose versions a field answers with. */
+function versionsRead(field: GraphQLField<unknown, unknown>, at: Walk, context: DemandContext): Model | undefined {
+  if (at.type.name !== 'Query') return field.name === 'history' ? context.schema.models.get(at.type.name) : undefined;
+  const query = context.queries.get(field.name);
+  return query?.kind === 'version' ? query.model : undefined;
+}
+
+/** Versions are granted by model: no stage, no locale and no condition narrows them (facts 1.1). */
+function versionDemands(model: Model, { path }: Walk, { schema }: DemandContext): readonly ReadDemand[] {
+  return [{ action: 'readVersions', model: model.name, stage: DRAFT, locale: schema.defaultLocale, path }];
 }
 
 /** What a bulk mutation reads to select its documents: they are looked for in a stage, by the default locale. */
@@ -149,7 +182,7 @@ function bulkDemands(
   const filters = filterDemands(objectOf(given['where']), mutation.model, { schema, place });
   return [
     ...demandsOf(mutation.model, { ...at, places: [place] }, context),
-    ...filters.map((demand) => ({ ...demand, path: at.path })),
+    ...filters.map((demand) => ({ ...demand, action: 'read' as const, path: at.path })),
   ];
 }
 
@@ -213,7 +246,7 @@ function filteredModel(
 
 function demandsOf(model: Model, { places, path }: Walk, { schema }: DemandContext): readonly ReadDemand[] {
   return places.flatMap(({ stage, locales }) =>
-    localesFor(schema, model, locales).map((locale) => ({ model: model.name, stage, locale, path })),
+    localesFor(schema, model, locales).map((locale) => ({ action: 'read', model: model.name, stage, locale, path })),
   );
 }
 

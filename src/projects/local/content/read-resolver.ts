@@ -8,6 +8,7 @@ import { objectOf, textOf, textsOf } from './json-values.js';
 import { entityPlaces } from './entity-places.js';
 import { findUnique } from './find-unique.js';
 import { inOrder, pageOf, type Page, type PageSizes } from './listing.js';
+import type { Revision } from './revisions.js';
 import { richText } from './rich-text.js';
 import type { QueryField } from './root-fields.js';
 
@@ -33,7 +34,7 @@ export interface Connection {
   };
 }
 
-export type Resolved = Json | ContentNode | readonly ContentNode[] | Connection;
+export type Resolved = Json | ContentNode | readonly ContentNode[] | Connection | readonly Revision[] | Revision;
 
 /** The answer to a field of `Query`: what the caller's row conditions hide is left out, or null. */
 export function resolveQuery(query: QueryField, given: JsonObject, context: ReadContext): Resolved {
@@ -45,6 +46,8 @@ export function resolveQuery(query: QueryField, given: JsonObject, context: Read
       return nodeById(textOf(given['id']) ?? '', place, context);
     case 'one':
       return visible(findUnique(query.model, objectOf(given['where']), { place, reader: context.reader }), context);
+    case 'version':
+      return revisionOf(query.model, objectOf(given['where']), context);
     case 'many':
       return pageOf(listed(query.model, given, { place, context }), given, context.pageSizes).nodes;
     case 'connection': {
@@ -62,6 +65,7 @@ export function resolveField(
 ): Resolved {
   if (node.kind === 'document') {
     if (name === 'documentInStages') return inStages(node, given, context);
+    if (name === 'history') return historyOf(node, given, context);
     if (name === 'localizations') return localizationsOf(node, given, context);
     if (name === 'createdAt' || name === 'updatedAt' || name === 'publishedAt') {
       return dateOf(node, name, textOf(given['variation']) ?? 'COMBINED');
@@ -142,6 +146,18 @@ function inStages(node: ContentNode, given: JsonObject, { reader, access }: Read
     .filter((other) => other !== undefined)
     .map((other) => ({ ...other, locales: node.locales }))
     .filter((other) => access.canRead(other));
+}
+
+/** The revisions of a document in its stage, or in another; the caller may read the versions of its model (demanded). */
+function historyOf({ version }: ContentNode, given: JsonObject, { reader }: ReadContext): readonly Revision[] {
+  const stage = textOf(given['stageOverride']) ?? version.stage;
+  const [skip, limit] = [given['skip'], given['limit']].map(Number);
+  return reader.store.revisions.list({ ...version, stage }).slice(skip, (skip ?? 0) + (limit ?? 0));
+}
+
+function revisionOf(model: Model, where: JsonObject, { reader }: ReadContext): Revision | null {
+  const document = { model: model.name, id: textOf(where['id']) ?? '', stage: textOf(where['stage']) ?? '' };
+  return reader.store.revisions.find(document, Number(where['revision'])) ?? null;
 }
 
 function localizationsOf(node: ContentNode, given: JsonObject, context: ReadContext): readonly ContentNode[] {

@@ -2,12 +2,22 @@ import type { Component, Field, FieldType, Model, Schema } from '../../../ir/sch
 import { modelFilterTypes, unionWhereInput, whereInput } from './filter-sdl.js';
 import { mutationType } from './mutation-sdl.js';
 import { block, fieldText, inputBlock } from './sdl-text.js';
-import { ATTRIBUTION, defaultStage, hasAttribution, isWritable, ownFields } from './shape.js';
+import {
+  ATTRIBUTION,
+  defaultStage,
+  hasAttribution,
+  isWritable,
+  OPERATION_MODEL,
+  ownFields,
+  showsSchedule,
+} from './shape.js';
 import { componentUnionWriteTypes, componentWriteTypes, modelWriteTypes, unionWriteTypes } from './write-sdl.js';
 
 const PAGING = ['skip: Int', 'after: String', 'before: String', 'first: Int', 'last: Int'];
 const LOCALES_OF_RELATION = ['forceParentLocale: Boolean', 'locales: [Locale!]'];
 const VARIATION = ['variation: SystemDateTimeFieldVariation! = COMBINED'];
+
+const REVISION = ['id: ID!', 'stage: Stage!', 'revision: Int!', 'createdAt: DateTime!'];
 
 const FIXED_TYPES = [
   'scalar Date',
@@ -17,6 +27,9 @@ const FIXED_TYPES = [
   'scalar RichTextAST',
   'scalar Long',
   block('type BatchPayload', ['count: Long!']),
+  block('type Version', REVISION),
+  block('type DocumentVersion', [...REVISION, 'data: Json']),
+  inputBlock('VersionWhereInput', ['id: ID!', 'stage: Stage!', 'revision: Int!']),
   block('interface Node', ['id: ID!', 'stage: Stage!']),
   block('interface Entity', ['id: ID!', 'stage: Stage!']),
   block('enum SystemDateTimeFieldVariation', ['BASE', 'LOCALIZATION', 'COMBINED']),
@@ -107,9 +120,19 @@ function systemMembers(schema: Schema, model: Model): readonly string[] {
     fieldText('createdAt', dates, 'DateTime!'),
     fieldText('updatedAt', dates, 'DateTime!'),
     fieldText('publishedAt', dates, 'DateTime'),
+    ...(model.isVersioned ? [HISTORY] : []),
+    ...(showsSchedule(schema, model) ? [SCHEDULED_IN] : []),
     ...(hasAttribution(schema, model) ? ATTRIBUTION.map((by) => fieldText(by, LOCALES_OF_RELATION, 'User')) : []),
   ];
 }
+
+const SCHEDULED_IN = fieldText(
+  'scheduledIn',
+  [`where: ${OPERATION_MODEL}WhereInput`, ...PAGING, ...LOCALES_OF_RELATION],
+  `[${OPERATION_MODEL}!]!`,
+);
+
+const HISTORY = fieldText('history', ['limit: Int! = 10', 'skip: Int! = 0', 'stageOverride: Stage'], '[Version!]!');
 
 function members(schema: Schema, holder: Model | Component): readonly string[] {
   const texts = ownFields(schema, holder).map((field) => fieldText(field.name, argumentsOf(field), outputType(field)));
@@ -167,14 +190,17 @@ function nodeQuery(schema: Schema): string {
   return fieldText('node', ['id: ID!', ...rootArguments(schema)], 'Node');
 }
 
-function queriesOf(schema: Schema, { name, queries }: Model): readonly string[] {
+function queriesOf(schema: Schema, { name, queries, isVersioned }: Model): readonly string[] {
   const root = rootArguments(schema);
   const list = [`where: ${name}WhereInput`, `orderBy: ${name}OrderByInput`, ...PAGING, ...root];
-  const { one, many, connection } = queries;
+  const { one, many, connection, version } = queries;
   return [
     ...(one === undefined ? [] : [fieldText(one, [`where: ${name}WhereUniqueInput!`, ...root], name)]),
     ...(many === undefined ? [] : [fieldText(many, list, `[${name}!]!`)]),
     ...(connection === undefined ? [] : [fieldText(connection, list, `${name}Connection!`)]),
+    ...(version === undefined || !isVersioned
+      ? []
+      : [fieldText(version, ['where: VersionWhereInput!'], 'DocumentVersion')]),
   ];
 }
 

@@ -34,6 +34,7 @@ export function seedContent(target: SeedTarget, content: Json): readonly Content
   if (wrong.length > 0) return wrong;
   return store.attempt(() => {
     for (const { versions } of checked) putNew(versions, store);
+    store.keepRevisions(seeding.now);
     const duplicates = duplicatesIn(entries, seeding);
     return { isKept: duplicates.length === 0, messages: duplicates };
   }).messages;

@@ -31,6 +31,24 @@ export const ATTRIBUTION = ['createdBy', 'updatedBy', 'publishedBy'] as const;
 /** The model whose documents attribute content: written by the project itself alone. */
 export const USER_MODEL = 'User';
 
+/** The model of a publication that waits for the date of its release (facts 1.7). */
+export const OPERATION_MODEL = 'ScheduledOperation';
+/** The model of what is carried out together on a date. */
+export const RELEASE_MODEL = 'ScheduledRelease';
+
+/** What a release is that says nothing else. */
+export const NEW_RELEASE = { isActive: true, isImplicit: false, status: 'PENDING' } as const;
+
+/** True where publications can be scheduled. */
+export function hasSchedule(schema: Schema): boolean {
+  return schema.models.has(OPERATION_MODEL) && schema.models.has(RELEASE_MODEL);
+}
+
+/** True when a document shows the operations that it is scheduled in. */
+export function showsSchedule(schema: Schema, model: Model): boolean {
+  return hasSchedule(schema) && model.fields.get('scheduledIn')?.type.kind === 'relation';
+}
+
 /** The stage that root fields name as their default in the schema: PUBLISHED where it is there. */
 export function defaultStage(schema: Schema): string {
   return schema.stages.has(PUBLISHED) ? PUBLISHED : DRAFT;

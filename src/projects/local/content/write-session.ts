@@ -131,10 +131,15 @@ export class WriteSession {
     for (const check of waiting) check();
   }
 
-  /** Runs the work of a root field, demands that waited included; when it throws, what it wrote is undone alone. */
+  /** Runs the work of a root field, demands that waited included; when it throws, what it wrote is undone alone. What is kept is one revision of each version. */
   atomically<T>(work: () => T): T {
+    const { store, now } = this.context;
     try {
-      return this.context.store.atomically(work);
+      return store.atomically(() => {
+        const result = work();
+        store.keepRevisions(now);
+        return result;
+      });
     } catch (error) {
       this.#later = [];
       throw error;

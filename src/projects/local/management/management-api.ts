@@ -1,4 +1,11 @@
-import { buildSchema, executeSync, type GraphQLError, type GraphQLFormattedError } from 'graphql';
+import {
+  buildSchema,
+  executeSync,
+  Kind,
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLFormattedError,
+} from 'graphql';
 import { invariant } from '../../../support/invariant.js';
 import { isJsonObject } from '../../../support/json.js';
 import { MANAGEMENT_SDL } from '../../management-sdl.generated.js';
@@ -8,11 +15,14 @@ import { parseJson } from '../parse-json.js';
 import { createMigrator } from './batch/migrator.js';
 import type { ManagementCaller, ManagementSettings } from './context.js';
 import { RefusedError } from './refused.js';
-import { rootOf } from './root.js';
+import { META_INFO, rootOf } from './root.js';
 
 /** Hygraph's Management API over the local project's database. */
 export interface ManagementApi {
-  /** Answers a request. Undefined caller: the token was unknown or missing, which is answered 401. */
+  /**
+   * Answers a request. Undefined caller: the token was unknown or missing, which is answered 401, but for the version,
+   * which Hygraph's own client asks for without a token.
+   */
   handle(request: GraphQLRequest, caller: ManagementCaller | undefined): JsonResponse;
   /** Carries out no more schema changes. */
   close(): void;
@@ -32,7 +42,7 @@ export function createManagementApi(options: ManagementApiOptions): ManagementAp
   migrator.start();
   return {
     handle: (request, caller) => {
-      if (caller === undefined) return answer(401, { errors: [refusal('not authenticated', 'UNAUTHENTICATED')] });
+      if (caller === undefined) return answerWithoutCaller(request);
       const document = checkedDocument(request.query, SCHEMA);
       if (!('kind' in document)) return answer(400, { errors: document.map((error) => error.toJSON()) });
       const host = request.headers['host'] ?? '127.0.0.1';
@@ -48,6 +58,22 @@ export function createManagementApi(options: ManagementApiOptions): ManagementAp
     },
     close: migrator.stop,
   };
+}
+
+function answerWithoutCaller({ query, operationName, headers }: GraphQLRequest): JsonResponse {
+  const document = headers['authorization'] === undefined ? checkedDocument(query, SCHEMA) : [];
+  if (!('kind' in document) || !asksVersionAlone(document)) {
+    return answer(401, { errors: [refusal('not authenticated', 'UNAUTHENTICATED')] });
+  }
+  return answer(200, executeSync({ schema: SCHEMA, document, rootValue: { metaInfo: META_INFO }, operationName }));
+}
+
+function asksVersionAlone({ definitions }: DocumentNode): boolean {
+  const [operation, ...more] = definitions;
+  if (operation?.kind !== Kind.OPERATION_DEFINITION || more.length > 0) return false;
+  return operation.selectionSet.selections.every(
+    (selection) => selection.kind === Kind.FIELD && selection.name.value === 'metaInfo',
+  );
 }
 
 /** Errors before the execution, which have no path, and refusals speak to the sender; all others are ours. */

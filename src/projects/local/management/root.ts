@@ -11,8 +11,8 @@ import { roleView } from './views/role.js';
 import { tokenView } from './views/token.js';
 import { viewerView } from './views/viewer.js';
 
-/** The version that `metaInfo` gives: Hygraph's clients ask for it to find out whether an endpoint is one. */
-const SERVER_VERSION = 'local';
+/** What `metaInfo` gives: Hygraph's clients ask for the version to find out whether an endpoint is one. */
+export const META_INFO: View = { serverVersion: 'local' };
 
 /** The root object of queries and mutations, for one request. */
 export function rootOf(request: Omit<ManagementContext, 'views'>): View {
@@ -26,7 +26,7 @@ export function rootOf(request: Omit<ManagementContext, 'views'>): View {
   const context: ManagementContext = { ...request, views };
   return {
     viewer: () => viewerView(context),
-    metaInfo: { serverVersion: SERVER_VERSION },
+    metaInfo: META_INFO,
     ...permissionMutations(context),
     ...tokenMutations(context),
     ...roleMutations(context),

@@ -31,7 +31,7 @@ const FIXED = [
  * nothing. It has each model of which some record may be read in some stage and locale, and the stages and locales in
  * which anything may be. An operation that is valid by it is denied only for a stage or locale of a model that it has, or
  * for what a condition leaves open. An operation that is not denied is valid by it, but for `entities` and `Entity`,
- * which not every project has.
+ * which not every project has, and for a stage or locales that a header names in the place of an argument.
  */
 export function ownSchemaText(tables: PolicyTables, refs: readonly string[]): string | undefined {
   const own = ownTypesOf(tables, refs);

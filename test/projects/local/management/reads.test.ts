@@ -369,10 +369,23 @@ describe('requests that are none', () => {
   it('answers 401 without a token, and with an unknown one', async () => {
     const { project } = projectInMemory();
     for (const token of [null, 'nobody', '']) {
-      const { status, body } = await ask(project, '{ metaInfo { serverVersion } }', { token });
+      const { status, body } = await ask(project, '{ viewer { id } }', { token });
       expect(status).toBe(401);
       expect(at(body, 'errors', 0, 'extensions', 'code')).toBe('UNAUTHENTICATED');
     }
+  });
+
+  it.each([
+    ['the version alone', '{ metaInfo { serverVersion } }', null, 200],
+    ['the version, with an unknown token', '{ metaInfo { serverVersion } }', 'nobody', 401],
+    ['more than the version', '{ metaInfo { serverVersion } viewer { id } }', null, 401],
+    ['the version and more in a fragment', '{ ...all } fragment all on Query { viewer { id } }', null, 401],
+    ['what the API does not have', '{ metaInfo { nothing } }', null, 401],
+    ['the types', '{ __schema { types { name } } }', null, 401],
+  ])('answers without a token to nothing but the version: %s', async (_title, query, token, want) => {
+    const { status, body } = await ask(projectInMemory().project, query, { token });
+    expect(status).toBe(want);
+    expect(body['data']).toEqual(want === 200 ? { metaInfo: { serverVersion: 'local' } } : undefined);
   });
 
   it('never tells the message of a mistake of its own', async () => {

@@ -146,13 +146,14 @@ export type Access = {
 /** The policy as the engine reads it: models, principals, conditions, where grants are written, and cells. */
 export const tables: PolicyTables = {
   format: 1,
-  version: '95b5ac8b1d405e5e826a60059016ec68c13b9b2627c3f07cd290db11a55b9eea',
+  version: '8f80958b881c4e4fee86eb4543f8a2da58a9d22599057519b94f63d68fe01d93',
   stages: ['DRAFT', 'PUBLISHED', 'REVIEW'],
   locales: ['de', 'en', 'fr'],
   defaultLocale: 'en',
   models: [
     {
       name: 'Asset',
+      plural: 'Assets',
       isLocalized: true,
       one: 'asset',
       many: 'assets',
@@ -228,6 +229,7 @@ export const tables: PolicyTables = {
     },
     {
       name: 'Maker',
+      plural: 'Makers',
       isLocalized: false,
       one: 'maker',
       many: 'makers',
@@ -295,6 +297,7 @@ export const tables: PolicyTables = {
     },
     {
       name: 'Product',
+      plural: 'Products',
       isLocalized: true,
       one: 'product',
       many: 'products',
@@ -387,6 +390,7 @@ export const tables: PolicyTables = {
     },
     {
       name: 'Review',
+      plural: 'Reviews',
       isLocalized: false,
       one: 'review',
       many: 'reviews',
@@ -435,6 +439,7 @@ export const tables: PolicyTables = {
     },
     {
       name: 'ScheduledOperation',
+      plural: null,
       isLocalized: false,
       one: 'scheduledOperation',
       many: 'scheduledOperations',
@@ -508,6 +513,7 @@ export const tables: PolicyTables = {
     },
     {
       name: 'ScheduledRelease',
+      plural: null,
       isLocalized: false,
       one: 'scheduledRelease',
       many: 'scheduledReleases',
@@ -582,6 +588,7 @@ export const tables: PolicyTables = {
     },
     {
       name: 'User',
+      plural: null,
       isLocalized: false,
       one: 'user',
       many: 'users',

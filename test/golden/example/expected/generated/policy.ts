@@ -105,13 +105,14 @@ export type Access = {
 /** The policy as the engine reads it: models, principals, conditions, where grants are written, and cells. */
 export const tables: PolicyTables = {
   format: 1,
-  version: 'f81feec3c98ff9aa62038ca4ae198569a72618bec542510c7b35b708c1c60be4',
+  version: '215085170a787d8b32fa77083fb84a9e661910f039c5d6f312b4ba4c9f9575b9',
   stages: ['DRAFT', 'PUBLISHED', 'QA'],
   locales: ['de', 'en'],
   defaultLocale: 'en',
   models: [
     {
       name: 'Article',
+      plural: 'Articles',
       isLocalized: true,
       one: 'article',
       many: 'articles',
@@ -178,6 +179,7 @@ export const tables: PolicyTables = {
     },
     {
       name: 'Asset',
+      plural: 'Assets',
       isLocalized: true,
       one: 'asset',
       many: 'assets',
@@ -253,6 +255,7 @@ export const tables: PolicyTables = {
     },
     {
       name: 'Author',
+      plural: 'Authors',
       isLocalized: false,
       one: 'author',
       many: 'authors',
@@ -322,6 +325,7 @@ export const tables: PolicyTables = {
     },
     {
       name: 'Case',
+      plural: 'Cases',
       isLocalized: false,
       one: 'case',
       many: 'cases',
@@ -383,6 +387,7 @@ export const tables: PolicyTables = {
     },
     {
       name: 'Death',
+      plural: 'Deaths',
       isLocalized: false,
       one: 'death',
       many: 'deaths',
@@ -444,6 +449,7 @@ export const tables: PolicyTables = {
     },
     {
       name: 'ScheduledOperation',
+      plural: null,
       isLocalized: false,
       one: 'scheduledOperation',
       many: 'scheduledOperations',
@@ -517,6 +523,7 @@ export const tables: PolicyTables = {
     },
     {
       name: 'ScheduledRelease',
+      plural: null,
       isLocalized: false,
       one: 'scheduledRelease',
       many: 'scheduledReleases',
@@ -591,6 +598,7 @@ export const tables: PolicyTables = {
     },
     {
       name: 'Tag',
+      plural: 'Tags',
       isLocalized: false,
       one: 'tag',
       many: 'tags',
@@ -644,6 +652,7 @@ export const tables: PolicyTables = {
     },
     {
       name: 'User',
+      plural: null,
       isLocalized: false,
       one: 'user',
       many: 'users',

@@ -63,13 +63,14 @@ export type Access = {
 /** The policy as the engine reads it: models, principals, conditions, where grants are written, and cells. */
 export const tables: PolicyTables = {
   format: 1,
-  version: 'd3ba4a20ca3c5c93376293758f278173657a49dab722890a62532761b9df4231',
+  version: 'a0544e61832a2c32f3eebb68ac434d4caca3db84f3298cb2306304587a543b19',
   stages: ['DRAFT', 'PUBLISHED'],
   locales: ['en', 'sv'],
   defaultLocale: 'en',
   models: [
     {
       name: 'Festival',
+      plural: 'Festivals',
       isLocalized: true,
       one: 'festival',
       many: 'festivals',
@@ -100,6 +101,7 @@ export const tables: PolicyTables = {
     },
     {
       name: 'Guide',
+      plural: 'Guides',
       isLocalized: false,
       one: 'guide',
       many: 'guides',
@@ -118,6 +120,7 @@ export const tables: PolicyTables = {
     },
     {
       name: 'Museum',
+      plural: 'Museums',
       isLocalized: false,
       one: 'museum',
       many: 'museums',

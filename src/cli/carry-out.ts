@@ -1,0 +1,146 @@
+import { applyPlan, type ApplyResult as Applied } from '../plan/apply.js';
+import type { Goal } from '../plan/goal.js';
+import { makePlan } from '../plan/make-plan.js';
+import type { Plan } from '../plan/plan.js';
+import { failure, type Outcome as PlanOutcome } from '../plan/problem.js';
+import type { PrincipalRef, Program } from '../ir/program.js';
+import type { Outcome } from './command.js';
+import type { ConnectedProject, Connecting } from './connect-project.js';
+import { isInteractive, type CommandContext } from './context.js';
+import { planFailure } from './plan-failure.js';
+import { toolVersion } from './version.js';
+import { planPreview } from './views/apply.js';
+import { words } from './views/changes.js';
+
+/** A live project that a command is to change, and what it goes by. */
+export interface Undertaking {
+  readonly context: CommandContext;
+  readonly program: Program;
+  readonly protect: readonly PrincipalRef[];
+  /** Makes a local project that is not there yet only where it is told to. */
+  readonly connect: (create: boolean) => Promise<Connecting>;
+}
+
+type Failed = Extract<Outcome<never>, { kind: 'failed' }>;
+
+/** A plan that may be carried out, or why there is none. */
+export type Planning = { readonly kind: 'plan'; readonly plan: Plan } | Failed;
+
+/** What was done. */
+export interface CarriedOut extends Omit<Extract<Applied, { kind: 'applied' }>, 'kind'> {
+  readonly projectName: string;
+  readonly plan: Plan;
+}
+
+/**
+ * Plans, and carries the plan out while nobody else works on the project from this machine. What is refused on the way
+ * leaves no trace; where there is nothing to change, nothing is made.
+ */
+export async function carryOut(
+  undertaking: Undertaking,
+  planning: (connected: ConnectedProject) => Promise<Planning>,
+): Promise<Outcome<CarriedOut>> {
+  const planned = await withConnection(undertaking.connect(false), planning);
+  if (planned.kind === 'failed') return planned;
+  return withConnection(undertaking.connect(true), (connected) => performAlone(undertaking, connected, planned.plan));
+}
+
+/** A plan for the project as it is now. */
+export async function freshPlan(
+  { context, program, protect }: Undertaking,
+  { project }: ConnectedProject,
+  goal: Goal,
+): Promise<PlanOutcome<Plan>> {
+  const reply = await project.read();
+  if (!reply.ok) return failure(reply.problem);
+  return makePlan({
+    goal,
+    program,
+    state: reply.value,
+    protect,
+    createdAt: context.now().toISOString(),
+    version: toolVersion(),
+  });
+}
+
+/** What somebody is asked. */
+export interface Question {
+  readonly plan: Plan;
+  readonly projectName: string;
+  /** What typing `yes` does, such as `apply`. */
+  readonly verb: string;
+  /** Shown above the plan. */
+  readonly warnings?: readonly string[];
+  readonly help: string;
+}
+
+/** Undefined when the changes may be made: only `yes` counts, and nothing is assumed where nobody can be asked. */
+export async function refusal(context: CommandContext, question: Question): Promise<Failed | undefined> {
+  const { plan, projectName, verb, warnings = [], help } = question;
+  if (!isInteractive(context)) {
+    return { kind: 'failed', failure: { message: `nobody can be asked whether to ${verb} this`, help } };
+  }
+  for (const warning of warnings) context.progress(warning);
+  context.progress(planPreview(plan, projectName));
+  const prompter = await context.prompter();
+  const answer = await prompter.text({ message: `Type yes to ${verb}`, fallback: 'no', problem: () => undefined });
+  if (answer.kind === 'answer' && answer.value === 'yes') return undefined;
+  return { kind: 'failed', failure: { message: 'nothing was changed: the answer was not `yes`' } };
+}
+
+/** Works with a connection, which is closed afterwards. */
+async function withConnection<T>(
+  attempt: Promise<Connecting>,
+  work: (connected: ConnectedProject) => Promise<T>,
+): Promise<T | Failed> {
+  const connecting = await attempt;
+  if (connecting.kind === 'failed') return connecting;
+  try {
+    return await work(connecting.connected);
+  } finally {
+    connecting.connected.close();
+  }
+}
+
+async function performAlone(
+  undertaking: Undertaking,
+  connected: ConnectedProject,
+  plan: Plan,
+): Promise<Outcome<CarriedOut>> {
+  const lock = await connected.store.lock();
+  if (!lock.ok) return planFailure(lock.problems);
+  try {
+    return await perform(undertaking, connected, plan);
+  } finally {
+    await lock.value.release();
+  }
+}
+
+async function perform(
+  { context, program, protect }: Undertaking,
+  connected: ConnectedProject,
+  plan: Plan,
+): Promise<Outcome<CarriedOut>> {
+  const interruption = context.interruption();
+  const result = await applyPlan({
+    plan,
+    program,
+    protect,
+    project: connected.project,
+    journal: connected.store.journal,
+    clock: { now: () => context.now().toISOString() },
+    sink: connected.sink,
+    isInterrupted: () => interruption.aborted,
+    onChange: ({ step, total, change }) => context.progress(`[${step}/${total}] ${change.principal}: ${words(change)}`),
+  });
+  switch (result.kind) {
+    case 'refused':
+      return planFailure(result.problems);
+    case 'stopped':
+      for (const { principal, sha256 } of result.digests) context.progress(`new token ${principal} sha256 ${sha256}`);
+      context.progress(`${result.made.length} of ${result.made.length + result.left.length} changes were made`);
+      return interruption.aborted ? { kind: 'interrupted' } : planFailure([result.problem]);
+    case 'applied':
+      return { kind: 'done', result: { ...result, projectName: connected.name, plan }, exitCode: 0 };
+  }
+}

@@ -1,0 +1,45 @@
+import type { Goal } from './goal.js';
+import { isFinished, type JournalEntry } from './journal.js';
+import type { PrincipalBefore } from './live-principal.js';
+import { failure, success, type Outcome } from './problem.js';
+import { isSuccessor } from './successor.js';
+
+type Start = Extract<JournalEntry, { kind: 'start' }>;
+
+/**
+ * What a project is to be again: as it was before the last apply of a journal. Applies that were stopped and went on
+ * under another plan count as one. A rotation is undone by removing the successor; one that was replaced does not come
+ * back. `path` is for messages.
+ */
+export function rollbackGoal(entries: readonly JournalEntry[], path: string): Outcome<Goal> {
+  const runs = lastRuns(entries);
+  if (runs.length === 0) return refuse(`the journal \`${path}\` records no apply`);
+  if (runs.some(({ before }) => before === undefined)) {
+    return refuse(`the journal \`${path}\` does not record how the project was before the last apply`);
+  }
+  const before = new Map<string, PrincipalBefore | undefined>();
+  for (const run of runs) {
+    for (const item of run.before ?? []) if (!before.has(item.principal)) before.set(item.principal, item);
+    for (const principal of run.absent ?? []) if (!before.has(principal)) before.set(principal, undefined);
+  }
+  const known = [...before.values()].filter((item) => item !== undefined);
+  return success({
+    kind: 'rollback',
+    plans: [...new Set(runs.map(({ planId }) => planId))],
+    principals: known.filter(({ principal }) => !isSuccessor(principal)),
+    absent: [...before].flatMap(([principal, item]) => (item === undefined ? [principal] : [])),
+  });
+}
+
+function refuse(message: string): Outcome<never> {
+  return failure({ code: 'journal', message, help: 'name the journal of an apply, or go back with the policy itself' });
+}
+
+/** The starts of the last apply and of those that it went on from, oldest first. */
+function lastRuns(entries: readonly JournalEntry[]): readonly Start[] {
+  const starts = entries.filter((entry) => entry.kind === 'start');
+  const ids = [...new Set(starts.map(({ planId }) => planId))];
+  const lastDone = ids.slice(0, -1).findLastIndex((id) => isFinished(entries, id));
+  const meant = ids.slice(lastDone + 1);
+  return starts.filter(({ planId }) => meant.includes(planId));
+}

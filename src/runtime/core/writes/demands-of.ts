@@ -1,0 +1,113 @@
+import type { Problem } from '../denial.js';
+import { isJsonObject, type JsonObject } from '../json.js';
+import type { SchemaIndex } from '../schema-index.js';
+import { checkKeys, itemsOf, mistake, objectIn, type DataWalk } from './data-walk.js';
+import {
+  createDemands,
+  deleteDemands,
+  publishDemands,
+  unpublishDemands,
+  updateDemands,
+  type Demand,
+  type Target,
+} from './demand.js';
+import type { PlannedWrite } from './planned-write.js';
+import { startDataWalk } from './write-fields.js';
+
+/** All that a write needs, whatever is stored, and what is wrong with its data. */
+export interface Demanded {
+  readonly demands: readonly Demand[];
+  readonly mistakes: readonly Problem[];
+  readonly walk: DataWalk;
+}
+
+/** What a root field needs with the values that it is given. */
+export function demandsOf(write: PlannedWrite, { data }: { readonly data: JsonObject }, index: SchemaIndex): Demanded {
+  const walk = startDataWalk(index, write.path);
+  const target: Target = { index, model: write.model, locales: write.place.locales, isCertain: true, isRoot: true };
+  switch (write.kind) {
+    case 'create':
+    case 'update':
+      if (write.reach === 'one')
+        walk.record({ type: write.model, kind: write.kind, isCertain: true, isRoot: true }, data);
+      else writeMany(walk, target, data);
+      break;
+    case 'upsert':
+      writeEither(walk, target, data);
+      break;
+    case 'delete':
+      walk.demands.push(...deleteDemands(target), ...maybe(index.locales, target, deleteDemands));
+      break;
+    case 'publish':
+      walk.demands.push(...publishDemands(target, write.place.route));
+      break;
+    case 'unpublish':
+      walk.demands.push(...unpublished(write, target));
+  }
+  return { demands: walk.demands, mistakes: walk.mistakes, walk };
+}
+
+/** In which other locales a record is depends on what is stored. */
+function maybe(
+  locales: readonly string[],
+  target: Target,
+  demandsOfTarget: (target: Target) => readonly Demand[],
+): readonly Demand[] {
+  const others = target.model.isLocalized ? locales.filter((locale) => !target.locales.includes(locale)) : [];
+  return demandsOfTarget({ ...target, locales: others, isCertain: false });
+}
+
+function unpublished({ place: { from, isWhole } }: PlannedWrite, target: Target): readonly Demand[] {
+  const { defaultLocale } = target.index;
+  if (!isWhole) return unpublishDemands(target, from);
+  const base = { ...target, locales: [defaultLocale] };
+  return [...unpublishDemands(base, from), ...maybe(target.locales, base, (others) => unpublishDemands(others, from))];
+}
+
+/** An upsert needs both, whichever way it goes (facts 3.5); what else it writes depends on it. */
+function writeEither(walk: DataWalk, target: Target, upsert: JsonObject): void {
+  const base = { ...target, locales: [walk.index.defaultLocale] };
+  walk.demands.push(...createDemands(base), ...updateDemands(base));
+  checkKeys(walk, upsert, ['create', 'update']);
+  for (const kind of ['create', 'update'] as const) {
+    walk.record({ type: target.model, kind, isCertain: false, isRoot: true }, objectIn(walk, upsert, kind));
+  }
+}
+
+/** A bulk update sets values of records, in the default locale and in those that it names. */
+function writeMany(walk: DataWalk, target: Target, data: JsonObject): void {
+  const { localizations, ...values } = data;
+  const items = manyLocalizations(walk, target, localizations ?? null);
+  const locales = items.flatMap(({ locale }) => (typeof locale === 'string' ? [locale] : []));
+  if (!locales.every((locale) => walk.index.locales.includes(locale)) || locales.length < items.length) {
+    mistake(walk, 'a localization names no known locale');
+  }
+  const isBase = items.length === 0 || Object.keys(values).length > 0;
+  const named = [...new Set([...(isBase ? [walk.index.defaultLocale] : []), ...locales])];
+  walk.demands.push(...updateDemands({ ...target, locales: named }));
+  for (const part of [values, ...items.map((item) => objectIn(walk, item, 'data'))]) writeValues(walk, target, part);
+}
+
+function manyLocalizations(walk: DataWalk, { model }: Target, given: JsonObject[string]): readonly JsonObject[] {
+  if (given === null) return [];
+  if (!isJsonObject(given) || !model.isLocalized) {
+    mistake(walk, '`localizations` is not accepted here');
+    return [];
+  }
+  checkKeys(walk, given, ['update']);
+  const items = itemsOf(given['update'] ?? null);
+  const objects = items.filter((item) => isJsonObject(item));
+  if (objects.length < items.length) mistake(walk, 'a localization must be an object');
+  for (const item of objects) checkKeys(walk, item, ['locale', 'data']);
+  return objects;
+}
+
+const VALUES: ReadonlySet<string> = new Set(['leaf', 'richText', 'color', 'location']);
+
+function writeValues(walk: DataWalk, { model }: Target, data: JsonObject): void {
+  for (const [name, value] of Object.entries(data)) {
+    const field = model.fields.get(name);
+    if (field === undefined || !VALUES.has(field.kind)) mistake(walk, `\`${name}\` cannot be written to many`);
+    else walk.member({ type: model, kind: 'update', isCertain: true }, { name, value });
+  }
+}

@@ -1,0 +1,176 @@
+import type { MissingCell, Problem } from '../denial.js';
+import { isJsonObject, type JsonObject } from '../json.js';
+import type { GrantLocation } from '../tables.js';
+import { storedQuestion, type Check } from './before.js';
+import { itemsOf, type DataWalk } from './data-walk.js';
+import { DRAFT, type Demand } from './demand.js';
+import type { Given, WriteInput } from './judge-write.js';
+import { truthOf } from './new-values.js';
+import type { PlannedWrite } from './planned-write.js';
+import { conjunctsOf, isUnmoved } from './unmoved.js';
+import { touchedFields } from './write-fields.js';
+
+/** A demand that holds for some records alone. */
+export interface ConditionalDemand {
+  readonly demand: Demand;
+  /** Undefined where the claims leave none that can hold. */
+  readonly where: JsonObject | undefined;
+  readonly cell: MissingCell;
+  readonly grants: readonly GrantLocation[];
+}
+
+/** A write all of whose demands some grant reaches. */
+export interface ConditionalWrite {
+  readonly write: PlannedWrite;
+  readonly given: Given;
+  readonly walk: DataWalk;
+  readonly conditional: readonly ConditionalDemand[];
+}
+
+type JudgedConditions =
+  | { readonly kind: 'holds'; readonly where: JsonObject; readonly checks: readonly Check[] }
+  | { readonly kind: 'problem'; readonly problem: Problem };
+
+/**
+ * How the conditions of a write are met: new values by the data alone, stored records by questions that are asked before
+ * anything is written, many records by their filter. What none of these decides is a problem.
+ */
+export function judgeConditions(conditional: ConditionalWrite, input: WriteInput): JudgedConditions {
+  const { write, given, conditional: demands } = conditional;
+  const [first] = demands;
+  if (first === undefined) return { kind: 'holds', where: given.where, checks: [] };
+  const known = demands.flatMap(({ where, ...rest }) => (where === undefined ? [] : [{ ...rest, where }]));
+  if (known.length < demands.length) return problem(undetermined(first, write));
+  if (!input.isAlone) return unclear(first, write, 'a condition is judged for a request that writes one thing alone');
+  if (write.reach !== 'one') return judgeMany(conditional, known, input);
+  switch (write.kind) {
+    case 'create':
+      return judgeNew(conditional, known, input);
+    case 'update':
+      return judgeMerged(conditional, known, input) ?? judgeStored(conditional, known, input);
+    case 'upsert':
+      return unclear(first, write, 'which condition an upsert is under depends on what is stored');
+    case 'delete':
+    case 'publish':
+    case 'unpublish':
+      return judgeStored(conditional, known, input);
+  }
+}
+
+type Known = ConditionalDemand & { readonly where: JsonObject };
+type Judge<Result> = (conditional: ConditionalWrite, known: readonly Known[], input: WriteInput) => Result;
+
+/** A new record has the values of its data and no others that are known. */
+function judgeNew(...[{ write, given, walk }, known, { index }]: Parameters<Judge<void>>): JudgedConditions {
+  for (const item of known) {
+    if (walk.writesOthers) return unclear(item, write, OTHERS);
+    const isBase = item.demand.at.locale === index.defaultLocale;
+    const truth = isBase ? truthOf(item.where, { type: write.model, data: given.data }) : 'unknown';
+    if (truth === 'false') return problem(refused(item, write));
+    if (truth === 'unknown') return unclear(item, write, 'the data does not say whether the condition holds');
+  }
+  return { kind: 'holds', where: given.where, checks: [] };
+}
+
+const OTHERS = 'what else is written may change whether the condition holds';
+
+/** Why what an update makes of a record may break its condition; undefined where it cannot. */
+function judgeMerged(
+  ...[{ write, given, walk }, known, { index }]: Parameters<Judge<void>>
+): JudgedConditions | undefined {
+  const touched = touchedFields(write.model, given.data);
+  const changes = { type: write.model, touched, writesRelations: walk.writesRelations };
+  for (const item of known.filter(({ demand }) => demand.action === 'update')) {
+    const { locale } = item.demand.at;
+    if (walk.writesOthers) return unclear(item, write, OTHERS);
+    if (locale !== index.defaultLocale && touched.has('localizations') && isDeleted(given.data, locale)) {
+      return unclear(item, write, 'a localization under a condition is deleted');
+    }
+    for (const part of conjunctsOf(item.where).filter((conjunct) => !isUnmoved(conjunct, changes))) {
+      const isBase = locale === index.defaultLocale;
+      const truth = isBase ? truthOf(part, { type: write.model, data: given.data }) : 'unknown';
+      if (truth === 'false') return problem(refused(item, write));
+      if (truth === 'unknown') return unclear(item, write, 'the data does not say whether the condition still holds');
+    }
+  }
+  return undefined;
+}
+
+function isDeleted(data: JsonObject, locale: string): boolean {
+  const { localizations = null } = data;
+  return isJsonObject(localizations) && itemsOf(localizations['delete'] ?? null).includes(locale);
+}
+
+/** Each version of the record that some condition speaks of must be there and meet it. */
+function judgeStored(...[{ write, given }, known, { index }]: Parameters<Judge<void>>): JudgedConditions {
+  const places = new Map<string, Known[]>();
+  for (const item of known) {
+    const { judgedIn, at } = item.demand;
+    const key = `${judgedIn}/${at.locale}`;
+    places.set(key, [...(places.get(key) ?? []), item]);
+  }
+  const checks: Check[] = [];
+  for (const [first, ...others] of [...places.values()].flatMap(([head, ...tail]) =>
+    head ? [[head, ...tail] as const] : [],
+  )) {
+    const {
+      judgedIn: stage,
+      at: { locale },
+    } = first.demand;
+    const isBase = stage === DRAFT && locale === index.defaultLocale;
+    if (write.model.many === '') return unclear(first, write, 'there is no list to ask');
+    if (!isBase && Object.keys(given.where).join() !== 'id') {
+      return unclear(first, write, 'a record is found in another stage or locale by its id alone');
+    }
+    const where = { AND: [given.where, ...distinct([first, ...others])] };
+    const detail = `in ${stage}/${locale} the record may not meet the condition, or not be there`;
+    const question = storedQuestion({ model: write.model, where, stage, locale });
+    checks.push({ question, problem: isBase ? refused(first, write) : unclearProblem(first, write, detail) });
+  }
+  return { kind: 'holds', where: given.where, checks };
+}
+
+function distinct(known: readonly Known[]): readonly JsonObject[] {
+  return [...new Map(known.map(({ where }) => [JSON.stringify(where), where])).values()];
+}
+
+/** Many records are those that meet the conditions too; a page of them tells of no other. */
+function judgeMany(...[{ write, given }, known, { index }]: Parameters<Judge<void>>): JudgedConditions {
+  const { model, place, hasCursor, kind } = write;
+  const touched = kind === 'update' ? touchedFields(model, given.data) : new Set<string>();
+  for (const item of known) {
+    const { judgedIn, at } = item.demand;
+    if (judgedIn !== place.lookup || at.locale !== index.defaultLocale) {
+      return unclear(item, write, 'one filter cannot hold conditions on several stages or locales');
+    }
+    if (kind === 'update' && !isUnmoved(item.where, { type: model, touched, writesRelations: false })) {
+      return unclear(item, write, 'the data touches what its condition asks about');
+    }
+    if (hasCursor) return unclear(item, write, 'a cursor tells whether a record exists');
+  }
+  const own = Object.keys(given.where).length === 0 ? [] : [given.where];
+  return { kind: 'holds', where: { AND: [...own, ...distinct(known)] }, checks: [] };
+}
+
+function problem(found: Problem): JudgedConditions {
+  return { kind: 'problem', problem: found };
+}
+
+function undetermined({ demand, cell, grants }: ConditionalDemand, { path }: PlannedWrite): Problem {
+  const what = `which \`${demand.model.name}\` may be written or read`;
+  const detail = `the claims that decide ${what} are missing or of the wrong type`;
+  return { reason: 'not-allowed', detail, path, cell, grants };
+}
+
+function refused({ demand, cell, grants }: ConditionalDemand, { path }: PlannedWrite): Problem {
+  const detail = `\`${demand.action}\` of this \`${demand.model.name}\` is not allowed`;
+  return { reason: 'not-allowed', detail, path, cell, grants };
+}
+
+function unclearProblem({ cell, grants }: ConditionalDemand, { path }: PlannedWrite, detail: string): Problem {
+  return { reason: 'unenforceable', detail, path, cell, grants };
+}
+
+function unclear(item: ConditionalDemand, write: PlannedWrite, detail: string): JudgedConditions {
+  return problem(unclearProblem(item, write, detail));
+}

@@ -1,0 +1,125 @@
+import type { Problem } from '../denial.js';
+import { checkUnique, judgeWhere, type FilterContext } from '../filter.js';
+import { isJsonObject, type Json, type JsonObject } from '../json.js';
+import { cellAnswer, type CellAnswer, type Rights } from '../read-access.js';
+import type { SchemaIndex } from '../schema-index.js';
+import { resolveValue, type Variables } from '../values.js';
+import type { Check } from './before.js';
+import { judgeConditions, type ConditionalDemand } from './judge-conditions.js';
+import type { Demand } from './demand.js';
+import { demandsOf } from './demands-of.js';
+import type { PlannedWrite, SentVariable } from './planned-write.js';
+
+/** What a write is judged by at each request. */
+export interface WriteInput {
+  readonly rights: Rights;
+  readonly index: SchemaIndex;
+  readonly variables: Variables;
+  /** For the `where` of what writes many. */
+  readonly contextOf: (at: Pick<FilterContext, 'scope' | 'path'>) => FilterContext;
+  readonly conditionOf: FilterContext['conditionOf'];
+  /** True where the request writes nothing else. */
+  readonly isAlone: boolean;
+  /** Told of each cell that is asked for: `update Article en`. */
+  readonly note: (cell: string) => void;
+}
+
+/** A write that may be sent once its checks have found what they look for, or why it is denied. */
+export type JudgedWrite =
+  | {
+      readonly kind: 'write';
+      readonly variables: readonly (readonly [string, Json])[];
+      readonly checks: readonly Check[];
+    }
+  | { readonly kind: 'problems'; readonly problems: readonly [Problem, ...Problem[]] };
+
+/** The values that a client gave a write. */
+export interface Given {
+  readonly where: JsonObject;
+  readonly data: JsonObject;
+}
+
+/** Judges a write with the values of its variables. INVARIANT: what is sent is what was judged. */
+export function judgeWrite(write: PlannedWrite, input: WriteInput): JudgedWrite {
+  const given = givenTo(write, input);
+  if ('reason' in given) return { kind: 'problems', problems: [given] };
+  const { demands, mistakes, walk } = demandsOf(write, given, input.index);
+  const answered = demands.map((demand) => ({ demand, answer: answerTo(demand, input) }));
+  const problems = answered.flatMap(({ demand, answer }) => problemOf(demand, answer, write.path));
+  const [first, ...others] = [...mistakes, ...worstFirst(problems)];
+  if (first !== undefined) return { kind: 'problems', problems: [first, ...others] };
+  const conditional = answered.flatMap(({ demand, answer }) => conditionalOf(demand, answer, input));
+  const judged = judgeConditions({ write, given, walk, conditional }, input);
+  if (judged.kind === 'problem') return { kind: 'problems', problems: [judged.problem] };
+  const variables = write.variables.map(
+    ({ name, argument }) => [name, valueOf(argument, given, judged.where)] as const,
+  );
+  return { kind: 'write', variables, checks: judged.checks };
+}
+
+function valueOf(argument: SentVariable['argument'], { data }: Given, where: JsonObject): Json {
+  return argument === 'where' ? where : data;
+}
+
+/** The client's values, or what is wrong with them. */
+function givenTo(write: PlannedWrite, { variables, index, contextOf }: WriteInput): Given | Problem {
+  const { model, path, kind, reach, place } = write;
+  const where = (write.where && resolveValue(write.where, variables)) ?? null;
+  const data = (write.data && resolveValue(write.data, variables)) ?? {};
+  const bad = (detail: string): Problem => ({ reason: 'bad-request', detail, path });
+  if (!isJsonObject(data) || (write.data !== undefined && resolveValue(write.data, variables) === undefined)) {
+    return bad('the data must be an object');
+  }
+  if (kind === 'create') return { where: {}, data };
+  if (reach === 'one') {
+    const problem = checkUnique(where, model, { path });
+    return problem ?? (isJsonObject(where) ? { where, data } : bad('`where` must be an object'));
+  }
+  const scope = { stages: [place.lookup], locales: [index.defaultLocale], isChain: true };
+  const judged = judgeWhere(where ?? {}, model, contextOf({ scope, path }));
+  if (judged.kind === 'problem') return judged.problem;
+  return isJsonObject(judged.where) ? { where: judged.where, data } : bad('`where` must be an object');
+}
+
+function answerTo({ action, model, at }: Demand, { rights, note }: WriteInput): CellAnswer {
+  const { stage, from, to, locale } = at;
+  note(`${action} ${model.name} ${[stage, from, to, locale].filter((name) => name !== undefined).join('/')}`);
+  return cellAnswer(rights, { action, model: model.name, at });
+}
+
+function problemOf(
+  { action, model, isCertain, isRoot }: Demand,
+  answer: CellAnswer,
+  path: readonly string[],
+): readonly Problem[] {
+  const what = `\`${action}\` of \`${model.name}\``;
+  switch (answer.kind) {
+    case 'always':
+      return [];
+    case 'never': {
+      const { cell } = answer;
+      if (isCertain) return [{ reason: 'not-allowed', detail: `${what} is not allowed`, path, cell }];
+      return [{ reason: 'unenforceable', detail: `${what} is not allowed, and may be needed`, path, cell }];
+    }
+    case 'unenforceable': {
+      const { cell, grants, why } = answer;
+      return [{ reason: 'unenforceable', detail: why, path, cell, grants }];
+    }
+    case 'conditional': {
+      const { cell, grants } = answer;
+      const detail = `${what} has a condition, and the record is not the one that is named`;
+      return isRoot ? [] : [{ reason: 'unenforceable', detail, path, cell, grants }];
+    }
+  }
+}
+
+/** What no grant allows is told before what cannot be known. */
+function worstFirst(problems: readonly Problem[]): readonly Problem[] {
+  const isDenied = ({ reason }: Problem): boolean => reason === 'not-allowed';
+  return [...problems.filter(isDenied), ...problems.filter((problem) => !isDenied(problem))].slice(0, 20);
+}
+
+function conditionalOf(demand: Demand, answer: CellAnswer, { conditionOf }: WriteInput): readonly ConditionalDemand[] {
+  if (answer.kind !== 'conditional') return [];
+  return [{ demand, where: conditionOf(answer.conditions), cell: answer.cell, grants: answer.grants }];
+}

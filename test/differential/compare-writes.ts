@@ -1,0 +1,81 @@
+import { finish, questionsOf, type Question, type Settled } from '../../src/runtime/core/index.js';
+import type { Json, JsonObject } from '../../src/support/json.js';
+import { isJsonArray, isJsonObject } from '../../src/support/json.js';
+import { WRITER, type Store, type WriteArena } from './write-arena.js';
+import { printWrite, type WriteOperation } from './write-operations.js';
+
+/** How one mutation compares. `wrong` breaks the law; `unchanged` is denied where nothing would have been changed. */
+export type WriteOutcome =
+  | { readonly kind: 'same' | 'refused' | 'denied' | 'unenforceable' | 'unchanged' }
+  | { readonly kind: 'wrong'; readonly what: string; readonly details: JsonObject };
+
+/** Two projects of one content: one behind the middleware, and one that is written to straight. */
+export type Pair = readonly [through: Store, straight: Store];
+
+/**
+ * Sends a mutation to two equal projects, through the middleware with the gateway's token and straight with the
+ * restricted one. What the middleware lets through must be allowed, and leave the same; what it answers is no more.
+ */
+export function compareWrites(arena: WriteArena, operation: WriteOperation, [left, right]: Pair): WriteOutcome {
+  const { query, variables } = printWrite(operation, arena.graphql);
+  const seeded = left.state();
+  right.renumber(seeded.length);
+  const direct = right.api.handle({ query, variables, operationName: undefined, headers: {} }, arena.writer);
+  const changed = right.state();
+  const verdict = settled(arena, left, { query, variables });
+  const wrong = (what: string, more: JsonObject = {}): WriteOutcome => ({
+    kind: 'wrong',
+    what,
+    details: {
+      ...{ query, variables, direct: direct.body, rows: arena.writer.permissions as unknown as Json },
+      ...more,
+    },
+  });
+  if (verdict.kind === 'answered') return wrong('nothing here asks for a schema');
+  if (left.state() !== seeded) return wrong('a question changed something');
+  if (verdict.kind === 'denied') {
+    if (direct.status !== 200) return { kind: 'denied' };
+    if (verdict.reason === 'unenforceable') return { kind: 'unenforceable' };
+    if (changed === seeded) return { kind: 'unchanged' };
+    return wrong('the middleware denies what is allowed', { problems: verdict.problems as unknown as Json });
+  }
+  left.renumber(seeded.length);
+  const through = (body: Question['body']) =>
+    left.api.handle({ ...body, operationName: undefined, headers: verdict.headers }, arena.gateway);
+  const sent = through(verdict.body);
+  const more = { sent: { ...verdict.body }, answer: sent.body };
+  if (direct.status === 403) return wrong('the middleware lets through what is not allowed', more);
+  if (direct.status !== 200)
+    return sent.status === 200 ? wrong('only one of them is wrong in itself', more) : { kind: 'refused' };
+  if (sent.status !== 200) return wrong('what the middleware sends is refused', more);
+  if (left.state() !== changed) return wrong('another state is left', { ...more, left: left.state(), right: changed });
+  const replies = questionsOf(verdict.after, sent.body).map(({ body }) => through(body).body);
+  const finished = finish(verdict.after, sent.body, replies);
+  if (!isPart(finished['data'] ?? null, direct.body['data'] ?? null)) {
+    return wrong('more is answered', { ...more, finished });
+  }
+  return { kind: 'same' };
+}
+
+function settled(
+  { engine, gateway }: WriteArena,
+  store: Store,
+  request: { readonly query: string; readonly variables: JsonObject },
+): Settled {
+  const verdict = engine.check({ ...request, principal: { kind: 'principal', ref: WRITER } });
+  if (verdict.kind !== 'pending') return verdict;
+  const replies = verdict.questions.map(({ body }) => {
+    const answer = store.api.handle({ ...body, operationName: undefined, headers: {} }, gateway);
+    if (answer.status !== 200) throw new Error(`a question is refused: ${JSON.stringify([body, answer.body])}`);
+    return answer.body;
+  });
+  return verdict.decide(replies);
+}
+
+/** True when a value is the other one, or a part of it: null for what is hidden, and fewer items. */
+function isPart(part: Json, whole: Json): boolean {
+  if (part === null) return true;
+  if (isJsonArray(part)) return isJsonArray(whole) && part.every((item) => whole.some((other) => isPart(item, other)));
+  if (!isJsonObject(part)) return part === whole;
+  return isJsonObject(whole) && Object.entries(part).every(([key, item]) => isPart(item, whole[key] ?? null));
+}
