@@ -3,7 +3,6 @@
 import type { Rule } from '../rule.js';
 import assetCreateRemoteUrl from './asset-create-remote-url.js';
 import assetReadMissing from './asset-read-missing.js';
-import assetUploadExposed from './asset-upload-exposed.js';
 import classifiedModelPublic from './classified-model-public.js';
 import conditionAlwaysHolds from './condition-always-holds.js';
 import conditionEditable from './condition-editable.js';
@@ -50,7 +49,6 @@ import writeImpliesDraftRead from './write-implies-draft-read.js';
 export const RULES: readonly Rule[] = [
   assetCreateRemoteUrl,
   assetReadMissing,
-  assetUploadExposed,
   classifiedModelPublic,
   conditionAlwaysHolds,
   conditionEditable,

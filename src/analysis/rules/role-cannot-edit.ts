@@ -1,8 +1,9 @@
-import type { Principal } from '../../ir/program.js';
+import type { Action } from '../../ir/actions.js';
+import type { Grant, Principal } from '../../ir/program.js';
 import type { Model } from '../../ir/schema.js';
 import { canHold } from '../../semantics/can-hold.js';
 import { listOf } from '../../support/words.js';
-import { actionGrants, selectedOf, type ActionGrant } from '../grants.js';
+import { actionGrants, canMeet, selectedOf, type ActionGrant } from '../grants.js';
 import { defineRule, type Finding, type RuleContext } from '../rule.js';
 
 const USER = 'User';
@@ -17,41 +18,43 @@ export default defineRule({
     context.program.principals.filter(({ kind }) => kind === 'role').flatMap((role) => findingsOf(context, role)),
 });
 
-/** Told once for each role, at the first grant that writes. */
+/** Each told once for each role, at the first grant that lacks it. */
 function findingsOf(context: RuleContext, role: Principal): readonly Finding[] {
   const writing = actionGrants(context.program, (principal) => principal === role).filter(
-    ({ action, grant }) => (action.value === 'create' || action.value === 'update') && canHold(grant.condition),
+    ({ action }) => action.value === 'create' || action.value === 'update',
   );
-  const [first] = writing;
-  if (first === undefined) return [];
-  const blind = [...new Set(writing.flatMap((item) => withoutVersions(context, item)))];
-  const missing = [
-    ...(context.program.schema.models.has(USER) && !can(context, role, { action: 'read', model: USER })
-      ? [{ action: 'read' as const, models: [USER] }]
-      : []),
-    ...(blind.length === 0 ? [] : [{ action: 'readVersions' as const, models: blind }]),
+  const nameless = writing.filter((item) => hidesUsers(context, item));
+  const blind = writing.filter((item) => withoutVersions(context, item).length > 0);
+  const models = [...new Set(blind.flatMap((item) => withoutVersions(context, item)))];
+  return [
+    ...nameless.slice(0, 1).map(({ action: { origin } }) => ({
+      message: `\`${role.ref}\` may write, but not read \`${USER}\``,
+      at: origin,
+      label: "Hygraph's editor shows who made and changed an entry",
+      help: `grant \`read\` of \`${USER}\` to the role, if its members work in Hygraph's editor`,
+      subject: { who: role.ref, action: 'read', models: [USER] },
+    })),
+    ...blind.slice(0, 1).map(({ action: { origin } }) => ({
+      message: `\`${role.ref}\` may write ${listOf(models)}, but not read the versions`,
+      at: origin,
+      label: "Hygraph's editor shows the history of an entry",
+      help: `grant \`readVersions\` of ${listOf(models)} to the role, if its members work in Hygraph's editor`,
+      subject: { who: role.ref, action: 'readVersions', models },
+    })),
   ];
-  return missing.map(({ action, models }) => ({
-    message:
-      action === 'read'
-        ? `\`${role.ref}\` may write, but not read \`${USER}\``
-        : `\`${role.ref}\` may write ${listOf(models)}, but not read the versions`,
-    at: first.action.origin,
-    label:
-      action === 'read'
-        ? "Hygraph's editor shows who made and changed an entry"
-        : "Hygraph's editor shows the history of an entry",
-    help: `grant \`${action}\` of ${listOf(models)} to the role, if its members work in Hygraph's editor`,
-    subject: { who: role.ref, action, models },
-  }));
+}
+
+function hidesUsers(context: RuleContext, { principal, grant }: ActionGrant): boolean {
+  return context.program.schema.models.has(USER) && !can(context, { principal, grant, action: 'read', model: USER });
 }
 
 /** Where all models are written, each must be read. */
 function withoutVersions(context: RuleContext, { principal, grant }: ActionGrant): readonly string[] {
-  return selectedOf(grant.models, [...context.program.schema.models.values()].filter(isEdited))
+  return selectedOf(grant.models, context.program.schema.models.values())
     .map(({ value }) => value)
-    .filter((model) => isEdited(model) && !can(context, principal, { action: 'readVersions', model: model.name }))
-    .map(({ name }) => name);
+    .filter(isEdited)
+    .map(({ name }) => name)
+    .filter((model) => !can(context, { principal, grant, action: 'readVersions', model }));
 }
 
 function isEdited({ isSystem, isVersioned }: Model): boolean {
@@ -59,14 +62,20 @@ function isEdited({ isSystem, isVersioned }: Model): boolean {
 }
 
 interface Wanted {
-  readonly action: 'read' | 'readVersions';
+  readonly principal: Principal;
+  /** The grant that writes: what is wanted is wanted where it is. */
+  readonly grant: Grant;
+  readonly action: Action;
   readonly model: string;
 }
 
-/** Somewhere, and something of it. */
-function can({ access }: RuleContext, { ref }: Principal, { action, model }: Wanted): boolean {
+/** In some stage and locale, and some record. */
+function can({ access }: RuleContext, { principal, grant, action, model }: Wanted): boolean {
   return access.entries.some(
-    ({ principal, cell, condition }) =>
-      principal.ref === ref && cell.action === action && cell.model === model && canHold(condition),
+    ({ principal: { ref }, cell, grants }) =>
+      ref === principal.ref &&
+      cell.action === action &&
+      cell.model === model &&
+      grants.some((other) => canMeet(other, grant) && canHold(other.condition)),
   );
 }
