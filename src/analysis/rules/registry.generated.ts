@@ -30,6 +30,7 @@ import querySize from './query-size.js';
 import relatedModelUnreadable from './related-model-unreadable.js';
 import relationExposesModel from './relation-exposes-model.js';
 import roleCannotEdit from './role-cannot-edit.js';
+import rowQuota from './row-quota.js';
 import scheduleBypass from './schedule-bypass.js';
 import scheduledOperationReadable from './scheduled-operation-readable.js';
 import shadowedGrant from './shadowed-grant.js';
@@ -76,6 +77,7 @@ export const RULES: readonly Rule[] = [
   relatedModelUnreadable,
   relationExposesModel,
   roleCannotEdit,
+  rowQuota,
   scheduleBypass,
   scheduledOperationReadable,
   shadowedGrant,
