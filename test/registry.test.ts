@@ -8,8 +8,9 @@ import { COMMANDS } from '../src/cli/commands/registry.generated.js';
 import { TARGETS } from '../src/codegen/targets.generated.js';
 import { CODES } from '../src/diagnostics/codes.js';
 import type { Generator } from '../src/dev/generator.js';
-import { compileText } from './support/check-text.js';
 import { testHost } from './support/cli-host.js';
+import { readCorpus } from './support/corpus-case.js';
+import { diagnose } from './support/diagnose.js';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 
@@ -35,13 +36,9 @@ describe('rules', () => {
   });
 
   it('can all be broken, by the policies of the corpus', () => {
-    const texts = namesIn('test/corpus/rules', '.yaml').map((name) =>
-      readFileSync(path.join(ROOT, 'test/corpus/rules', `${name}.yaml`), 'utf8'),
-    );
-    const found = new Set(texts.flatMap((text) => compileText(text).diagnostics.map(({ code }) => code)));
-    // Those that are off by default are in the corpus with a config, which `corpus.test.ts` reads.
-    const running = RULES.filter(({ isOffByDefault }) => isOffByDefault !== true);
-    expect([...found].sort()).toEqual(running.map(({ id }) => id).sort());
+    const cases = readCorpus(path.join(ROOT, 'test/corpus/rules'));
+    const found = new Set(cases.flatMap(({ files }) => diagnose(files).map(({ code }) => code)));
+    expect([...found].sort()).toEqual(RULES.map(({ id }) => id).sort());
   });
 
   it('have ids that no code has', () => {

@@ -1,11 +1,13 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Levels } from '../src/analysis/levels.js';
 import { RULES } from '../src/analysis/rules/registry.generated.js';
+import { readConfig } from '../src/cli/load-project.js';
+import { ruleOptions } from '../src/cli/rule-options.js';
 import { positionAt } from '../src/source/span.js';
-import { checkText } from './support/check-text.js';
-import { blocksUnder, RULE_FOLDER, rulePage } from './support/rule-pages.js';
+import { CONFIG_NAME } from '../src/source/workspace.js';
+import { checkText, type Told } from './support/check-text.js';
+import { blocksUnder, configsOf, RULE_FOLDER, rulePage } from './support/rule-pages.js';
 
 /**
  * Every rule page is a test: each finding of an example is announced by a comment `# error: [rule-id] "words"`, on its own
@@ -31,9 +33,9 @@ function announcedIn(text: string): readonly Announced[] {
   });
 }
 
-function expectAnnounced(text: string, levels: Levels): void {
+function expectAnnounced(text: string, told: Told): void {
   const announced = announcedIn(text);
-  const found = checkText(text, TODAY, levels).map(({ code, severity, message, primary }) => ({
+  const found = checkText(text, TODAY, told).map(({ code, severity, message, primary }) => ({
     line: positionAt(primary.span.file, primary.span.start).line,
     severity,
     rule: code,
@@ -47,8 +49,11 @@ function expectAnnounced(text: string, levels: Levels): void {
 
 describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
   const page = rulePage(id);
-  // A rule that is off by default runs on its own page.
-  const levels: Levels = { [id]: rule.severity };
+  const configs = configsOf(page).map((text) =>
+    readConfig({ path: CONFIG_NAME, text: `version: 1\n${text}` }, '/project'),
+  );
+  // A rule that is off by default runs on its own page, and one that hangs on the config has what the page says first.
+  const told: Told = { ...(configs[0]?.config && ruleOptions(configs[0].config)), levels: { [id]: rule.severity } };
 
   it('has a page that names it and says what it finds, its family and severity', () => {
     expect(page.startsWith(`# ${id}\n`)).toBe(true);
@@ -58,12 +63,17 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
       expect(page).toContain(`## ${heading}`);
   });
 
+  it('shows configs that are ones', () => {
+    expect(configs.length).toBeGreaterThan(0);
+    expect(configs.flatMap(({ diagnostics }) => diagnostics)).toEqual([]);
+  });
+
   it('finds what its page says must be avoided', () => {
     const blocks = blocksUnder(page, 'Avoid');
     expect(blocks.length).toBeGreaterThan(0);
     for (const block of blocks) {
       expect(announcedIn(block).map((announced) => announced.rule)).toContain(id);
-      expectAnnounced(block, levels);
+      expectAnnounced(block, told);
     }
   });
 
@@ -71,7 +81,7 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     const blocks = blocksUnder(page, 'Prefer');
     expect(blocks.length).toBeGreaterThan(0);
     for (const block of blocks)
-      expect(checkText(block, TODAY, levels).map(({ code, message }) => `${code}: ${message}`)).toEqual([]);
+      expect(checkText(block, TODAY, told).map(({ code, message }) => `${code}: ${message}`)).toEqual([]);
   });
 });
 

@@ -5,6 +5,7 @@ import { accessOf } from '../semantics/access.js';
 import { compareWithBaseline } from './baseline.js';
 import type { Baseline } from './baseline-file.js';
 import { levelOf, type Levels } from './levels.js';
+import type { RowQuota } from './rule.js';
 import { RULES } from './rules/registry.generated.js';
 import { applyWaivers } from './waivers.js';
 
@@ -14,6 +15,8 @@ export interface AnalyzeOptions {
   readonly today: string;
   /** The levels by rule id that differ from the rules' own, from the config. */
   readonly levels: Levels;
+  /** What the project's plan allows. */
+  readonly quota?: RowQuota | undefined;
   /** Findings that are known already. */
   readonly baseline?: Baseline | undefined;
 }
@@ -28,8 +31,8 @@ export interface Analysis {
 }
 
 /** Runs every rule that is not off, hears the waivers, and then asks the baseline what is new. */
-export function analyze(program: Program, { today, levels, baseline }: AnalyzeOptions): Analysis {
-  const context = { program, access: accessOf(program), today };
+export function analyze(program: Program, { today, levels, quota, baseline }: AnalyzeOptions): Analysis {
+  const context = { program, access: accessOf(program), today, quota };
   const levelled = new Map(RULES.map((rule) => [rule.id, levelOf(rule, levels)] as const));
   const findings = RULES.flatMap((rule) => {
     const severity = levelled.get(rule.id) ?? 'off';

@@ -99,9 +99,9 @@ export function environmentsOfGrant(principal: Principal, grant: Grant): readonl
   return environmentsOf(principal).filter((name) => isIn(grant, name));
 }
 
-/** True when a grant is there in an environment. */
-export function isIn(grant: Grant, environment: string): boolean {
-  return grant.environments?.includes(environment) ?? true;
+/** True when a grant, or a principal, is there in an environment. */
+export function isIn({ environments }: Pick<Grant, 'environments'>, environment: string): boolean {
+  return environments?.includes(environment) ?? true;
 }
 
 /** Where something is, after a sentence: nothing when it is so wherever the principal is. */

@@ -8,6 +8,15 @@ export interface RuleContext {
   readonly access: Access;
   /** `YYYY-MM-DD`, in UTC. */
   readonly today: string;
+  /** Undefined where it is not known. */
+  readonly quota: RowQuota | undefined;
+}
+
+/** How many permission rows an environment of the project may have, and the token that takes its own besides the policy. */
+export interface RowQuota {
+  readonly rows: number;
+  /** The name of the token that the middleware sends, where there is one. */
+  readonly gateway: string | undefined;
 }
 
 /** What rules are about. */

@@ -27,15 +27,23 @@ export interface Spot {
 
 /** The request by which the grant shows what it exposes, and the record that it must be for. Undefined where none can. */
 export function witnessOf(exposure: Exposure, { model, stage, select }: Spot = {}): DiagnosticWitness | undefined {
-  const { schema, principal, grant, action } = exposure;
-  const cell = reachedCells(schema, grant, action).find(
+  const cell = reachedCells(exposure.schema, exposure.grant, exposure.action).find(
     (point) =>
       !isFuture(point) &&
       (model === undefined || point.model === model) &&
       (stage === undefined || point.stages === stage),
   );
-  const witness = cell && recordOf(grant.condition, cell);
-  if (cell === undefined || witness === undefined) return undefined;
+  return cell && witnessAt(exposure, cell, select);
+}
+
+/** The same of one cell that the grant reaches. */
+export function witnessAt(
+  { schema, principal, grant }: Omit<Exposure, 'action'>,
+  cell: Cell,
+  select?: readonly string[],
+): DiagnosticWitness | undefined {
+  const witness = recordOf(grant.condition, cell);
+  if (witness === undefined) return undefined;
   return witnessIn(shownRequest({ principal, schema, cell, witness, ...(select && { select }) }), witness.record);
 }
 

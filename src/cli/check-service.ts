@@ -2,13 +2,14 @@ import { baselineOf, parseBaseline } from '../analysis/baseline-file.js';
 import { RULES } from '../analysis/rules/registry.generated.js';
 import { compile } from '../compiler.js';
 import { loadProject } from './load-project.js';
+import { ruleOptions } from './rule-options.js';
 import type { CheckService } from './services.js';
 
 /** The compiler, as `check` and `fmt` use it. */
 export const CHECK_SERVICE: CheckService = {
   load: ({ workingDirectory, configPath }) => loadProject(workingDirectory, configPath),
   check: ({ config, files, contentSchema }, { today, baseline }) => {
-    const compilation = compile({ files, contentSchema, today, baseline, levels: config.rules });
+    const compilation = compile({ files, contentSchema, today, baseline, ...ruleOptions(config) });
     const { diagnostics, suppressed, known } = compilation;
     return { diagnostics, suppressed, known: baseline === undefined ? undefined : known };
   },

@@ -7,6 +7,7 @@ import { count } from '../support/words.js';
 import type { Failure } from './command.js';
 import type { CommandContext } from './context.js';
 import { loadProject, type LoadedProject } from './load-project.js';
+import { ruleOptions } from './rule-options.js';
 
 /** A project whose policy is free of errors, and so may take effect. */
 export interface CompiledProject extends LoadedProject {
@@ -29,8 +30,8 @@ export async function compileProject(context: CommandContext, configPath: string
   const compilation = compile({
     files: project.files,
     contentSchema: project.contentSchema,
-    levels: project.config.rules,
     today: todayOf(context),
+    ...ruleOptions(project.config),
   });
   if (hasErrors(compilation.diagnostics)) return failed(compilation.diagnostics, true);
   const { program } = compilation;

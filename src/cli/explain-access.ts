@@ -15,6 +15,7 @@ import type { Failure, Outcome } from './command.js';
 import { todayOf } from './compile-project.js';
 import type { CommandContext } from './context.js';
 import { problemFailure } from './problem-failure.js';
+import { ruleOptions } from './rule-options.js';
 import { understandProject, type PolicyOptions, type UnderstoodProject } from './understand-project.js';
 
 /** An access question as it was typed. */
@@ -117,7 +118,7 @@ function tryRemedy({ project, environment, asked, denied }: Denied, today: strin
   const remedy = remedyOf({ files, program, asked, denied, environment, understand: understandFiles });
   if (remedy === undefined) return undefined;
   const findingsOf = (edited: readonly SourceFile[]): readonly Diagnostic[] =>
-    compile({ files: edited, contentSchema, levels: project.config.rules, today }).diagnostics;
+    compile({ files: edited, contentSchema, today, ...ruleOptions(project.config) }).diagnostics;
   const before = new Set(findingsOf(files).map(findingKey));
   return { ...remedy, findings: findingsOf(remedy.files).filter((finding) => !before.has(findingKey(finding))) };
 }

@@ -29,6 +29,15 @@ export interface ConfigFile {
     [k: string]: 'error' | 'warning' | 'info' | 'off';
   };
   /**
+   * What Hygraph's plan allows an environment of the project. Without it, no rule speaks of it; a plan reads it from the project.
+   */
+  quota?: {
+    /**
+     * How many content permissions an environment may have.
+     */
+    rows: number;
+  };
+  /**
    * Principals that no plan may touch, whatever the policy says.
    */
   protect?: string[];

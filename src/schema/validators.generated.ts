@@ -4417,7 +4417,7 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const configValidator = validate61;
-const schema91 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hygraph-policy.dev/schemas/config.schema.json","type":"object","additionalProperties":false,"required":["version"],"properties":{"version":{"const":1},"policies":{"type":"string","minLength":1},"schema":{"type":"string","minLength":1},"extends":{"enum":["recommended","strict"]},"rules":{"type":"object","additionalProperties":{"enum":["error","warning","info","off"]}},"protect":{"type":"array","items":{"type":"string"}},"generate":{"type":"object","additionalProperties":false,"properties":{"out":{"type":"string","minLength":1}}},"gateway":{"type":"object","additionalProperties":false,"required":["token"],"properties":{"token":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"secret":{"$ref":"#/$defs/fromEnvironment"},"digests":{"type":"string","minLength":1},"users":{"$ref":"#/$defs/endUsers"}}},"defaultProject":{"type":"string"},"projects":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/project"}}},"$defs":{"entryName":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"project":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/localProject"},{"$ref":"#/$defs/hygraphProject"}]},"fromEnvironment":{"type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"type":"string","minLength":1}}},"endUsers":{"type":"object","additionalProperties":false,"required":["keys","issuer","audience","algorithms"],"properties":{"keys":{"type":"string","pattern":"^https://"},"issuer":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"audience":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"algorithms":{"type":"array","minItems":1,"items":{"enum":["RS256","RS384","RS512","PS256","PS384","PS512","ES256","ES384","ES512","EdDSA","Ed25519"]}},"clockSkew":{"type":"integer","minimum":0,"maximum":300}}},"tokenSource":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"env":{"type":"string","minLength":1},"file":{"type":"string","minLength":1}}},"secrets":{"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1}}},"state":{"type":"object","additionalProperties":false,"required":["kind","url"],"properties":{"kind":{"const":"postgres"},"url":{"$ref":"#/$defs/fromEnvironment"}}},"localProject":{"type":"object","additionalProperties":false,"required":["kind","data"],"properties":{"kind":{"const":"local"},"data":{"type":"string","minLength":1},"content":{"type":"string","minLength":1},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}},"hygraphProject":{"type":"object","additionalProperties":false,"required":["kind","endpoint","token"],"properties":{"kind":{"const":"hygraph"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"token":{"$ref":"#/$defs/tokenSource"},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}}}};
+const schema91 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hygraph-policy.dev/schemas/config.schema.json","type":"object","additionalProperties":false,"required":["version"],"properties":{"version":{"const":1},"policies":{"type":"string","minLength":1},"schema":{"type":"string","minLength":1},"extends":{"enum":["recommended","strict"]},"rules":{"type":"object","additionalProperties":{"enum":["error","warning","info","off"]}},"quota":{"type":"object","additionalProperties":false,"required":["rows"],"properties":{"rows":{"type":"integer","minimum":1}}},"protect":{"type":"array","items":{"type":"string"}},"generate":{"type":"object","additionalProperties":false,"properties":{"out":{"type":"string","minLength":1}}},"gateway":{"type":"object","additionalProperties":false,"required":["token"],"properties":{"token":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"secret":{"$ref":"#/$defs/fromEnvironment"},"digests":{"type":"string","minLength":1},"users":{"$ref":"#/$defs/endUsers"}}},"defaultProject":{"type":"string"},"projects":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/project"}}},"$defs":{"entryName":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"project":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/localProject"},{"$ref":"#/$defs/hygraphProject"}]},"fromEnvironment":{"type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"type":"string","minLength":1}}},"endUsers":{"type":"object","additionalProperties":false,"required":["keys","issuer","audience","algorithms"],"properties":{"keys":{"type":"string","pattern":"^https://"},"issuer":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"audience":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"algorithms":{"type":"array","minItems":1,"items":{"enum":["RS256","RS384","RS512","PS256","PS384","PS512","ES256","ES384","ES512","EdDSA","Ed25519"]}},"clockSkew":{"type":"integer","minimum":0,"maximum":300}}},"tokenSource":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"env":{"type":"string","minLength":1},"file":{"type":"string","minLength":1}}},"secrets":{"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1}}},"state":{"type":"object","additionalProperties":false,"required":["kind","url"],"properties":{"kind":{"const":"postgres"},"url":{"$ref":"#/$defs/fromEnvironment"}}},"localProject":{"type":"object","additionalProperties":false,"required":["kind","data"],"properties":{"kind":{"const":"local"},"data":{"type":"string","minLength":1},"content":{"type":"string","minLength":1},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}},"hygraphProject":{"type":"object","additionalProperties":false,"required":["kind","endpoint","token"],"properties":{"kind":{"const":"hygraph"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"token":{"$ref":"#/$defs/tokenSource"},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}}}};
 const schema92 = {"type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"type":"string","minLength":1}}};
 const schema94 = {"type":"object","additionalProperties":false,"required":["keys","issuer","audience","algorithms"],"properties":{"keys":{"type":"string","pattern":"^https://"},"issuer":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"audience":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"algorithms":{"type":"array","minItems":1,"items":{"enum":["RS256","RS384","RS512","PS256","PS384","PS512","ES256","ES384","ES512","EdDSA","Ed25519"]}},"clockSkew":{"type":"integer","minimum":0,"maximum":300}}};
 const schema95 = {"type":"string","pattern":"^[A-Za-z0-9_-]+$"};
@@ -5311,14 +5311,11 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.protect !== undefined){
-let data6 = data.protect;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(typeof data7 !== "string"){
-const err10 = {instancePath:instancePath+"/protect/" + i0,schemaPath:"#/properties/protect/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.protect.items.type,parentSchema:schema91.properties.protect.items,data:data7};
+if(data.quota !== undefined){
+let data6 = data.quota;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(data6.rows === undefined){
+const err10 = {instancePath:instancePath+"/quota",schemaPath:"#/properties/quota/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'",schema:schema91.properties.quota.required,parentSchema:schema91.properties.quota,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5327,10 +5324,9 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-}
-else {
-const err11 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema91.properties.protect.type,parentSchema:schema91.properties.protect,data:data6};
+for(const key2 in data6){
+if(!(key2 === "rows")){
+const err11 = {instancePath:instancePath+"/quota",schemaPath:"#/properties/quota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema91.properties.quota,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5340,12 +5336,10 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data.generate !== undefined){
-let data8 = data.generate;
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-for(const key2 in data8){
-if(!(key2 === "out")){
-const err12 = {instancePath:instancePath+"/generate",schemaPath:"#/properties/generate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema91.properties.generate,data:data8};
+if(data6.rows !== undefined){
+let data7 = data6.rows;
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+const err12 = {instancePath:instancePath+"/quota/rows",schemaPath:"#/properties/quota/properties/rows/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema91.properties.quota.properties.rows.type,parentSchema:schema91.properties.quota.properties.rows,data:data7};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -5354,12 +5348,9 @@ vErrors.push(err12);
 }
 errors++;
 }
-}
-if(data8.out !== undefined){
-let data9 = data8.out;
-if(typeof data9 === "string"){
-if(data9.length < 1){
-const err13 = {instancePath:instancePath+"/generate/out",schemaPath:"#/properties/generate/properties/out/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema91.properties.generate.properties.out,data:data9};
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 < 1 || isNaN(data7)){
+const err13 = {instancePath:instancePath+"/quota/rows",schemaPath:"#/properties/quota/properties/rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema91.properties.quota.properties.rows,data:data7};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -5369,8 +5360,10 @@ vErrors.push(err13);
 errors++;
 }
 }
+}
+}
 else {
-const err14 = {instancePath:instancePath+"/generate/out",schemaPath:"#/properties/generate/properties/out/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.generate.properties.out.type,parentSchema:schema91.properties.generate.properties.out,data:data9};
+const err14 = {instancePath:instancePath+"/quota",schemaPath:"#/properties/quota/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.quota.type,parentSchema:schema91.properties.quota,data:data6};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5380,9 +5373,14 @@ vErrors.push(err14);
 errors++;
 }
 }
-}
-else {
-const err15 = {instancePath:instancePath+"/generate",schemaPath:"#/properties/generate/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.generate.type,parentSchema:schema91.properties.generate,data:data8};
+if(data.protect !== undefined){
+let data8 = data.protect;
+if(Array.isArray(data8)){
+const len0 = data8.length;
+for(let i0=0; i0<len0; i0++){
+let data9 = data8[i0];
+if(typeof data9 !== "string"){
+const err15 = {instancePath:instancePath+"/protect/" + i0,schemaPath:"#/properties/protect/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.protect.items.type,parentSchema:schema91.properties.protect.items,data:data9};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -5392,11 +5390,9 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data.gateway !== undefined){
-let data10 = data.gateway;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-if(data10.token === undefined){
-const err16 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/required",keyword:"required",params:{missingProperty: "token"},message:"must have required property '"+"token"+"'",schema:schema91.properties.gateway.required,parentSchema:schema91.properties.gateway,data:data10};
+}
+else {
+const err16 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema91.properties.protect.type,parentSchema:schema91.properties.protect,data:data8};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -5405,9 +5401,13 @@ vErrors.push(err16);
 }
 errors++;
 }
+}
+if(data.generate !== undefined){
+let data10 = data.generate;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 for(const key3 in data10){
-if(!(((((key3 === "token") || (key3 === "endpoint")) || (key3 === "secret")) || (key3 === "digests")) || (key3 === "users"))){
-const err17 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema91.properties.gateway,data:data10};
+if(!(key3 === "out")){
+const err17 = {instancePath:instancePath+"/generate",schemaPath:"#/properties/generate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema91.properties.generate,data:data10};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -5417,11 +5417,11 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data10.token !== undefined){
-let data11 = data10.token;
+if(data10.out !== undefined){
+let data11 = data10.out;
 if(typeof data11 === "string"){
-if(!pattern12.test(data11)){
-const err18 = {instancePath:instancePath+"/gateway/token",schemaPath:"#/properties/gateway/properties/token/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\"",schema:"^[A-Za-z0-9_-]+$",parentSchema:schema91.properties.gateway.properties.token,data:data11};
+if(data11.length < 1){
+const err18 = {instancePath:instancePath+"/generate/out",schemaPath:"#/properties/generate/properties/out/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema91.properties.generate.properties.out,data:data11};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -5432,7 +5432,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/gateway/token",schemaPath:"#/properties/gateway/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.gateway.properties.token.type,parentSchema:schema91.properties.gateway.properties.token,data:data11};
+const err19 = {instancePath:instancePath+"/generate/out",schemaPath:"#/properties/generate/properties/out/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.generate.properties.out.type,parentSchema:schema91.properties.generate.properties.out,data:data11};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -5442,11 +5442,9 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data10.endpoint !== undefined){
-let data12 = data10.endpoint;
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-if(data12.env === undefined){
-const err20 = {instancePath:instancePath+"/gateway/endpoint",schemaPath:"#/$defs/fromEnvironment/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema92.required,parentSchema:schema92,data:data12};
+}
+else {
+const err20 = {instancePath:instancePath+"/generate",schemaPath:"#/properties/generate/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.generate.type,parentSchema:schema91.properties.generate,data:data10};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -5455,9 +5453,12 @@ vErrors.push(err20);
 }
 errors++;
 }
-for(const key4 in data12){
-if(!(key4 === "env")){
-const err21 = {instancePath:instancePath+"/gateway/endpoint",schemaPath:"#/$defs/fromEnvironment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema92,data:data12};
+}
+if(data.gateway !== undefined){
+let data12 = data.gateway;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+if(data12.token === undefined){
+const err21 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/required",keyword:"required",params:{missingProperty: "token"},message:"must have required property '"+"token"+"'",schema:schema91.properties.gateway.required,parentSchema:schema91.properties.gateway,data:data12};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -5466,12 +5467,9 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-if(data12.env !== undefined){
-let data13 = data12.env;
-if(typeof data13 === "string"){
-if(data13.length < 1){
-const err22 = {instancePath:instancePath+"/gateway/endpoint/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema92.properties.env,data:data13};
+for(const key4 in data12){
+if(!(((((key4 === "token") || (key4 === "endpoint")) || (key4 === "secret")) || (key4 === "digests")) || (key4 === "users"))){
+const err22 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema91.properties.gateway,data:data12};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -5481,8 +5479,11 @@ vErrors.push(err22);
 errors++;
 }
 }
-else {
-const err23 = {instancePath:instancePath+"/gateway/endpoint/env",schemaPath:"#/$defs/fromEnvironment/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema92.properties.env.type,parentSchema:schema92.properties.env,data:data13};
+if(data12.token !== undefined){
+let data13 = data12.token;
+if(typeof data13 === "string"){
+if(!pattern12.test(data13)){
+const err23 = {instancePath:instancePath+"/gateway/token",schemaPath:"#/properties/gateway/properties/token/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\"",schema:"^[A-Za-z0-9_-]+$",parentSchema:schema91.properties.gateway.properties.token,data:data13};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -5492,9 +5493,8 @@ vErrors.push(err23);
 errors++;
 }
 }
-}
 else {
-const err24 = {instancePath:instancePath+"/gateway/endpoint",schemaPath:"#/$defs/fromEnvironment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema92.type,parentSchema:schema92,data:data12};
+const err24 = {instancePath:instancePath+"/gateway/token",schemaPath:"#/properties/gateway/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.gateway.properties.token.type,parentSchema:schema91.properties.gateway.properties.token,data:data13};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -5504,11 +5504,11 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data10.secret !== undefined){
-let data14 = data10.secret;
+if(data12.endpoint !== undefined){
+let data14 = data12.endpoint;
 if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 if(data14.env === undefined){
-const err25 = {instancePath:instancePath+"/gateway/secret",schemaPath:"#/$defs/fromEnvironment/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema92.required,parentSchema:schema92,data:data14};
+const err25 = {instancePath:instancePath+"/gateway/endpoint",schemaPath:"#/$defs/fromEnvironment/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema92.required,parentSchema:schema92,data:data14};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -5519,7 +5519,7 @@ errors++;
 }
 for(const key5 in data14){
 if(!(key5 === "env")){
-const err26 = {instancePath:instancePath+"/gateway/secret",schemaPath:"#/$defs/fromEnvironment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema92,data:data14};
+const err26 = {instancePath:instancePath+"/gateway/endpoint",schemaPath:"#/$defs/fromEnvironment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema92,data:data14};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -5533,7 +5533,7 @@ if(data14.env !== undefined){
 let data15 = data14.env;
 if(typeof data15 === "string"){
 if(data15.length < 1){
-const err27 = {instancePath:instancePath+"/gateway/secret/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema92.properties.env,data:data15};
+const err27 = {instancePath:instancePath+"/gateway/endpoint/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema92.properties.env,data:data15};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -5544,7 +5544,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/gateway/secret/env",schemaPath:"#/$defs/fromEnvironment/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema92.properties.env.type,parentSchema:schema92.properties.env,data:data15};
+const err28 = {instancePath:instancePath+"/gateway/endpoint/env",schemaPath:"#/$defs/fromEnvironment/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema92.properties.env.type,parentSchema:schema92.properties.env,data:data15};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -5556,7 +5556,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/gateway/secret",schemaPath:"#/$defs/fromEnvironment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema92.type,parentSchema:schema92,data:data14};
+const err29 = {instancePath:instancePath+"/gateway/endpoint",schemaPath:"#/$defs/fromEnvironment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema92.type,parentSchema:schema92,data:data14};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -5566,11 +5566,11 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data10.digests !== undefined){
-let data16 = data10.digests;
-if(typeof data16 === "string"){
-if(data16.length < 1){
-const err30 = {instancePath:instancePath+"/gateway/digests",schemaPath:"#/properties/gateway/properties/digests/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema91.properties.gateway.properties.digests,data:data16};
+if(data12.secret !== undefined){
+let data16 = data12.secret;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if(data16.env === undefined){
+const err30 = {instancePath:instancePath+"/gateway/secret",schemaPath:"#/$defs/fromEnvironment/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema92.required,parentSchema:schema92,data:data16};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -5579,9 +5579,9 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-else {
-const err31 = {instancePath:instancePath+"/gateway/digests",schemaPath:"#/properties/gateway/properties/digests/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.gateway.properties.digests.type,parentSchema:schema91.properties.gateway.properties.digests,data:data16};
+for(const key6 in data16){
+if(!(key6 === "env")){
+const err31 = {instancePath:instancePath+"/gateway/secret",schemaPath:"#/$defs/fromEnvironment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema92,data:data16};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -5591,11 +5591,11 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data10.users !== undefined){
-let data17 = data10.users;
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-if(data17.keys === undefined){
-const err32 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "keys"},message:"must have required property '"+"keys"+"'",schema:schema94.required,parentSchema:schema94,data:data17};
+if(data16.env !== undefined){
+let data17 = data16.env;
+if(typeof data17 === "string"){
+if(data17.length < 1){
+const err32 = {instancePath:instancePath+"/gateway/secret/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema92.properties.env,data:data17};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -5604,8 +5604,9 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(data17.issuer === undefined){
-const err33 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "issuer"},message:"must have required property '"+"issuer"+"'",schema:schema94.required,parentSchema:schema94,data:data17};
+}
+else {
+const err33 = {instancePath:instancePath+"/gateway/secret/env",schemaPath:"#/$defs/fromEnvironment/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema92.properties.env.type,parentSchema:schema92.properties.env,data:data17};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -5614,8 +5615,10 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(data17.audience === undefined){
-const err34 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "audience"},message:"must have required property '"+"audience"+"'",schema:schema94.required,parentSchema:schema94,data:data17};
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/gateway/secret",schemaPath:"#/$defs/fromEnvironment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema92.type,parentSchema:schema92,data:data16};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -5624,8 +5627,12 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(data17.algorithms === undefined){
-const err35 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "algorithms"},message:"must have required property '"+"algorithms"+"'",schema:schema94.required,parentSchema:schema94,data:data17};
+}
+if(data12.digests !== undefined){
+let data18 = data12.digests;
+if(typeof data18 === "string"){
+if(data18.length < 1){
+const err35 = {instancePath:instancePath+"/gateway/digests",schemaPath:"#/properties/gateway/properties/digests/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema91.properties.gateway.properties.digests,data:data18};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -5634,9 +5641,9 @@ vErrors.push(err35);
 }
 errors++;
 }
-for(const key6 in data17){
-if(!(((((key6 === "keys") || (key6 === "issuer")) || (key6 === "audience")) || (key6 === "algorithms")) || (key6 === "clockSkew"))){
-const err36 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema94,data:data17};
+}
+else {
+const err36 = {instancePath:instancePath+"/gateway/digests",schemaPath:"#/properties/gateway/properties/digests/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.gateway.properties.digests.type,parentSchema:schema91.properties.gateway.properties.digests,data:data18};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -5646,11 +5653,11 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data17.keys !== undefined){
-let data18 = data17.keys;
-if(typeof data18 === "string"){
-if(!pattern19.test(data18)){
-const err37 = {instancePath:instancePath+"/gateway/users/keys",schemaPath:"#/$defs/endUsers/properties/keys/pattern",keyword:"pattern",params:{pattern: "^https://"},message:"must match pattern \""+"^https://"+"\"",schema:"^https://",parentSchema:schema94.properties.keys,data:data18};
+if(data12.users !== undefined){
+let data19 = data12.users;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+if(data19.keys === undefined){
+const err37 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "keys"},message:"must have required property '"+"keys"+"'",schema:schema94.required,parentSchema:schema94,data:data19};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -5659,9 +5666,8 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-else {
-const err38 = {instancePath:instancePath+"/gateway/users/keys",schemaPath:"#/$defs/endUsers/properties/keys/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.keys.type,parentSchema:schema94.properties.keys,data:data18};
+if(data19.issuer === undefined){
+const err38 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "issuer"},message:"must have required property '"+"issuer"+"'",schema:schema94.required,parentSchema:schema94,data:data19};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -5670,12 +5676,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-if(data17.issuer !== undefined){
-let data19 = data17.issuer;
-if(Array.isArray(data19)){
-if(data19.length < 1){
-const err39 = {instancePath:instancePath+"/gateway/users/issuer",schemaPath:"#/$defs/endUsers/properties/issuer/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema94.properties.issuer,data:data19};
+if(data19.audience === undefined){
+const err39 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "audience"},message:"must have required property '"+"audience"+"'",schema:schema94.required,parentSchema:schema94,data:data19};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -5684,12 +5686,8 @@ vErrors.push(err39);
 }
 errors++;
 }
-const len1 = data19.length;
-for(let i1=0; i1<len1; i1++){
-let data20 = data19[i1];
-if(typeof data20 === "string"){
-if(data20.length < 1){
-const err40 = {instancePath:instancePath+"/gateway/users/issuer/" + i1,schemaPath:"#/$defs/endUsers/properties/issuer/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema94.properties.issuer.items,data:data20};
+if(data19.algorithms === undefined){
+const err40 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "algorithms"},message:"must have required property '"+"algorithms"+"'",schema:schema94.required,parentSchema:schema94,data:data19};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -5698,9 +5696,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-else {
-const err41 = {instancePath:instancePath+"/gateway/users/issuer/" + i1,schemaPath:"#/$defs/endUsers/properties/issuer/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.issuer.items.type,parentSchema:schema94.properties.issuer.items,data:data20};
+for(const key7 in data19){
+if(!(((((key7 === "keys") || (key7 === "issuer")) || (key7 === "audience")) || (key7 === "algorithms")) || (key7 === "clockSkew"))){
+const err41 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema94,data:data19};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -5710,9 +5708,11 @@ vErrors.push(err41);
 errors++;
 }
 }
-}
-else {
-const err42 = {instancePath:instancePath+"/gateway/users/issuer",schemaPath:"#/$defs/endUsers/properties/issuer/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.issuer.type,parentSchema:schema94.properties.issuer,data:data19};
+if(data19.keys !== undefined){
+let data20 = data19.keys;
+if(typeof data20 === "string"){
+if(!pattern19.test(data20)){
+const err42 = {instancePath:instancePath+"/gateway/users/keys",schemaPath:"#/$defs/endUsers/properties/keys/pattern",keyword:"pattern",params:{pattern: "^https://"},message:"must match pattern \""+"^https://"+"\"",schema:"^https://",parentSchema:schema94.properties.keys,data:data20};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -5722,11 +5722,8 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data17.audience !== undefined){
-let data21 = data17.audience;
-if(Array.isArray(data21)){
-if(data21.length < 1){
-const err43 = {instancePath:instancePath+"/gateway/users/audience",schemaPath:"#/$defs/endUsers/properties/audience/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema94.properties.audience,data:data21};
+else {
+const err43 = {instancePath:instancePath+"/gateway/users/keys",schemaPath:"#/$defs/endUsers/properties/keys/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.keys.type,parentSchema:schema94.properties.keys,data:data20};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -5735,12 +5732,12 @@ vErrors.push(err43);
 }
 errors++;
 }
-const len2 = data21.length;
-for(let i2=0; i2<len2; i2++){
-let data22 = data21[i2];
-if(typeof data22 === "string"){
-if(data22.length < 1){
-const err44 = {instancePath:instancePath+"/gateway/users/audience/" + i2,schemaPath:"#/$defs/endUsers/properties/audience/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema94.properties.audience.items,data:data22};
+}
+if(data19.issuer !== undefined){
+let data21 = data19.issuer;
+if(Array.isArray(data21)){
+if(data21.length < 1){
+const err44 = {instancePath:instancePath+"/gateway/users/issuer",schemaPath:"#/$defs/endUsers/properties/issuer/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema94.properties.issuer,data:data21};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -5749,9 +5746,12 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-else {
-const err45 = {instancePath:instancePath+"/gateway/users/audience/" + i2,schemaPath:"#/$defs/endUsers/properties/audience/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.audience.items.type,parentSchema:schema94.properties.audience.items,data:data22};
+const len1 = data21.length;
+for(let i1=0; i1<len1; i1++){
+let data22 = data21[i1];
+if(typeof data22 === "string"){
+if(data22.length < 1){
+const err45 = {instancePath:instancePath+"/gateway/users/issuer/" + i1,schemaPath:"#/$defs/endUsers/properties/issuer/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema94.properties.issuer.items,data:data22};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -5761,9 +5761,8 @@ vErrors.push(err45);
 errors++;
 }
 }
-}
 else {
-const err46 = {instancePath:instancePath+"/gateway/users/audience",schemaPath:"#/$defs/endUsers/properties/audience/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.audience.type,parentSchema:schema94.properties.audience,data:data21};
+const err46 = {instancePath:instancePath+"/gateway/users/issuer/" + i1,schemaPath:"#/$defs/endUsers/properties/issuer/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.issuer.items.type,parentSchema:schema94.properties.issuer.items,data:data22};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -5773,11 +5772,9 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data17.algorithms !== undefined){
-let data23 = data17.algorithms;
-if(Array.isArray(data23)){
-if(data23.length < 1){
-const err47 = {instancePath:instancePath+"/gateway/users/algorithms",schemaPath:"#/$defs/endUsers/properties/algorithms/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema94.properties.algorithms,data:data23};
+}
+else {
+const err47 = {instancePath:instancePath+"/gateway/users/issuer",schemaPath:"#/$defs/endUsers/properties/issuer/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.issuer.type,parentSchema:schema94.properties.issuer,data:data21};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -5786,11 +5783,12 @@ vErrors.push(err47);
 }
 errors++;
 }
-const len3 = data23.length;
-for(let i3=0; i3<len3; i3++){
-let data24 = data23[i3];
-if(!(((((((((((data24 === "RS256") || (data24 === "RS384")) || (data24 === "RS512")) || (data24 === "PS256")) || (data24 === "PS384")) || (data24 === "PS512")) || (data24 === "ES256")) || (data24 === "ES384")) || (data24 === "ES512")) || (data24 === "EdDSA")) || (data24 === "Ed25519"))){
-const err48 = {instancePath:instancePath+"/gateway/users/algorithms/" + i3,schemaPath:"#/$defs/endUsers/properties/algorithms/items/enum",keyword:"enum",params:{allowedValues: schema94.properties.algorithms.items.enum},message:"must be equal to one of the allowed values",schema:schema94.properties.algorithms.items.enum,parentSchema:schema94.properties.algorithms.items,data:data24};
+}
+if(data19.audience !== undefined){
+let data23 = data19.audience;
+if(Array.isArray(data23)){
+if(data23.length < 1){
+const err48 = {instancePath:instancePath+"/gateway/users/audience",schemaPath:"#/$defs/endUsers/properties/audience/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema94.properties.audience,data:data23};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -5799,10 +5797,12 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-}
-else {
-const err49 = {instancePath:instancePath+"/gateway/users/algorithms",schemaPath:"#/$defs/endUsers/properties/algorithms/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.algorithms.type,parentSchema:schema94.properties.algorithms,data:data23};
+const len2 = data23.length;
+for(let i2=0; i2<len2; i2++){
+let data24 = data23[i2];
+if(typeof data24 === "string"){
+if(data24.length < 1){
+const err49 = {instancePath:instancePath+"/gateway/users/audience/" + i2,schemaPath:"#/$defs/endUsers/properties/audience/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema94.properties.audience.items,data:data24};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -5812,10 +5812,8 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data17.clockSkew !== undefined){
-let data25 = data17.clockSkew;
-if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-const err50 = {instancePath:instancePath+"/gateway/users/clockSkew",schemaPath:"#/$defs/endUsers/properties/clockSkew/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema94.properties.clockSkew.type,parentSchema:schema94.properties.clockSkew,data:data25};
+else {
+const err50 = {instancePath:instancePath+"/gateway/users/audience/" + i2,schemaPath:"#/$defs/endUsers/properties/audience/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.audience.items.type,parentSchema:schema94.properties.audience.items,data:data24};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -5824,9 +5822,10 @@ vErrors.push(err50);
 }
 errors++;
 }
-if((typeof data25 == "number") && (isFinite(data25))){
-if(data25 > 300 || isNaN(data25)){
-const err51 = {instancePath:instancePath+"/gateway/users/clockSkew",schemaPath:"#/$defs/endUsers/properties/clockSkew/maximum",keyword:"maximum",params:{comparison: "<=", limit: 300},message:"must be <= 300",schema:300,parentSchema:schema94.properties.clockSkew,data:data25};
+}
+}
+else {
+const err51 = {instancePath:instancePath+"/gateway/users/audience",schemaPath:"#/$defs/endUsers/properties/audience/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.audience.type,parentSchema:schema94.properties.audience,data:data23};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -5835,8 +5834,12 @@ vErrors.push(err51);
 }
 errors++;
 }
-if(data25 < 0 || isNaN(data25)){
-const err52 = {instancePath:instancePath+"/gateway/users/clockSkew",schemaPath:"#/$defs/endUsers/properties/clockSkew/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema94.properties.clockSkew,data:data25};
+}
+if(data19.algorithms !== undefined){
+let data25 = data19.algorithms;
+if(Array.isArray(data25)){
+if(data25.length < 1){
+const err52 = {instancePath:instancePath+"/gateway/users/algorithms",schemaPath:"#/$defs/endUsers/properties/algorithms/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema94.properties.algorithms,data:data25};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -5845,11 +5848,11 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err53 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema94.type,parentSchema:schema94,data:data17};
+const len3 = data25.length;
+for(let i3=0; i3<len3; i3++){
+let data26 = data25[i3];
+if(!(((((((((((data26 === "RS256") || (data26 === "RS384")) || (data26 === "RS512")) || (data26 === "PS256")) || (data26 === "PS384")) || (data26 === "PS512")) || (data26 === "ES256")) || (data26 === "ES384")) || (data26 === "ES512")) || (data26 === "EdDSA")) || (data26 === "Ed25519"))){
+const err53 = {instancePath:instancePath+"/gateway/users/algorithms/" + i3,schemaPath:"#/$defs/endUsers/properties/algorithms/items/enum",keyword:"enum",params:{allowedValues: schema94.properties.algorithms.items.enum},message:"must be equal to one of the allowed values",schema:schema94.properties.algorithms.items.enum,parentSchema:schema94.properties.algorithms.items,data:data26};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -5861,7 +5864,7 @@ errors++;
 }
 }
 else {
-const err54 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.gateway.type,parentSchema:schema91.properties.gateway,data:data10};
+const err54 = {instancePath:instancePath+"/gateway/users/algorithms",schemaPath:"#/$defs/endUsers/properties/algorithms/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.algorithms.type,parentSchema:schema94.properties.algorithms,data:data25};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -5871,10 +5874,10 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data.defaultProject !== undefined){
-let data26 = data.defaultProject;
-if(typeof data26 !== "string"){
-const err55 = {instancePath:instancePath+"/defaultProject",schemaPath:"#/properties/defaultProject/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.defaultProject.type,parentSchema:schema91.properties.defaultProject,data:data26};
+if(data19.clockSkew !== undefined){
+let data27 = data19.clockSkew;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
+const err55 = {instancePath:instancePath+"/gateway/users/clockSkew",schemaPath:"#/$defs/endUsers/properties/clockSkew/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema94.properties.clockSkew.type,parentSchema:schema94.properties.clockSkew,data:data27};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -5883,15 +5886,9 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-if(data.projects !== undefined){
-let data27 = data.projects;
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-for(const key7 in data27){
-const _errs63 = errors;
-if(typeof key7 === "string"){
-if(!pattern12.test(key7)){
-const err56 = {instancePath:instancePath+"/projects",schemaPath:"#/$defs/entryName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\"",schema:"^[A-Za-z0-9_-]+$",parentSchema:schema95,data:key7,propertyName:key7};
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 > 300 || isNaN(data27)){
+const err56 = {instancePath:instancePath+"/gateway/users/clockSkew",schemaPath:"#/$defs/endUsers/properties/clockSkew/maximum",keyword:"maximum",params:{comparison: "<=", limit: 300},message:"must be <= 300",schema:300,parentSchema:schema94.properties.clockSkew,data:data27};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -5900,9 +5897,8 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-else {
-const err57 = {instancePath:instancePath+"/projects",schemaPath:"#/$defs/entryName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema95.type,parentSchema:schema95,data:key7,propertyName:key7};
+if(data27 < 0 || isNaN(data27)){
+const err57 = {instancePath:instancePath+"/gateway/users/clockSkew",schemaPath:"#/$defs/endUsers/properties/clockSkew/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema94.properties.clockSkew,data:data27};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -5911,9 +5907,11 @@ vErrors.push(err57);
 }
 errors++;
 }
-var valid18 = _errs63 === errors;
-if(!valid18){
-const err58 = {instancePath:instancePath+"/projects",schemaPath:"#/properties/projects/propertyNames",keyword:"propertyNames",params:{propertyName: key7},message:"property name must be valid",schema:schema91.properties.projects.propertyNames,parentSchema:schema91.properties.projects,data:data27};
+}
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema94.type,parentSchema:schema94,data:data19};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -5923,15 +5921,9 @@ vErrors.push(err58);
 errors++;
 }
 }
-for(const key8 in data27){
-if(!(validate62(data27[key8], {instancePath:instancePath+"/projects/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data27,parentDataProperty:key8,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
-errors = vErrors.length;
-}
-}
 }
 else {
-const err59 = {instancePath:instancePath+"/projects",schemaPath:"#/properties/projects/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.projects.type,parentSchema:schema91.properties.projects,data:data27};
+const err59 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.gateway.type,parentSchema:schema91.properties.gateway,data:data12};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -5941,14 +5933,84 @@ vErrors.push(err59);
 errors++;
 }
 }
-}
-else {
-const err60 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.type,parentSchema:schema91,data};
+if(data.defaultProject !== undefined){
+let data28 = data.defaultProject;
+if(typeof data28 !== "string"){
+const err60 = {instancePath:instancePath+"/defaultProject",schemaPath:"#/properties/defaultProject/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.defaultProject.type,parentSchema:schema91.properties.defaultProject,data:data28};
 if(vErrors === null){
 vErrors = [err60];
 }
 else {
 vErrors.push(err60);
+}
+errors++;
+}
+}
+if(data.projects !== undefined){
+let data29 = data.projects;
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+for(const key8 in data29){
+const _errs68 = errors;
+if(typeof key8 === "string"){
+if(!pattern12.test(key8)){
+const err61 = {instancePath:instancePath+"/projects",schemaPath:"#/$defs/entryName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\"",schema:"^[A-Za-z0-9_-]+$",parentSchema:schema95,data:key8,propertyName:key8};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+else {
+const err62 = {instancePath:instancePath+"/projects",schemaPath:"#/$defs/entryName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema95.type,parentSchema:schema95,data:key8,propertyName:key8};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+var valid19 = _errs68 === errors;
+if(!valid19){
+const err63 = {instancePath:instancePath+"/projects",schemaPath:"#/properties/projects/propertyNames",keyword:"propertyNames",params:{propertyName: key8},message:"property name must be valid",schema:schema91.properties.projects.propertyNames,parentSchema:schema91.properties.projects,data:data29};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+for(const key9 in data29){
+if(!(validate62(data29[key9], {instancePath:instancePath+"/projects/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data29,parentDataProperty:key9,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err64 = {instancePath:instancePath+"/projects",schemaPath:"#/properties/projects/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.projects.type,parentSchema:schema91.properties.projects,data:data29};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+}
+else {
+const err65 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.type,parentSchema:schema91,data};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
 }
 errors++;
 }

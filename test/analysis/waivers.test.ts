@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileText } from '../support/check-text.js';
+import { compileText, type Told } from '../support/check-text.js';
 import { dedent } from '../support/dedent.js';
 
 const POLICY = dedent`
@@ -79,7 +79,9 @@ function said({ policy, grant, waivers, rule = 'public-internal-stage', levels =
     (names) => `  - { rule: ${rule}, ${names}, reason: agreed, owner: web-team, until: 2027-01-31 }\n`,
   );
   const text = `${policy ?? STAGES}public: { grants: [${grant}] }\nwaivers:\n${lines.join('')}`;
-  const { diagnostics, suppressed } = compileText(text, '2026-11-24', { 'default-stage-unreadable': 'off', ...levels });
+  const { diagnostics, suppressed } = compileText(text, '2026-11-24', {
+    levels: { 'default-stage-unreadable': 'off', ...levels },
+  });
   return [
     ...suppressed.map(({ diagnostic }) => `accepted ${diagnostic.code}`),
     ...diagnostics.map(({ code, severity }) => `${severity} ${code}`),
@@ -91,7 +93,7 @@ interface Said {
   readonly grant: string;
   readonly waivers: readonly string[];
   readonly rule?: string;
-  readonly levels?: Parameters<typeof compileText>[2];
+  readonly levels?: Told['levels'];
 }
 
 const STAGES = dedent`
@@ -238,7 +240,7 @@ describe('a waiver of a guardrail', () => {
 
 describe('a waiver that accepts nothing says why', () => {
   const helps = (names: string, levels = {}): readonly (string | undefined)[] =>
-    compileText(`${POLICY}waivers:\n${waiver(names)}`, '2026-11-24', levels)
+    compileText(`${POLICY}waivers:\n${waiver(names)}`, '2026-11-24', { levels })
       .diagnostics.filter(({ code }) => code === 'waiver-unused')
       .flatMap(({ message, help }) => [message, help]);
 

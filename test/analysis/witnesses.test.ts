@@ -40,32 +40,41 @@ const LISTS = SHOWN.filter(
 const isStricterHere = ({ message }: Sent): boolean => message.includes('may learn of');
 const READS = LISTS.filter((sent) => !isStricterHere(sent));
 
-/** The id of the entry of a model. */
+/** The id of the entry of a model, where the record that is asked for has none. */
 function idOf(model: string): string {
   return `${model.toLowerCase()}1`;
 }
 
+/** The id of the entry of a model in the project that a request is sent to. */
+type IdOf = (model: string) => string;
+
 /** Something to store in a field of an entry that must have it. */
-function someValue({ type, isList }: Field): Json | undefined {
+function someValue({ type, isList }: Field, idIn: IdOf): Json | undefined {
   if (type.kind === 'enum') return existing(type.values[0]);
-  if (type.kind === 'relation') return isList ? [idOf(type.model)] : idOf(type.model);
+  if (type.kind === 'relation') return isList ? [idIn(type.model)] : idIn(type.model);
   if (type.kind !== 'scalar') return undefined;
   return ({ Boolean: true, Int: 1, Float: 1 } as { readonly [scalar: string]: Json })[type.scalar] ?? 'a';
 }
 
+/** What an entry is like. */
+interface Like {
+  readonly record: JsonObject;
+  readonly idIn: IdOf;
+}
+
 /** An entry of each model, in every stage and locale; that of the model that is asked for is like the record. */
-function entryOf(program: Program, model: Model, record: JsonObject): JsonObject {
+function entryOf(program: Program, model: Model, { record, idIn }: Like): JsonObject {
   const own = [...model.fields.values()].filter(({ isSystem }) => !isSystem);
   const values = own.flatMap((field): readonly (readonly [string, Json])[] => {
     const value =
-      record[field.name] ?? (field.isRequired || field.type.kind === 'relation' ? someValue(field) : undefined);
+      record[field.name] ?? (field.isRequired || field.type.kind === 'relation' ? someValue(field, idIn) : undefined);
     return value === undefined ? [] : [[field.name, value]];
   });
   const localized = Object.fromEntries(values.filter(([name]) => model.fields.get(name)?.isLocalized));
   const others = [...program.schema.locales.keys()].filter((locale) => locale !== program.schema.defaultLocale);
   const locales = model.isLocalized ? Object.fromEntries(others.map((locale) => [locale, localized])) : {};
   return {
-    id: idOf(model.name),
+    id: idIn(model.name),
     stages: [...program.schema.stages.keys()],
     fields: Object.fromEntries(values),
     locales,
@@ -79,6 +88,12 @@ function askedModel({ program, witness: { query } }: Sent): Model {
   return existing(models.find(({ queries: { many, version } }) => root === many || root === version));
 }
 
+function idsOf(sent: Sent): IdOf {
+  const asked = askedModel(sent);
+  const id = sent.witness.record?.['id'];
+  return (model) => (model === asked.name && typeof id === 'string' ? id : idOf(model));
+}
+
 /** Hygraph's own models that nobody can write to are left empty. */
 function isStored({ isSystem, name }: Model): boolean {
   return !isSystem || name === 'Asset';
@@ -89,7 +104,8 @@ function projectOf(sent: Sent): ContentApi {
   const { schema } = program;
   const asked = askedModel(sent);
   const content = [...schema.models.values()].filter(isStored).map((model) => {
-    return [model.name, [entryOf(program, model, model === asked ? (witness.record ?? {}) : {})]] as const;
+    const record = model === asked ? (witness.record ?? {}) : {};
+    return [model.name, [entryOf(program, model, { record, idIn: idsOf(sent) })]] as const;
   });
   const target = { database: memoryDatabase(), schema, environment: 'master', clock: () => new Date(CREATED_AT) };
   const messages = seedContent(target, { version: 1, models: Object.fromEntries(content) });
@@ -117,9 +133,12 @@ describe('what findings show', () => {
         "public-all-models",
         "public-internal-stage",
         "public-mutation",
+        "publish-without-unpublish",
         "relation-exposes-model",
         "scheduled-operation-readable",
         "system-model-exposed",
+        "token-overbroad",
+        "token-reused-for-preview",
         "versions-bypass-condition",
         "write-implies-draft-read",
       ]
@@ -132,7 +151,7 @@ describe('what findings show', () => {
     const refused = answerOf(sent, NOBODY);
     expect(refused['errors']).toBeDefined();
     const asked = askedModel(sent);
-    if (isStored(asked)) expect(JSON.stringify(answer['data'])).toContain(idOf(asked.name));
+    if (isStored(asked)) expect(JSON.stringify(answer['data'])).toContain(`"${idsOf(sent)(asked.name)}"`);
   });
 
   it.each(LISTS.filter(isStricterHere).map((sent) => [sent.witness.query, sent] as const))(

@@ -39,7 +39,7 @@ tests:
 const LEVELS = { 'not-excludes-null': 'off' } as const;
 
 function failuresOf(test: string): readonly string[] {
-  const { program, diagnostics } = compileText(`${POLICY}  - { name: t, ${test} }\n`, undefined, LEVELS);
+  const { program, diagnostics } = compileText(`${POLICY}  - { name: t, ${test} }\n`, undefined, { levels: LEVELS });
   expect(diagnostics.map(({ message }) => message)).toEqual([]);
   return runTests(program).flatMap(({ failures }) => failures.map(({ kind, message }) => `${kind}: ${message}`));
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { globSync } from 'tinyglobby';
+import type { RowQuota } from '../../src/analysis/rule.js';
 import { RULES } from '../../src/analysis/rules/registry.generated.js';
 import { readContentSchema } from '../../src/bind/content-schema/read-content-schema.js';
 import { compile, type Compilation } from '../../src/compiler.js';
@@ -15,7 +16,7 @@ const LEVELS = Object.fromEntries(
 
 /**
  * A small policy, and what should be found in it by a judgement that does not come from the rules. Files of cases are YAML documents: the first is what all
- * cases of the file stand on (`base.yaml` when it is empty; `# schema: FILE` names a Content API schema), each other one
+ * cases of the file stand on (`base.yaml` when it is empty; `# schema: FILE` names a Content API schema, `# quota: N` the rows that the project may have), each other one
  * opens with `--- # ` and why. At the end of a line, `# expect: rule, rule` says what should be found there. A comment
  * of its own line is about the next: `# missed: rule, since …` what should be found and is not, `# excess: rule, since …`
  * what is found and should not be.
@@ -40,9 +41,12 @@ export function readAdjudicated(folder: string): readonly AdjudicatedCase[] {
   return names.flatMap((name) => {
     const [head = '', ...cases] = read(name).split(/^--- # /m);
     const schema = /^# schema: (.+)$/m.exec(head)?.[1];
-    const base = { path: 'base.yaml', text: head.trim() === '' ? read('base.yaml') : head };
+    const rows = /^# quota: (\d+)$/m.exec(head)?.[1];
+    const isBare = rows !== undefined || head.trim() === '';
+    const base = { path: 'base.yaml', text: isBare ? read('base.yaml') : head };
+    const quota = rows === undefined ? undefined : { rows: Number(rows), gateway: undefined };
     const content = schema === undefined ? undefined : { path: schema, text: read(schema) };
-    return cases.map((text) => readCase({ file: path.basename(name, '.yaml'), base, content }, text));
+    return cases.map((text) => readCase({ file: path.basename(name, '.yaml'), base, content, quota }, text));
   });
 }
 
@@ -50,15 +54,17 @@ interface Ground {
   readonly file: string;
   readonly base: SourceFile;
   readonly content: SourceFile | undefined;
+  readonly quota: RowQuota | undefined;
 }
 
-function readCase({ file, base, content }: Ground, text: string): AdjudicatedCase {
+function readCase({ file, base, content, quota }: Ground, text: string): AdjudicatedCase {
   const lines = text.split('\n');
   const policy = { path: 'policy.yaml', text: `# ${text}` };
   const compilation = compile({
     files: [base, policy],
     contentSchema: content && readContentSchema(content),
     levels: LEVELS,
+    quota,
     today: TODAY,
   });
   const found = compilation.diagnostics.map(({ code, primary: { span } }) => {

@@ -1,6 +1,7 @@
 import { readContentSchema } from '../../src/bind/content-schema/read-content-schema.js';
 import { compile } from '../../src/compiler.js';
 import { readConfig } from '../../src/cli/load-project.js';
+import { ruleOptions } from '../../src/cli/rule-options.js';
 import { compareDiagnostics, hasErrors, type Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import type { SourceFile } from '../../src/source/source-file.js';
 import { CONFIG_NAME } from '../../src/source/workspace.js';
@@ -22,7 +23,7 @@ export function diagnose(files: readonly SourceFile[]): readonly Diagnostic[] {
   const compilation = compile({
     files: policies,
     contentSchema: schema && readContentSchema(schema),
-    levels: read?.config?.rules ?? {},
+    ...(read?.config === undefined ? { levels: {} } : ruleOptions(read.config)),
     today: TODAY,
   });
   return [...found, ...compilation.diagnostics].sort(compareDiagnostics);

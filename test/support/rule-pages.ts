@@ -14,3 +14,8 @@ export function blocksUnder(page: string, heading: string): readonly string[] {
   const section = page.split(/^## /m).find((part) => part.startsWith(heading)) ?? '';
   return [...section.matchAll(/^```yaml\n([\s\S]*?)^```/gm)].map((match) => match[1] ?? '');
 }
+
+/** What a page shows of a config, as it stands under `version`. */
+export function configsOf(page: string): readonly string[] {
+  return [...page.matchAll(/^```yaml config\n([\s\S]*?)^```/gm)].map((match) => match[1] ?? '');
+}

@@ -25,9 +25,12 @@ import notExcludesNull from './not-excludes-null.js';
 import publicAllModels from './public-all-models.js';
 import publicInternalStage from './public-internal-stage.js';
 import publicMutation from './public-mutation.js';
+import publishWithoutUnpublish from './publish-without-unpublish.js';
 import querySize from './query-size.js';
 import relatedModelUnreadable from './related-model-unreadable.js';
 import relationExposesModel from './relation-exposes-model.js';
+import roleCannotEdit from './role-cannot-edit.js';
+import rowQuota from './row-quota.js';
 import scheduleBypass from './schedule-bypass.js';
 import scheduledOperationReadable from './scheduled-operation-readable.js';
 import shadowedGrant from './shadowed-grant.js';
@@ -69,9 +72,12 @@ export const RULES: readonly Rule[] = [
   publicAllModels,
   publicInternalStage,
   publicMutation,
+  publishWithoutUnpublish,
   querySize,
   relatedModelUnreadable,
   relationExposesModel,
+  roleCannotEdit,
+  rowQuota,
   scheduleBypass,
   scheduledOperationReadable,
   shadowedGrant,

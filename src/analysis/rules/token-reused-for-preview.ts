@@ -4,6 +4,7 @@ import { isWrite } from '../../ir/actions.js';
 import { shareModel } from '../covering.js';
 import { canMeet, effectiveGrants, selectedOf } from '../grants.js';
 import { defineRule, type Finding, type RuleContext } from '../rule.js';
+import { witnessOf } from '../witness.js';
 
 export default defineRule({
   id: 'token-reused-for-preview',
@@ -32,7 +33,7 @@ function findingOf({ program: { schema } }: RuleContext, token: TokenPrincipal):
   const previewing = grants.flatMap((grant) => {
     const internal = stagesOf(grant).find(({ value }) => isInternal(value));
     return internal !== undefined && delivering.some((other) => canMeet(other, grant) && shareModel(other, grant))
-      ? [internal]
+      ? [{ ...internal, grant }]
       : [];
   });
   const [first] = previewing;
@@ -42,6 +43,7 @@ function findingOf({ program: { schema } }: RuleContext, token: TokenPrincipal):
       message: `\`${ref}\` delivers \`${defaultStage.value.name}\` and can read \`${first.value.name}\``,
       at: first.origin,
       label: 'whoever holds it adds one argument, or one header, and reads what is not published',
+      witness: witnessOf({ schema, principal: token, grant: first.grant, action: 'read' }, { stage: first.value.name }),
       help: 'make two tokens, one to deliver and one to preview',
       subject: { who: ref, action: 'read', stages: [first.value.name] },
     },

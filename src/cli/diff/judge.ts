@@ -5,6 +5,7 @@ import type { Pair } from '../../support/pair.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { PolicyTest, Program } from '../../ir/program.js';
 import { runTests, type TestFailure } from '../../query/run-tests.js';
+import { ruleOptions } from '../rule-options.js';
 import type { Side } from './side.js';
 
 /** What the head would be refused for under the safeguards of the base, and is not under its own. */
@@ -28,8 +29,8 @@ export function safeguardsOf({ program, config }: Side): Safeguards {
 /** Judges the head by the guardrails, tests, levels and waivers of the base. `today` is `YYYY-MM-DD`. */
 export function judge({ before, after }: Pair<Side>, today: string): Judgement {
   const judged = { ...after.program, ...safeguardsWithin(before.program, after.program) };
-  const own = new Set(errorsOf(after.program, { today, levels: after.config.rules }).map(keyOf));
-  const findings = errorsOf(judged, { today, levels: before.config.rules }).filter((item) => !own.has(keyOf(item)));
+  const own = new Set(errorsOf(after.program, { today, ...ruleOptions(after.config) }).map(keyOf));
+  const findings = errorsOf(judged, { today, ...ruleOptions(before.config) }).filter((item) => !own.has(keyOf(item)));
   const ownFailures = new Set(failuresOf(after.program).map(failureKey));
   const failures = failuresOf(judged).filter((item) => !ownFailures.has(failureKey(item)));
   return { findings, failures };
