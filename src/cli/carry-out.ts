@@ -2,6 +2,7 @@ import { applyPlan, type ApplyResult as Applied } from '../plan/apply.js';
 import type { Goal } from '../plan/goal.js';
 import { makePlan } from '../plan/make-plan.js';
 import type { Plan } from '../plan/plan.js';
+import type { Preference } from '../plan/preference.js';
 import { failure, type Outcome as PlanOutcome } from '../plan/problem.js';
 import type { PrincipalRef, Program } from '../ir/program.js';
 import type { Outcome } from './command.js';
@@ -17,6 +18,8 @@ export interface Undertaking {
   readonly context: CommandContext;
   readonly program: Program;
   readonly protect: readonly PrincipalRef[];
+  /** What the order of the changes keeps; `availability` when not given. */
+  readonly preference?: Preference | undefined;
   /** Makes a local project that is not there yet only where it is told to. */
   readonly connect: (create: boolean) => Promise<Connecting>;
 }
@@ -47,7 +50,7 @@ export async function carryOut(
 
 /** A plan for the project as it is now. */
 export async function freshPlan(
-  { context, program, protect }: Undertaking,
+  { context, program, protect, preference }: Undertaking,
   { project }: ConnectedProject,
   goal: Goal,
 ): Promise<PlanOutcome<Plan>> {
@@ -55,6 +58,7 @@ export async function freshPlan(
   if (!reply.ok) return failure(reply.problem);
   return makePlan({
     goal,
+    preference,
     program,
     state: reply.value,
     protect,

@@ -7,6 +7,7 @@ import { byRisk } from './entry.js';
 import { accessSection, comment, listSections } from './markdown-sections.js';
 import { nothingText } from './plan.js';
 import { changesOf, managementLines } from './plan-access.js';
+import { betweenLines } from './plan-between.js';
 
 /** A plan as a comment on a pull request. */
 export function planMarkdown(plan: Plan, projectName: string): string {
@@ -23,6 +24,7 @@ export function planMarkdown(plan: Plan, projectName: string): string {
     changesComment(plan, {
       nobody: 'Nobody can do more or less than before',
       rows: 'Rows',
+      between: betweenLines(plan.between),
       end: `${totalsText('Plan', plan.changes)} For ${target}`,
     })
   );
@@ -34,6 +36,8 @@ export interface CommentWords {
   readonly nobody: string;
   /** The heading of the changes. */
   readonly rows: string;
+  /** What holds on the way alone. */
+  readonly between?: readonly string[];
   readonly end: string;
 }
 
@@ -43,7 +47,7 @@ export interface CommentWords {
  */
 export function changesComment(
   { access, changes }: Pick<Plan, 'access' | 'changes'>,
-  { nobody, rows, end }: CommentWords,
+  { nobody, rows, between = [], end }: CommentWords,
 ): string {
   const lines = byRisk(changes).map((change) => `\`${change.principal}\`: ${changeWords(change)}`);
   return comment([
@@ -53,6 +57,7 @@ export function changesComment(
       'Management',
       managementLines(access).map(({ text }) => text),
     ),
+    ...listSections('While it is applied', between),
     ...listSections(rows, lines),
     `\n${end}${totals(access)}.\n`,
   ]);
