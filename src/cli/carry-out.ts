@@ -2,6 +2,7 @@ import { applyPlan, type ApplyResult as Applied } from '../plan/apply.js';
 import type { Goal } from '../plan/goal.js';
 import { makePlan } from '../plan/make-plan.js';
 import type { Plan } from '../plan/plan.js';
+import type { Preference } from '../plan/preference.js';
 import { failure, type Outcome as PlanOutcome } from '../plan/problem.js';
 import type { ProjectState } from '../plan/state.js';
 import type { PrincipalRef, Program } from '../ir/program.js';
@@ -18,6 +19,8 @@ export interface Undertaking {
   readonly context: CommandContext;
   readonly program: Program;
   readonly protect: readonly PrincipalRef[];
+  /** What the order of the changes keeps; `availability` when not given. */
+  readonly preference?: Preference | undefined;
   /** Makes a local project that is not there yet only where it is told to. */
   readonly connect: (create: boolean) => Promise<Connecting>;
 }
@@ -58,11 +61,12 @@ export async function freshPlan(
 
 /** A plan for a project that was just read. */
 export function planFrom(
-  { context, program, protect }: Pick<Undertaking, 'context' | 'program' | 'protect'>,
+  { context, program, protect, preference }: Omit<Undertaking, 'connect'>,
   state: ProjectState,
   goal: Goal,
 ): PlanOutcome<Plan> {
-  return makePlan({ goal, program, state, protect, createdAt: context.now().toISOString(), version: toolVersion() });
+  const createdAt = context.now().toISOString();
+  return makePlan({ goal, preference, program, state, protect, createdAt, version: toolVersion() });
 }
 
 /** What somebody is asked. */

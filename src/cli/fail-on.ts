@@ -52,15 +52,20 @@ export function refusedBy(failOn: FailOn | undefined, wider: readonly PrincipalR
   return wider.filter((principal) => failOn.who?.some((who) => names(who, principal)) ?? true);
 }
 
-/** The principals that could do more after the plan than before, among those that must not. Unknown counts as more. */
-export function widenedBeyond({ access }: Pick<Plan, 'access'>, failOn: FailOn | undefined): readonly PrincipalRef[] {
+/**
+ * The principals that could do more after the plan than before, or on the way alone, among those that must not. Unknown
+ * counts as more.
+ */
+export function widenedBeyond(
+  { access, between = [] }: Pick<Plan, 'access'> & Partial<Pick<Plan, 'between'>>,
+  failOn: FailOn | undefined,
+): readonly PrincipalRef[] {
   const widened = access.filter(
     ({ changes, managementGained }) => managementGained.length > 0 || changes.some(({ kind }) => isWider(kind)),
   );
-  return refusedBy(
-    failOn,
-    widened.map(({ principal }) => principal),
-  );
+  const open = between.filter(({ kind }) => kind === 'more');
+  const wider = [...widened, ...open].map(({ principal }) => principal);
+  return refusedBy(failOn, [...new Set(wider)]);
 }
 
 /** What stops a plan, and the digests of what somebody let pass. */

@@ -1,11 +1,13 @@
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import type { PrincipalRef } from '../ir/program.js';
 import type { Goal } from '../plan/goal.js';
+import { PREFERENCES, type Preference } from '../plan/preference.js';
 
 /** Whom a plan is about. */
 export interface GoalOptions {
   readonly target?: readonly PrincipalRef[] | undefined;
   readonly prune?: true | undefined;
+  readonly prefer?: Preference | undefined;
 }
 
 /** Removes what the policy does not declare. */
@@ -23,6 +25,14 @@ function addTarget(text: string, before: readonly PrincipalRef[] | undefined): r
   if (!/^(?:public|(?:tokens|roles)\/.+)$/u.test(text))
     throw new InvalidArgumentError('it must be a principal such as public, tokens/web or roles/editor.');
   return [...new Set([...(before ?? []), text])];
+}
+
+/** What the order of the changes keeps. */
+export function preferOption(): Option<'--prefer <what>', undefined, undefined, undefined, false, Preference> {
+  return new Option(
+    '--prefer <what>',
+    'what the order of the changes keeps at every point; `availability` when not given',
+  ).choices(PREFERENCES);
 }
 
 /** What the policy says, of those that the options name. */

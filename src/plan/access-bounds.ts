@@ -1,10 +1,15 @@
 import { absorb, UNCONDITIONAL } from '../rows/condition-text.js';
 import type { RowAccess } from '../rows/raise.js';
 
-/** What both allow, cell by cell, as far as their texts tell. */
-export function commonAccess(a: RowAccess, b: RowAccess): RowAccess {
-  const common = [...a].map(([cell, texts]) => [cell, commonTexts(texts, b.get(cell) ?? [])] as const);
-  return new Map(common.filter(([, texts]) => texts.length > 0));
+/**
+ * True when every cell allows what both `before` and `after` allow in it: all of the one or all of the other, as far as
+ * their texts tell. Never true by mistake.
+ */
+export function keepsCommon(now: RowAccess, before: RowAccess, after: RowAccess): boolean {
+  return [...before].every(([cell, texts]) => {
+    const [allowed, next] = [now.get(cell) ?? [], after.get(cell)];
+    return next === undefined || includesAccess(allowed, texts) || includesAccess(allowed, next);
+  });
 }
 
 /** What one of the two allows, cell by cell. */
@@ -18,11 +23,7 @@ export function isWithin(inner: RowAccess, outer: RowAccess): boolean {
   return [...inner].every(([cell, texts]) => includesAccess(outer.get(cell) ?? [], texts));
 }
 
-function includesAccess(outer: readonly string[], inner: readonly string[]): boolean {
+/** True when one of the inner texts always lets through what one of the outer does, as far as they tell. */
+export function includesAccess(outer: readonly string[], inner: readonly string[]): boolean {
   return outer.includes(UNCONDITIONAL) || inner.every((text) => outer.includes(text));
-}
-
-function commonTexts(a: readonly string[], b: readonly string[]): readonly string[] {
-  if (a.includes(UNCONDITIONAL)) return b;
-  return b.includes(UNCONDITIONAL) ? a : a.filter((text) => b.includes(text));
 }

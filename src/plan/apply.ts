@@ -1,5 +1,6 @@
 import type { PrincipalRef, Program } from '../ir/program.js';
 import type { Change } from './change.js';
+import { approvedBetween } from './approved-between.js';
 import { misfit } from './fit.js';
 import { isBegun, isFinished, type JournalEntry } from './journal.js';
 import { permittedDraft } from './make-plan.js';
@@ -94,9 +95,10 @@ async function prepare(input: ApplyInput): Promise<Outcome<Ready>> {
   const begun = isBegun(entries.value, plan.id);
   const reason = misfit(plan, { program, state, protect, isBegun: begun });
   if (reason !== undefined) return failure(isFinished(entries.value, plan.id) ? { ...reason, ...APPLIED } : reason);
-  const fresh = permittedDraft({ goal: plan.goal, program, state, protect, createdAt: plan.createdAt });
+  const { goal, preference, createdAt } = plan;
+  const fresh = permittedDraft({ goal, preference, program, state, protect, createdAt });
   if (!fresh.ok) return fresh;
-  const problem = await sinkProblem(fresh.value.changes, input.sink);
+  const problem = approvedBetween(plan, fresh.value.between) ?? (await sinkProblem(fresh.value.changes, input.sink));
   return problem === undefined ? success({ state, changes: fresh.value.changes, isBegun: begun }) : failure(problem);
 }
 

@@ -6,12 +6,15 @@ import { goalProblems } from './goal-problems.js';
 import { goalState } from './goal-state.js';
 import { momentAfter, momentOf, type Moment } from './moment.js';
 import { orderChanges } from './order.js';
+import type { Preference } from './preference.js';
 import { failure, success, type Outcome } from './problem.js';
 import { spaceOf, type ProjectState } from './state.js';
 
 /** A policy and the live project, just read. `createdAt` is ISO 8601, UTC: its date decides which tokens have expired. */
 export interface DraftInput {
   readonly goal: Goal;
+  /** What the order of the changes keeps; `availability` when not given. */
+  readonly preference?: Preference | undefined;
   readonly program: Program;
   readonly state: ProjectState;
   /** Principals that no plan may change. */
@@ -32,13 +35,16 @@ export interface Draft {
 }
 
 /** The changes in order, or why the goal and the project do not go together. */
-export function draft({ goal, createdAt, ...context }: DraftInput): Outcome<Draft> {
+export function draft({ goal, preference = 'availability', createdAt, ...context }: DraftInput): Outcome<Draft> {
   const { state } = context;
   const problems = goalProblems(goal, context);
   if (problems.length > 0) return failure(...problems);
   const desired = goalState(goal, { ...context, today: createdAt.slice(0, 10) });
   const before = momentOf(state);
-  const changes = orderChanges(diff(state, desired), before.rows, spaceOf(state));
+  const changes = orderChanges(
+    { changes: diff(state, desired), standing: before.rows, space: spaceOf(state) },
+    preference,
+  );
   const principals = desired.principals.map(({ principal }) => principal);
   const { isMinimal } = desired;
   return success({ changes, principals, before, after: momentAfter(before, changes), isMinimal });

@@ -18,7 +18,7 @@ export interface Drift extends Pick<Plan, 'project' | 'environment'> {
 }
 
 /** What drift is looked for in. */
-export interface DriftInput extends Omit<DraftInput, 'goal' | 'protect'> {
+export interface DriftInput extends Omit<DraftInput, 'goal' | 'preference' | 'protect'> {
   /** Whether principals that the policy does not declare are drift: then all that they may do is more than it says. */
   readonly countsUnmanaged: boolean;
 }

@@ -1,4 +1,4 @@
-import { commonAccess, isWithin, unitedAccess } from './access-bounds.js';
+import { isWithin, keepsCommon, unitedAccess } from './access-bounds.js';
 import type { PrincipalRef, Program } from '../ir/program.js';
 import { raise, type RowAccess } from '../rows/raise.js';
 import { plainRow } from '../rows/row.js';
@@ -9,7 +9,9 @@ import { principalBefore, type PrincipalBefore } from './live-principal.js';
 import { planId } from './make-plan.js';
 import type { Plan } from './plan.js';
 import { policyDigest } from './policy-digest.js';
+import type { Preference } from './preference.js';
 import type { Problem } from './problem.js';
+import type { Pair } from '../support/pair.js';
 import { spaceOf, type ProjectState } from './state.js';
 
 /** What a saved plan is held against. */
@@ -25,8 +27,8 @@ export interface FitInput {
 /**
  * Why a saved plan no longer fits, or undefined. It fits when the policy says the same, where it leads to that, and each
  * principal of which it speaks may do what it could when the plan was made: what is compared is access, so that a row written differently, or made
- * again with another id, does not matter. After an apply that was stopped, each may stand anywhere between before
- * and after.
+ * again with another id, does not matter. After an apply that was stopped, each may stand where that can leave it. A plan
+ * that leads to what is there already fits too, and has nothing to do.
  */
 export function misfit(plan: Plan, { program, state, protect, isBegun }: FitInput): Problem | undefined {
   if (planId(plan) !== plan.id) return stale('the plan was changed after it was made', 'make a new plan');
@@ -39,7 +41,9 @@ export function misfit(plan: Plan, { program, state, protect, isBegun }: FitInpu
   if (plan.goal.kind === 'policy' && plan.policyHash !== policyDigest(program))
     return stale('the policy has changed since the plan was made', AGAIN);
   const { principals } = goalState(plan.goal, { program, state, protect, today: plan.createdAt.slice(0, 10) });
-  const changed = principals.find((desired) => !fits(desired, { plan, state, isBegun }));
+  const compared = principals.map((desired) => momentsOf(desired, plan, state));
+  if (compared.every(({ live, after }) => isEqual(live, after))) return undefined;
+  const changed = compared.find((moments) => !fits(moments, isBegun, plan.preference));
   if (changed === undefined) return undefined;
   return stale(`what \`${changed.principal}\` may do in the project has changed since the plan was made`, AGAIN);
 }
@@ -50,29 +54,35 @@ function stale(message: string, help: string): Problem {
   return { code: 'stale-plan', message, help };
 }
 
-interface Compared {
-  readonly plan: Plan;
-  readonly state: ProjectState;
-  readonly isBegun: boolean;
+interface Moments {
+  readonly principal: PrincipalRef;
+  readonly live: Outline;
+  /** When the plan was made, and where it leads to. */
+  readonly before: Outline;
+  readonly after: Outline;
 }
 
-function fits(desired: DesiredPrincipal, { plan, state, isBegun }: Compared): boolean {
+function momentsOf(desired: DesiredPrincipal, plan: Plan, state: ProjectState): Moments {
   const { principal } = desired;
-  const access = (rows: PrincipalBefore['rows'] | DesiredPrincipal['rows']): RowAccess =>
-    raise(rows.map(plainRow), spaceOf(state));
-  const live = outline(principalBefore(state, principal), access);
-  const before = outline(
-    plan.before.find((saved) => saved.principal === principal),
-    access,
-  );
-  if (isEqual(live, before)) return true;
-  return isBegun && isBetween(live, before, outline(wanted(desired), access));
+  const access = (rows: Settled['rows']): RowAccess => raise(rows.map(plainRow), spaceOf(state));
+  const saved = plan.before.find((item) => item.principal === principal);
+  return {
+    principal,
+    live: outline(principalBefore(state, principal), access),
+    before: outline(saved, access),
+    after: outline(wanted(desired), access),
+  };
+}
+
+function fits({ live, ...ends }: Moments, isBegun: boolean, preference: Preference): boolean {
+  return isEqual(live, ends.before) || (isBegun && isBetween(live, ends, preference));
 }
 
 /** What of a principal matters here. */
 interface Outline {
   readonly exists: boolean;
-  readonly settings: readonly string[];
+  readonly stage: string;
+  readonly management: readonly string[];
   readonly access: RowAccess;
 }
 
@@ -81,8 +91,9 @@ type Settled = Omit<PrincipalBefore, 'rows' | 'principal' | 'description'> & {
 };
 
 function outline(of: Settled | undefined, access: (rows: Settled['rows']) => RowAccess): Outline {
-  if (of === undefined) return { exists: false, settings: [], access: new Map() };
-  return { exists: true, settings: [of.defaultStage ?? '', of.management.join()], access: access(of.rows) };
+  if (of === undefined) return { exists: false, stage: '', management: [], access: new Map() };
+  const { defaultStage, management, rows } = of;
+  return { exists: true, stage: defaultStage ?? '', management, access: access(rows) };
 }
 
 function wanted(desired: DesiredPrincipal): Settled | undefined {
@@ -103,14 +114,35 @@ function isEqual(a: Outline, b: Outline): boolean {
   return textOf(a) === textOf(b);
 }
 
-function textOf({ exists, settings, access }: Outline): string {
-  return canonicalJson([exists, settings, Object.fromEntries(access)]);
+function textOf({ exists, stage, management, access }: Outline): string {
+  return canonicalJson([exists, stage, management, Object.fromEntries(access)]);
 }
 
-function isBetween(live: Outline, before: Outline, after: Outline): boolean {
+function isBetween(live: Outline, { before, after }: Pair<Outline>, preference: Preference): boolean {
   if (!live.exists) return !before.exists || !after.exists;
   const ends = [before, after].filter(({ exists }) => exists);
-  const isSettled = live.settings.every((value, index) => ends.some(({ settings }) => settings[index] === value));
-  const floor = commonAccess(before.access, after.access);
-  return isSettled && isWithin(floor, live.access) && isWithin(live.access, unitedAccess(before.access, after.access));
+  return isSettled(live, ends, preference) && isAllowed(live.access, { before, after }, preference);
+}
+
+/** Management permissions are taken away before others are given where safety is preferred. */
+function isSettled(live: Outline, ends: readonly Outline[], preference: Preference): boolean {
+  if (!ends.some(({ stage }) => stage === live.stage)) return false;
+  const isWithinEnd = ({ management }: Outline): boolean => live.management.every((name) => management.includes(name));
+  switch (preference) {
+    case 'availability':
+      return ends.some(({ management }) => management.join() === live.management.join());
+    case 'safety':
+      return ends.some(isWithinEnd);
+  }
+}
+
+function isAllowed(live: RowAccess, { before, after }: Pair<Outline>, preference: Preference): boolean {
+  switch (preference) {
+    case 'availability':
+      return (
+        keepsCommon(live, before.access, after.access) && isWithin(live, unitedAccess(before.access, after.access))
+      );
+    case 'safety':
+      return isWithin(live, before.access) || isWithin(live, after.access);
+  }
 }

@@ -4,6 +4,7 @@ import { canonicalJson } from '../support/json.js';
 import { parseJson } from '../support/parse-json.js';
 import { invariant } from '../support/invariant.js';
 import { accessSummaries } from './access-summary.js';
+import { accessBetween } from './between.js';
 import { changeProblems } from './check-state.js';
 import { draft, type Draft } from './draft.js';
 import type { Goal } from './goal.js';
@@ -11,9 +12,10 @@ import { principalBefore } from './live-principal.js';
 import { isMarked, isUnfinished } from './mark.js';
 import type { Plan } from './plan.js';
 import { policyDigest } from './policy-digest.js';
+import type { Preference } from './preference.js';
 import { failure, success, type Outcome } from './problem.js';
 import { addedRoles, addedRows, quotaProblem, quotaUse } from './quota-use.js';
-import type { ProjectState } from './state.js';
+import { spaceOf, type ProjectState } from './state.js';
 import { liveSuccessors, ownerOf } from './successor.js';
 import { unmanagedPrincipals } from './unmanaged.js';
 
@@ -22,6 +24,8 @@ export interface PlanInput {
   /** The whole policy; what belongs to other environments is left out here. */
   readonly program: Program;
   readonly goal: Goal;
+  /** What the order of the changes keeps; `availability` when not given. */
+  readonly preference?: Preference | undefined;
   /** The live project, just read. */
   readonly state: ProjectState;
   /** Principals that no plan may change. */
@@ -37,15 +41,17 @@ export function makePlan(input: PlanInput): Outcome<Plan> {
   const permitted = permittedDraft(input);
   if (!permitted.ok) return permitted;
   const { program, state } = input;
-  const { changes, before, after, quotas } = permitted.value;
+  const { changes, before, after, between, quotas } = permitted.value;
   const principals = changes.map(({ principal }) => principal);
   const policyHolds = input.goal.kind === 'policy' ? 'after' : undefined;
   const access = accessSummaries({ program, state, before, after, policyHolds, principals });
-  return success(sealed({ ...headOf(input, permitted.value), changes, access, quotas }));
+  return success(sealed({ ...headOf(input, permitted.value), changes, access, between, quotas }));
 }
 
-/** What a draft uses of the quotas. */
+/** A draft that may be carried out. */
 export interface PermittedDraft extends Draft {
+  readonly between: Plan['between'];
+  /** What it uses of them. */
   readonly quotas: Plan['quotas'];
 }
 
@@ -59,11 +65,17 @@ export function permittedDraft(input: Omit<PlanInput, 'version'>): Outcome<Permi
     contentPermissions: quotaUse(changes, state.quotas.contentPermissions, addedRows),
     roles: quotaUse(changes, state.quotas.roles, addedRoles),
   };
+  const isSafe = input.preference === 'safety';
   const refusals = [
     ...changeProblems(changes, { protect, tokens: [...declaredTokens(program), ...keptTokens(state)] }),
-    ...[quotaProblem('permission rows', quotas.contentPermissions), quotaProblem('roles', quotas.roles)],
+    ...[
+      quotaProblem('permission rows', quotas.contentPermissions, isSafe),
+      quotaProblem('roles', quotas.roles, isSafe),
+    ],
   ].filter((problem) => problem !== undefined);
-  return refusals.length > 0 ? failure(...refusals) : success({ ...drafted.value, quotas });
+  if (refusals.length > 0) return failure(...refusals);
+  const between = accessBetween({ changes, standing: drafted.value.before.rows, space: spaceOf(state) });
+  return success({ ...drafted.value, between, quotas });
 }
 
 function declaredTokens({ principals }: Program): readonly PrincipalRef[] {
@@ -88,9 +100,12 @@ function sealed(content: Omit<Plan, 'id'>): Plan {
   return Object.freeze({ ...content, id: planId(content) });
 }
 
-type Head = Omit<Plan, 'id' | 'changes' | 'access' | 'quotas'>;
+type Head = Omit<Plan, 'id' | 'changes' | 'access' | 'between' | 'quotas'>;
 
-function headOf({ program, goal, state, createdAt, version }: PlanInput, { principals, isMinimal }: Draft): Head {
+function headOf(
+  { program, goal, preference = 'availability', state, createdAt, version }: PlanInput,
+  { principals, isMinimal }: Draft,
+): Head {
   return {
     formatVersion: 1,
     tool: { name: 'hygraph-policy', version },
@@ -99,7 +114,7 @@ function headOf({ program, goal, state, createdAt, version }: PlanInput, { princ
     environment: state.environment,
     goal,
     policyHash: policyDigest(program),
-    preference: 'availability',
+    preference,
     isMinimal,
     before: principals.flatMap((ref) => principalBefore(state, ref) ?? []),
     unmanaged: unmanagedPrincipals(program, state),

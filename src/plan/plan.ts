@@ -3,7 +3,8 @@ import type { PrincipalRef } from '../ir/program.js';
 import type { Change } from './change.js';
 import type { Goal } from './goal.js';
 import type { PrincipalBefore } from './live-principal.js';
-import type { Preference } from './order.js';
+import type { BetweenAccess } from './between.js';
+import type { Preference } from './preference.js';
 
 /** What the changes do to the access of one principal. */
 export interface AccessSummary {
@@ -59,6 +60,8 @@ export interface Plan {
   readonly changes: readonly Change[];
   /** The principals whose access or management permissions change. */
   readonly access: readonly AccessSummary[];
+  /** What is allowed, or missing, while the changes are made and neither before nor after. */
+  readonly between: readonly BetweenAccess[];
   readonly quotas: { readonly contentPermissions: QuotaUse; readonly roles: QuotaUse };
   readonly unmanaged: readonly UnmanagedPrincipal[];
   /** The tokens that have a successor, whose place it has not taken yet. */

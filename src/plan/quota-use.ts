@@ -39,16 +39,24 @@ export function addedRoles({ kind }: Change): number {
   return kind === 'createRole' ? 1 : 0;
 }
 
-/** Why the quota does not allow the changes, or undefined. */
-export function quotaProblem(what: string, { before, peak, after, max }: QuotaUse): Problem | undefined {
+/** Why the quota does not allow the changes, or undefined. `isSafe`: they take away before they give. */
+export function quotaProblem(
+  what: string,
+  { before, peak, after, max }: QuotaUse,
+  isSafe: boolean,
+): Problem | undefined {
   if (max === null || peak <= max || peak <= before) return undefined;
   const counts = `there are ${before}, the changes end at ${after} and reach ${peak} on the way`;
   return {
     code: 'quota',
     message: `the project allows ${max} ${what}: ${counts}`,
-    help:
-      after <= max
-        ? 'delete what is not needed first, or ask Hygraph for more'
-        : 'grant in fewer rows, or ask Hygraph for more',
+    help: helpFor(after <= max, isSafe),
   };
+}
+
+function helpFor(isEndAllowed: boolean, isSafe: boolean): string {
+  if (!isEndAllowed) return 'grant in fewer rows, or ask Hygraph for more';
+  return isSafe
+    ? 'delete what is not needed first, or ask Hygraph for more'
+    : '`--prefer safety` deletes before it creates, and lists what is missing meanwhile; or ask Hygraph for more';
 }

@@ -17,6 +17,13 @@ export interface StandingRow {
 /** Who has which rows at some point of an apply. A token without a kept secret is nobody's, and not in it. */
 export type Standing = ReadonlyMap<PrincipalRef, readonly StandingRow[]>;
 
+/** Changes, what stands before the first of them, and the cells that there are. */
+export interface Course {
+  readonly changes: readonly Change[];
+  readonly standing: Standing;
+  readonly space: CellSpace;
+}
+
 /** Who has which rows in the project. */
 export function standingOf(state: ProjectState): Standing {
   const standing = new Map<PrincipalRef, StandingRow[]>();
@@ -48,7 +55,11 @@ export function standingAccess(rows: readonly StandingRow[], space: CellSpace, a
   return raise(action === undefined ? plain : plain.filter((row) => row.action === action), space);
 }
 
-function rowsAfter(rows: readonly StandingRow[] | undefined, change: Change): readonly StandingRow[] | undefined {
+/** The rows of somebody after one more change of theirs; undefined where they are not there. */
+export function rowsAfter(
+  rows: readonly StandingRow[] | undefined,
+  change: Change,
+): readonly StandingRow[] | undefined {
   switch (change.kind) {
     case 'createToken':
     case 'createRole':

@@ -1,5 +1,5 @@
-import { DRAFT, type Schema } from '../ir/schema.js';
-import { cell, type Cell } from './cells.js';
+import { DRAFT } from '../ir/schema.js';
+import { cell, type Cell, type CellSpace } from './cells.js';
 
 /**
  * The cells that an operation needs besides the cell of its own action: facts 1.3, Hygraph's documented table. The
@@ -11,7 +11,7 @@ import { cell, type Cell } from './cells.js';
  * | publish   | read on DRAFT, publish from DRAFT to the target                       |
  * | unpublish | read on all stages                                                    |
  */
-export function dependencies(schema: Schema, operation: Cell): readonly Cell[] {
+export function dependencies(schema: CellSpace, operation: Cell): readonly Cell[] {
   const { action, model, locales } = operation;
   const stages = [...schema.stages.keys()];
   const read = (stage: string): Cell => cell('read', model, { stages: stage, locales });

@@ -24,6 +24,15 @@ describe('--fail-on', () => {
     expect(widenedBeyond(plan, parseFailOn(text))).toEqual(want);
   });
 
+  it('refuses what is open on the way alone, and not what is missing then', () => {
+    const between = [
+      { principal: 'roles/editor', kind: 'more' },
+      { principal: 'roles/author', kind: 'less' },
+    ];
+    const open = { ...plan, between } as unknown as Plan;
+    expect(widenedBeyond(open, parseFailOn('widen'))).toEqual(['public', 'tokens/web', 'roles/editor']);
+  });
+
   it.each([
     ['widen', undefined],
     ['widen=public,tokens/web,roles/editor,users/*', undefined],

@@ -305,10 +305,14 @@ describe('a saved plan', () => {
     expect(kindsOf(world, after)).toEqual([]);
   });
 
-  it('is not applied twice', async () => {
+  it('that is applied once more has nothing to do', async () => {
     const world = new World();
     const plan = await savedIn(world);
     await world.apply(plan, after);
+    const { mutations } = world.project;
+    expect(await world.apply(plan, after)).toEqual({ kind: 'applied', made: [], digests: [] });
+    expect(world.project.mutations).toBe(mutations);
+    world.project.addRow('public', DRAFT_ARTICLES);
     expect(await world.apply(plan, after)).toMatchObject({
       kind: 'refused',
       problems: [{ message: 'the plan was applied before, and the project is no longer what it was made for' }],

@@ -10,7 +10,7 @@ import { compileProject } from '../compile-project.js';
 import { connectProject, type ConnectedProject } from '../connect-project.js';
 import type { CommandContext } from '../context.js';
 import { failOnProblem, gateProblem, parseFailOn, refusedByGate, type PlanGate } from '../fail-on.js';
-import { goalOf, PRUNE_OPTION, targetOption, type GoalOptions } from '../goal-options.js';
+import { goalOf, preferOption, PRUNE_OPTION, targetOption, type GoalOptions } from '../goal-options.js';
 import { approvedOption, CONFIG_OPTION, ENVIRONMENT_OPTION, PROJECT_OPTION } from '../options.js';
 import { planFailure } from '../plan-failure.js';
 import { APPLY_VIEWS, type ApplyResult } from '../views/apply.js';
@@ -27,7 +27,8 @@ async function run(
   file: string | undefined,
   options: ApplyOptions,
 ): Promise<Outcome<ApplyResult>> {
-  if (file !== undefined && (options.target !== undefined || options.prune === true)) return decidedAlready();
+  const isDecided = options.target !== undefined || options.prune === true || options.prefer !== undefined;
+  if (file !== undefined && isDecided) return decidedAlready();
   const ungated = gateProblem(options);
   if (ungated !== undefined) return ungated;
   const compiling = await compileProject(context, options.config);
@@ -37,13 +38,14 @@ async function run(
     context,
     program: project.planned,
     protect: project.config.protect,
+    preference: options.prefer,
     connect: (create) => connectProject(context, project, { ...options, create }),
   };
   return carryOut(undertaking, (connected) => approvedPlan({ undertaking, connected, options }, file));
 }
 
 function decidedAlready(): Outcome<never> {
-  const message = 'a saved plan is applied as it is: `--target` and `--prune` belong to `policy plan`';
+  const message = 'a saved plan is applied as it is: `--target`, `--prune` and `--prefer` belong to `policy plan`';
   return { kind: 'failed', failure: { message } };
 }
 
@@ -124,6 +126,7 @@ export default defineCommand({
       .addOption(ENVIRONMENT_OPTION)
       .addOption(targetOption())
       .addOption(PRUNE_OPTION)
+      .addOption(preferOption())
       .option('--auto-approve', 'do not ask')
       .option('--fail-on <widen[=who,…]>', 'refuse when access widens, of anybody or of these principals', parseFailOn)
       .addOption(approvedOption()),

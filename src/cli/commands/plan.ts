@@ -10,7 +10,7 @@ import { defineCommand, type Outcome } from '../command.js';
 import { compileProject } from '../compile-project.js';
 import { connectProject, type ConnectedProject, type Connecting } from '../connect-project.js';
 import type { CommandContext } from '../context.js';
-import { goalOf, PRUNE_OPTION, targetOption, type GoalOptions } from '../goal-options.js';
+import { goalOf, preferOption, PRUNE_OPTION, targetOption, type GoalOptions } from '../goal-options.js';
 import { approvedOption, CONFIG_OPTION, ENVIRONMENT_OPTION, parseResultFile, PROJECT_OPTION } from '../options.js';
 import { failOnProblem, gateProblem, parseFailOn, refusedByGate, type PlanGate } from '../fail-on.js';
 import { loadSides, planAxes, type SidesLoading } from '../plan-axes.js';
@@ -39,7 +39,13 @@ async function run(context: CommandContext, options: PlanOptions): Promise<Outco
   const sides = options.base === undefined ? undefined : await loadSides(context, options.config, options.base);
   if (sides?.kind === 'failed') return sides;
   const connect = (create: boolean): Promise<Connecting> => connectProject(context, project, { ...options, create });
-  const undertaking = { context, program: project.planned, protect: project.config.protect, connect };
+  const undertaking = {
+    context,
+    program: project.planned,
+    protect: project.config.protect,
+    preference: options.prefer,
+    connect,
+  };
   const connecting = await connect(false);
   if (connecting.kind === 'failed') return connecting;
   try {
@@ -104,6 +110,7 @@ export default defineCommand({
       command: 'policy plan --base origin/main',
       purpose: 'tell what a branch changes from what the project lacks already',
     },
+    { command: 'policy plan --prefer safety', purpose: 'take away before giving: nothing is open on the way' },
     { command: 'policy plan --detailed-exitcode', purpose: 'exit with 2 when there are changes' },
     { command: 'policy plan --fail-on widen=public', purpose: 'exit with 1 when the public could do more than before' },
     {
@@ -119,6 +126,7 @@ export default defineCommand({
       .addOption(ENVIRONMENT_OPTION)
       .addOption(targetOption())
       .addOption(PRUNE_OPTION)
+      .addOption(preferOption())
       .addOption(
         new Option(
           '--rollback <journal>',

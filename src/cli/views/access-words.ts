@@ -1,4 +1,5 @@
 import type { AccessChange, AccessSide, Proof } from '../../change/access-change.js';
+import type { Axis } from '../../ir/actions.js';
 import type { DifferenceKind } from '../../change/diff-access.js';
 import { OTHER_ENVIRONMENT } from '../../semantics/environments.js';
 import { FUTURE } from '../../semantics/cells.js';
@@ -51,7 +52,8 @@ function changedVerb({ cause, added, removed }: AccessChange, act: string): stri
   return removed === undefined ? `can perhaps ${act} other records of` : `can now ${act} less, and perhaps more, of`;
 }
 
-const ACTS = {
+/** What is done, as a verb. */
+export const ACTS = {
   read: 'read',
   readVersions: 'read the versions of',
   create: 'create',
@@ -65,7 +67,8 @@ function isNobody({ where }: AccessSide): boolean {
   return where === null;
 }
 
-function placesOf({ stages = [], from = [], to = [], locales = [] }: AccessChange): string {
+/** Where: ` in \`DRAFT\` (locale \`en\`)`. */
+export function placesOf({ stages = [], from = [], to = [], locales = [] }: Pick<AccessChange, Axis>): string {
   return [
     stages.length === 0 ? '' : ` in ${namesOf(stages, 'stages')}`,
     from.length === 0 ? '' : ` from ${namesOf(from, 'stages')}`,
@@ -74,7 +77,8 @@ function placesOf({ stages = [], from = [], to = [], locales = [] }: AccessChang
   ].join('');
 }
 
-function namesOf(names: readonly string[], what: string): string {
+/** Names in a sentence: the first of them, how many more, and what is to come. */
+export function namesOf(names: readonly string[], what: string): string {
   const there = names.filter((name) => name !== FUTURE);
   const shown = there.slice(0, NAMES).map((name) => `\`${clipped(name)}\``);
   const rest = there.length - shown.length;

@@ -8,6 +8,7 @@ import { byRisk } from './entry.js';
 import { accessSection, comment, listSections } from './markdown-sections.js';
 import { isApprovable, nothingText } from './plan.js';
 import { changesOf, managementLines } from './plan-access.js';
+import { betweenLines } from './plan-between.js';
 
 /** A plan as a comment on a pull request, with more sections below the changes of access. */
 export function planMarkdown(plan: Plan, projectName: string, more: readonly string[] = []): string {
@@ -24,6 +25,7 @@ export function planMarkdown(plan: Plan, projectName: string, more: readonly str
     changesComment(plan, {
       nobody: 'Nobody can do more or less than before',
       rows: 'Rows',
+      between: betweenLines(plan.between),
       more,
       digest: isApprovable(plan) ? planDigest(plan) : undefined,
       end: `${totalsText('Plan', plan.changes)} For ${target}`,
@@ -41,6 +43,8 @@ export interface CommentWords {
   readonly more?: readonly string[];
   /** What an approval names; undefined where there is nothing to approve. */
   readonly digest?: string | undefined;
+  /** What holds on the way alone. */
+  readonly between?: readonly string[];
   readonly end: string;
 }
 
@@ -50,7 +54,7 @@ export interface CommentWords {
  */
 export function changesComment(
   { access, changes }: Pick<Plan, 'access' | 'changes'>,
-  { nobody, rows, more = [], digest, end }: CommentWords,
+  { nobody, rows, between = [], more = [], digest, end }: CommentWords,
 ): string {
   const lines = byRisk(changes).map((change) => `\`${change.principal}\`: ${changeWords(change)}`);
   return comment([
@@ -61,6 +65,7 @@ export function changesComment(
       'Management',
       managementLines(access).map(({ text }) => text),
     ),
+    ...listSections('While it is applied', between),
     ...more,
     ...listSections(rows, lines),
     `\n${end}${totals(access)}.\n`,

@@ -12,6 +12,7 @@ import { changesText, totalsText } from './changes.js';
 import { widenedBeyond } from '../fail-on.js';
 import { byRisk } from './entry.js';
 import { accessText } from './plan-access.js';
+import { betweenText } from './plan-between.js';
 
 /** A plan, and what became of it. */
 export interface PlanResult {
@@ -56,6 +57,7 @@ export function planText({ plan, projectName }: Pick<PlanResult, 'plan' | 'proje
     partialText(plan),
     `${look.styler('strong', `Access in ${target}`)}\n\n${accessSection(plan, look)}`,
     `${look.styler('strong', 'Changes')}\n\n${changesText(plan.changes, look)}`,
+    betweenText(plan, look),
     rotatingText(plan),
     unmanagedText(plan, look),
     `${quotaText(plan)}${totalsText('Plan', plan.changes)}\n`,

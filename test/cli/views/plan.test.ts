@@ -29,6 +29,7 @@ function planOf(parts: Partial<Plan>): Plan {
     before: [],
     changes: [],
     access: [],
+    between: [],
     quotas: { contentPermissions: NO_LIMIT, roles: NO_LIMIT },
     unmanaged: [],
     rotating: [],
@@ -330,6 +331,34 @@ describe('an apply', () => {
   it('says so when there was nothing to do', () => {
     expect(APPLY_VIEWS.text({ plan: planOf({}), projectName: 'local', made: [], digests: [] }, LOOK).stdout).toBe(
       'No changes. local is what the policy says.\n',
+    );
+  });
+});
+
+describe('what holds while a plan is applied', () => {
+  const item = { principal: 'tokens/web', kind: 'less', action: 'read', models: ['Case'], since: 1, until: 2 } as const;
+  const between = [
+    { ...item, stages: ['DRAFT'], locales: ['en'] },
+    { ...item, principal: 'public', kind: 'more', action: 'update', locales: ['en'], since: 2, until: 3 } as const,
+  ];
+  const missing =
+    '`tokens/web` cannot, as before and after, read `Case` in `DRAFT` (locale `en`): from change 1 to change 2';
+  const open = '`public` can, neither before nor after, update `Case` (locale `en`): from change 2 to change 3';
+
+  it('is listed under the changes, what is open first', () => {
+    const text = textOf({ changes: [CREATE], between });
+    expect(text).toContain(`While it is applied\n\n  + ${open}\n  - ${missing}\n`);
+    expect(textOf({ changes: [CREATE] })).not.toContain('While it is applied');
+  });
+
+  it('is a section of a comment', () => {
+    const text = planMarkdown(planOf({ changes: [CREATE], between }), 'local');
+    expect(text).toContain(`### While it is applied\n\n- ${open}\n- ${missing}\n`);
+  });
+
+  it('is cut where it is long, and says how much is left out', () => {
+    expect(textOf({ changes: [CREATE], between: Array.from({ length: 15 }, () => between[0] ?? item) })).toContain(
+      '  and 3 more, which `--format json` has\n',
     );
   });
 });
