@@ -149,8 +149,8 @@ export function isWithin(root: string, file: string): boolean {
   return isBelow(root, absolute) && isBelow(realPath(root), realPath(absolute));
 }
 
-/** Where a path leads once the links in it are followed, as far as it exists. */
-function realPath(file: string): string {
+/** Where an absolute path leads once the links in it are followed, as far as it exists. */
+export function realPath(file: string): string {
   try {
     return realpathSync(file);
   } catch {

@@ -102,6 +102,7 @@ export default defineCommand({
       .addOption(PRUNE_OPTION)
       .option('--auto-approve', 'do not ask')
       .option('--fail-on <widen[=who,…]>', 'refuse when access widens, of anybody or of these principals', parseFailOn),
+  files: ({ arguments: [file] }) => ({ reads: [file] }),
   run: (context, { arguments: [file], options }) => run(context, file, options),
   views: APPLY_VIEWS,
 });

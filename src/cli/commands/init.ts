@@ -64,6 +64,7 @@ export default defineCommand({
       .option('--hygraph', 'name a Hygraph project in the config, beside the local one')
       .option('--no-workflow', 'no workflow for GitHub Actions')
       .option('--yes', 'ask nothing'),
+  files: ({ options: { schema } }) => ({ reads: [schema] }),
   run: (context, { options }) => run(context, options),
   views: INIT_VIEWS,
 });

@@ -114,6 +114,7 @@ export default defineCommand({
         'exit with 1 when access widens, of anybody or of these principals',
         parseFailOn,
       ),
+  files: ({ options: { rollback, out } }) => ({ reads: [rollback], writes: [out] }),
   run: (context, { options }) => run(context, options),
   views: PLAN_VIEWS,
 });
