@@ -4,6 +4,7 @@ import type { CommandContext, Look } from './context.js';
 import type { ExitCode } from './exit-code.js';
 import { DEFAULT_FORMATS, formatRequests, FORMATS, parseFormat, type Format, type FormatRequest } from './format.js';
 import { parseResultFile } from './options.js';
+import type { CallFiles } from './result-files.js';
 
 /** Why a command could not do its work. */
 export interface Failure {
@@ -55,6 +56,13 @@ export type LazyViews<Result> = { readonly text: LazyView<Result> } & {
   readonly [format in Format]?: LazyView<Result>;
 };
 
+/** Files as they are typed: undefined where a call names none. */
+export interface NamedFiles {
+  readonly reads?: readonly (string | undefined)[];
+  /** Results that go to a file beside those of `--output` and `--format`. */
+  readonly writes?: readonly (string | undefined)[];
+}
+
 /** A command: its options, what it does and how its result is shown. It prints nothing itself. */
 export interface CommandDefinition<Arguments extends unknown[], Options extends OptionValues, Result> {
   readonly name: string;
@@ -67,6 +75,8 @@ export interface CommandDefinition<Arguments extends unknown[], Options extends 
   readonly failureExitCode?: 1 | 2;
   /** Adds arguments and options; `--format`, `--output`, `--no-color` and `--quiet` are there already. */
   readonly configure: (command: Command) => Command<Arguments, Options>;
+  /** The files that a call names beside `--output` and `--config`: no result is written over another or what is read. */
+  readonly files?: (input: CommandInput<Arguments, Options>) => NamedFiles;
   readonly run: (context: CommandContext, input: CommandInput<Arguments, Options>) => Promise<Outcome<Result>>;
   readonly views: LazyViews<Result>;
 }
@@ -124,14 +134,41 @@ export function defineCommand<Arguments extends unknown[], Options extends Optio
       return command.action(() => {
         const { presentation, requests } = sharedValues(command.opts());
         const input = { arguments: command.processedArgs, options: command.opts() };
+        const named = namedFiles(requests, command.opts(), definition.files?.(input));
         start({
           presentation,
           failureExitCode,
-          run: async (context) => finish(await definition.run(context, input), definition.views, requests),
+          run: async (context) =>
+            (await refusedResult(context, named)) ??
+            finish(await definition.run(context, input), definition.views, requests),
         });
       });
     },
   };
+}
+
+function namedFiles(
+  requests: readonly FormatRequest[],
+  { config }: OptionValues,
+  { reads = [], writes = [] }: NamedFiles = {},
+): CallFiles {
+  const results = [...requests.map(({ file }) => file), ...writes];
+  return {
+    results: results.filter((file) => file !== undefined),
+    reads: reads.filter((file) => file !== undefined),
+    configPath: typeof config === 'string' ? config : undefined,
+  };
+}
+
+/** Before anything is done: a call that would write over its own inputs does not begin. */
+async function refusedResult(
+  { workingDirectory }: CommandContext,
+  files: CallFiles,
+): Promise<Extract<Finished, { kind: 'failed' }> | undefined> {
+  if (files.results.length === 0) return undefined;
+  const { resultProblem } = await import('./result-files.js');
+  const failure = resultProblem(workingDirectory, files);
+  return failure && { kind: 'failed', failure };
 }
 
 function finish<Result>(

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Config } from '../schema/config.js';
-import { isWithin } from '../source/workspace.js';
+import { isWithin, realPath } from '../source/workspace.js';
 import type { Pointer, YamlDocument } from '../syntax/yaml-document.js';
 
 /** A config, its text, and the absolute path of its folder. */
@@ -72,14 +72,33 @@ function secretMistakes(placed: PlacedConfig): readonly Diagnostic[] {
     });
 }
 
-/** True for what people write: the config, policy files, the content schema, contents of local projects. */
-function isInput({ config, document, root }: PlacedConfig, absolute: string): boolean {
-  const contents = Object.values(config.projects).map((project) =>
-    project.kind === 'local' ? project.content : undefined,
-  );
-  const named = [document.file.path, config.schema, ...contents].filter((file) => file !== undefined);
-  if (named.some((file) => path.resolve(root, file) === absolute)) return true;
-  return /\.ya?ml$/i.test(absolute) && isWithin(path.resolve(root, config.policies), absolute);
+/** A file that somebody wrote for a project, absolute, and what it holds, in words. */
+export interface WrittenFile {
+  readonly absolute: string;
+  readonly holds: string;
+}
+
+/** The files that a config names and commands read: itself, the content schema, contents, digests and tokens. */
+export function writtenFiles({ config, document, root }: PlacedConfig): readonly WrittenFile[] {
+  const named: readonly (readonly [file: string | undefined, holds: string])[] = [
+    [document.file.path, 'the config'],
+    [config.schema, 'the content schema'],
+    [config.gateway?.digests, 'the digests of tokens'],
+    ...Object.entries(config.projects).map(([name, project]) =>
+      project.kind === 'local'
+        ? ([project.content, `the content of \`${name}\``] as const)
+        : ([project.token.file, `the token of \`${name}\``] as const),
+    ),
+  ];
+  return named.flatMap(([file, holds]) => (file === undefined ? [] : [{ absolute: path.resolve(root, file), holds }]));
+}
+
+/** True for what people write, wherever links lead: policy files, and what the config names. */
+function isInput(placed: PlacedConfig, absolute: string): boolean {
+  const real = realPath(absolute);
+  if (writtenFiles(placed).some((file) => realPath(file.absolute) === real)) return true;
+  const policies = path.resolve(placed.root, placed.config.policies);
+  return [absolute, real].some((file) => /\.ya?ml$/i.test(file) && isWithin(policies, file));
 }
 
 /** Tokens have the same names in every project: in one file the values of one would replace those of the other. */

@@ -19,15 +19,17 @@ export interface NamedProject {
  */
 export function storeOf({ environment }: CommandContext, root: string, { name, config }: NamedProject): ApplyStore {
   const { state } = config;
-  if (state === undefined) {
-    const folder = config.kind === 'local' ? config.data : path.join('.policy', name);
-    return createFileStore(path.resolve(root, folder));
-  }
+  if (state === undefined) return createFileStore(path.resolve(root, storeFolder({ name, config })));
   const url = (environment[state.url.env] ?? '').trim();
   const source = `\`${state.url.env}\``;
   return url === ''
     ? noStore(source)
     : createPostgresStore({ url, source, project: name, holder: holder(environment) });
+}
+
+/** The folder of a project's journal and lock, beside the config, where no database keeps them. */
+export function storeFolder({ name, config }: NamedProject): string {
+  return config.kind === 'local' ? config.data : path.join('.policy', name);
 }
 
 function noStore(source: string): ApplyStore {

@@ -14,6 +14,7 @@ import type { JsonObject } from '../support/json.js';
 import type { Failure, Outcome } from './command.js';
 import { todayOf } from './compile-project.js';
 import type { CommandContext } from './context.js';
+import { fileAfterAt } from './options.js';
 import { problemFailure } from './problem-failure.js';
 import { ruleOptions } from './rule-options.js';
 import { understandProject, type PolicyOptions, type UnderstoodProject } from './understand-project.js';
@@ -173,7 +174,7 @@ async function readGiven(
   { option, given, read }: Given,
 ): Promise<Reading<JsonObject | undefined>> {
   if (given === undefined) return { kind: 'read', value: undefined };
-  const name = given.startsWith('@') ? given.slice(1) : undefined;
+  const name = fileAfterAt(given);
   const text = name === undefined ? given : await files.read(path.resolve(workingDirectory, name));
   if (text === undefined) return { kind: 'failed', failure: { message: `there is no file \`${name ?? ''}\`` } };
   const { value, diagnostics } = read({ path: name ?? option, text });

@@ -66,6 +66,11 @@ export function parseResultFile(file: string): string {
   throw new InvalidArgumentError('results are not written over policies.');
 }
 
+/** The file that a value names instead of being typed itself: `@record.json`. */
+export function fileAfterAt(given: string | undefined): string | undefined {
+  return given?.startsWith('@') === true ? given.slice(1) : undefined;
+}
+
 /** Which environment a question about the policy is about. */
 export const POLICY_ENVIRONMENT_OPTION = new Option(
   '--environment <name>',

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Option } from '@commander-js/extra-typings';
 import { MAXIMUM_POLICY_BYTES, megabytes } from '../source/limits.js';
+import { realPath } from '../source/workspace.js';
 import { sortBy } from '../support/order.js';
 import type { Failure } from './command.js';
 import type { CommandContext } from './context.js';
@@ -56,7 +57,8 @@ function projectWithStdin(
   const isPolicy = !inPolicies.startsWith('..') && !path.isAbsolute(inPolicies) && /\.ya?ml$/i.test(inPolicies);
   if (!isPolicy) return undefined;
   const shown = path.relative(root, absolutePath).split(path.sep).join('/');
-  const others = files.filter((file) => file.path !== shown);
+  const replaced = realPath(absolutePath);
+  const others = files.filter((file) => realPath(path.resolve(root, file.path)) !== replaced);
   return { ...project, files: sortBy([...others, { path: shown, text }], (file) => file.path) };
 }
 

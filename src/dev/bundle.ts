@@ -8,9 +8,24 @@ const TARGET = path.join(DIST, 'bin');
 /** Packages that stay as they are: they hold machine code or read their own files, and few commands load them. */
 const APART = ['ts-morph', 'prettier', 'libsql', '@clack/prompts', 'undici', 'jose', 'pg'];
 
-/** What `policy check` loads, in one file: the compiler, and the packages that it reads YAML and options with. */
-const CORE =
-  /[\\/]dist[\\/](?:support|source|diagnostics[\\/](?!render)|syntax|schema|ir|semantics|analysis|bind[\\/](?!content-schema))|[\\/]node_modules[\\/](?:yaml|commander)[\\/]/;
+/**
+ * What `policy check` loads, in one file: the compiler, the command with its text, and the packages that it reads YAML
+ * and options with. Each further file takes longer to find than to run.
+ */
+const CORE: readonly string[] = [
+  ...['support/', 'source/', 'syntax/', 'schema/', 'ir/', 'bind/', 'semantics/', 'request/', 'analysis/', 'compiler.js'],
+  ...['diagnostics/', 'cli/command.js', 'cli/options.js', 'cli/version.js', 'cli/load-project.js', 'cli/stdin-file.js'],
+  ...['cli/check-baseline.js', 'cli/check-service.js', 'cli/commands/check.js', 'cli/views/check.js'],
+];
+
+/** Of the same folders, what takes another format than text, or a Content API schema, to be loaded. */
+const NOT_CORE = /^(?:bind\/content-schema\/|diagnostics\/render\/(?:github|json|junit|markdown|sarif|fingerprints))/;
+
+function isCore(id: string): boolean {
+  if (/[\\/]node_modules[\\/](?:yaml|commander|@commander-js)[\\/]/.test(id)) return true;
+  const name = path.relative(DIST, id).replaceAll(path.sep, '/');
+  return CORE.some((part) => name.startsWith(part)) && !NOT_CORE.test(name);
+}
 
 /**
  * Makes the command line of few files: a hundred small ones take longer to find than to run. `dist/bin/policy.js` loads
@@ -27,7 +42,7 @@ async function bundle(): Promise<void> {
   rmSync(TARGET, { recursive: true, force: true });
   const { output } = await build.write({
     ...{ dir: TARGET, format: 'esm', chunkFileNames: '[name]-[hash].js', minify: true },
-    codeSplitting: { groups: [{ name: 'core', test: CORE }] },
+    codeSplitting: { groups: [{ name: 'core', test: isCore }] },
   });
   await build.close();
   const chunks = output.filter((file) => file.type === 'chunk');

@@ -63,7 +63,7 @@ export function isProblem(read: SourceFile | WorkspaceProblem): read is Workspac
 
 /**
  * Reads every `*.yaml` and `*.yml` under a folder, hidden files and `exclude` aside. Links to folders are not followed;
- * links to files are, within `root`.
+ * links to files are, within `root`. A file that has several names there is read once, by its own name where it has one.
  */
 export function readFolder(root: string, folder: string, exclude: readonly string[] = []): ReadFiles {
   const absolute = path.resolve(root, folder);
@@ -75,7 +75,7 @@ export function readFolder(root: string, folder: string, exclude: readonly strin
   if (outside !== undefined) return { files: [], problems: [outside] };
   const excluded = new Set(exclude.map((file) => path.resolve(root, file)));
   const walked = walk(root, absolute);
-  const found = sortBy(walked.files, (file) => file).filter((file) => !excluded.has(file));
+  const found = sortBy(namedOnce(walked), (file) => file).filter((file) => !excluded.has(file));
   if (found.length + walked.problems.length === 0) {
     return { files: [], problems: [{ kind: 'folder-empty', file: called, detail: '' }] };
   }
@@ -87,8 +87,10 @@ export function readFolder(root: string, folder: string, exclude: readonly strin
 }
 
 interface Walk {
-  /** Absolute paths of policy files, and of links that may lead to one. */
+  /** Absolute paths of policy files. */
   readonly files: readonly string[];
+  /** Absolute paths of links that may lead to one. */
+  readonly links: readonly string[];
   readonly problems: readonly WorkspaceProblem[];
 }
 
@@ -101,14 +103,28 @@ function walk(root: string, folder: string): Walk {
     const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !isIgnored(name));
     const inner = entries.filter((entry) => entry.isDirectory()).map(({ name }) => walk(root, path.join(folder, name)));
     const own = entries.filter((entry) => !entry.isDirectory() && /\.ya?ml$/i.test(entry.name));
+    const named = (isLink: boolean): readonly string[] =>
+      own.filter((entry) => entry.isSymbolicLink() === isLink).map(({ name }) => path.join(folder, name));
     return {
-      files: [...own.map(({ name }) => path.join(folder, name)), ...inner.flatMap(({ files }) => files)],
+      files: [...named(false), ...inner.flatMap(({ files }) => files)],
+      links: [...named(true), ...inner.flatMap(({ links }) => links)],
       problems: inner.flatMap(({ problems }) => problems),
     };
   } catch (error) {
     const file = { path: relativePath(root, folder), text: '' };
-    return { files: [], problems: [{ kind: 'unreadable', file, detail: reasonOf(error) }] };
+    return { files: [], links: [], problems: [{ kind: 'unreadable', file, detail: reasonOf(error) }] };
   }
+}
+
+/** Files, and those links that lead to none of them, nor to where another link leads. */
+function namedOnce({ files, links }: Walk): readonly string[] {
+  if (links.length === 0) return files;
+  const byTarget = new Map(files.map((file) => [realPath(file), file]));
+  for (const link of sortBy(links, (file) => file)) {
+    const target = realPath(link);
+    if (!byTarget.has(target)) byTarget.set(target, link);
+  }
+  return [...byTarget.values()];
 }
 
 function isIgnored(name: string): boolean {
@@ -149,8 +165,8 @@ export function isWithin(root: string, file: string): boolean {
   return isBelow(root, absolute) && isBelow(realPath(root), realPath(absolute));
 }
 
-/** Where a path leads once the links in it are followed, as far as it exists. */
-function realPath(file: string): string {
+/** Where an absolute path leads once the links in it are followed, as far as it exists. */
+export function realPath(file: string): string {
   try {
     return realpathSync(file);
   } catch {

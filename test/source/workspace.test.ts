@@ -80,6 +80,16 @@ describe('readFolder', () => {
     expect(paths('p')).toEqual(['p/a.yaml', 'p/b.yaml']);
   });
 
+  it('reads a file once that has several names, by its own name where it has one', () => {
+    write('p/b.yaml', '');
+    write('shared/stages.yaml', 'stages: {}\n');
+    link('b.yaml', 'p/a.yaml');
+    link('../shared/stages.yaml', 'p/d.yaml');
+    link('../d.yaml', 'p/e/c.yaml');
+    expect(paths('p')).toEqual(['p/b.yaml', 'p/d.yaml']);
+    expect(kinds('p')).toEqual([]);
+  });
+
   it.skipIf(process.getuid?.() === 0)('reports folders and files that may not be read', () => {
     write('p/a.yaml', '');
     chmodSync(write('p/b.yaml', ''), 0);

@@ -130,6 +130,7 @@ export default defineCommand({
       .option('--auto-approve', 'do not ask')
       .option('--fail-on <widen[=who,…]>', 'refuse when access widens, of anybody or of these principals', parseFailOn)
       .addOption(approvedOption()),
+  files: ({ arguments: [file] }) => ({ reads: [file] }),
   run: (context, { arguments: [file], options }) => run(context, file, options),
   views: APPLY_VIEWS,
 });

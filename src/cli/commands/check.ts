@@ -163,6 +163,7 @@ export default defineCommand({
       .addOption(STDIN_OPTION)
       .addOption(STDIN_FILENAME_OPTION)
       .option('--max-warnings <count>', 'exit with 1 when there are more warnings than this', parseCount),
+  files: ({ options: { baseline } }) => ({ reads: [baseline] }),
   run: (context, { options }) => run(context, options),
   views: CHECK_VIEWS,
 });

@@ -6,6 +6,7 @@ import type { CommandContext } from '../context.js';
 import type { AccessOptions } from '../explain-access.js';
 import {
   CONFIG_OPTION,
+  fileAfterAt,
   FROM_OPTION,
   LOCALE_OPTION,
   POLICY_ENVIRONMENT_OPTION,
@@ -86,6 +87,7 @@ export default defineCommand({
       .option('--claims <json>', 'with --record: the claims of the end user; @file reads them from a file')
       .addOption(POLICY_ENVIRONMENT_OPTION)
       .addOption(CONFIG_OPTION),
+  files: ({ options: { record, claims } }) => ({ reads: [fileAfterAt(record), fileAfterAt(claims)] }),
   run: (context, { arguments: [code], options }) => run(context, code, options),
   views: EXPLAIN_VIEWS,
 });

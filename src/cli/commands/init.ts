@@ -84,6 +84,7 @@ export default defineCommand({
       .option('--no-workflow', 'no workflow for GitHub Actions')
       .option('--owners <owners>', 'who must review changes of the policies: CODEOWNERS, such as @acme/security')
       .option('--yes', 'ask nothing'),
+  files: ({ options: { schema } }) => ({ reads: [schema] }),
   run: (context, { options }) => run(context, options),
   views: INIT_VIEWS,
 });

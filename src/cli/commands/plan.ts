@@ -145,6 +145,7 @@ export default defineCommand({
         parseFailOn,
       )
       .addOption(approvedOption()),
+  files: ({ options: { rollback, out } }) => ({ reads: [rollback], writes: [out] }),
   run: (context, { options }) => run(context, options),
   views: PLAN_VIEWS,
 });

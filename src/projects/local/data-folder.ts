@@ -2,7 +2,7 @@ import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 /** The database of a data folder. */
-const DATABASE_FILE = 'project.db';
+export const DATABASE_FILE = 'project.db';
 
 /** True when there is a project in the data folder. Throws where nobody can tell, such as for a closed folder. */
 export function holdsProject(dataFolder: string): boolean {
