@@ -1,6 +1,7 @@
 import { defineCommand, type Outcome } from '../command.js';
 import type { CommandContext } from '../context.js';
 import { findPlace, workTree } from '../diff/place.js';
+import { promoted, type Promotion } from '../diff/promotion.js';
 import { findRange, type Places } from '../diff/range.js';
 import { diffReport, isWeaker, reportDigest, widerPrincipals } from '../diff/report.js';
 import { loadSide, type Side } from '../diff/side.js';
@@ -9,7 +10,7 @@ import { approvedOption, CONFIG_OPTION } from '../options.js';
 import { didYouMean } from '../../support/suggest.js';
 import { DIFF_VIEWS, type DiffResult } from '../views/diff.js';
 
-interface DiffOptions {
+interface DiffOptions extends Promotion {
   readonly config?: string | undefined;
   readonly failOn?: Gates | undefined;
   /** The digests of differences that somebody approved. */
@@ -17,7 +18,8 @@ interface DiffOptions {
 }
 
 interface Words {
-  readonly base: string;
+  /** Undefined: the work tree too, where environments of it are compared. */
+  readonly base: string | undefined;
   /** Undefined: the work tree. */
   readonly head: string | undefined;
 }
@@ -25,15 +27,18 @@ interface Words {
 async function run(context: CommandContext, words: Words, options: DiffOptions): Promise<Outcome<DiffResult>> {
   const ungated = gateProblem(options);
   if (ungated !== undefined) return ungated;
-  const places = findPlaces(context, options.config, words);
+  const places = findPlaces(context, options, words);
   if (places.kind === 'failed') return places;
   const [baseSide, headSide] = [await loadSide(places.before), await loadSide(places.after)];
   if (baseSide.kind === 'failed') return baseSide;
   if (headSide.kind === 'failed') return headSide;
-  return compare({ before: baseSide.side, after: headSide.side }, context, options);
+  const promoting = promoted({ before: baseSide.side, after: headSide.side }, options);
+  return promoting.kind === 'failed' ? promoting : compare(promoting.sides, context, options);
 }
 
-function findPlaces(context: CommandContext, config: string | undefined, { base, head }: Words): Places {
+function findPlaces(context: CommandContext, { config, promote, over }: DiffOptions, { base, head }: Words): Places {
+  if (over !== undefined && promote === undefined) return overNothing();
+  if (base === undefined) return workTreeTwice(context, config, promote);
   const range = findRange(context, config, base);
   if (range !== undefined && head === undefined) return range;
   if (range !== undefined) {
@@ -45,6 +50,21 @@ function findPlaces(context: CommandContext, config: string | undefined, { base,
   if (head === undefined) return { kind: 'found', before: before.place, after: workTree(context, config) };
   const after = findPlace(context, config, head);
   return after.kind === 'failed' ? after : { kind: 'found', before: before.place, after: after.place };
+}
+
+function overNothing(): Places {
+  const message = '`--over` names whose place an environment takes, and no `--promote` names that';
+  return { kind: 'failed', failure: { message } };
+}
+
+function workTreeTwice(context: CommandContext, config: string | undefined, promote: string | undefined): Places {
+  const place = workTree(context, config);
+  if (promote !== undefined) return { kind: 'found', before: place, after: place };
+  const message = 'there is nothing to compare the work tree with';
+  return {
+    kind: 'failed',
+    failure: { message, help: 'name a revision or a folder, or an environment with `--promote`' },
+  };
 }
 
 interface Sides {
@@ -96,10 +116,11 @@ export default defineCommand({
       purpose: 'accept the difference that was reviewed, and no other',
     },
     { command: 'policy diff ../released .', purpose: 'compare two project folders' },
+    { command: 'policy diff --promote staging', purpose: 'what changes when staging becomes master' },
   ],
   configure: (command) =>
     command
-      .argument('<base>', 'a git revision, a range (a..b, a...b), or a folder with a policy.config.yaml')
+      .argument('[base]', 'a git revision, a range (a..b, a...b), or a folder with a policy.config.yaml')
       .argument('[head]', 'a revision or a folder; the work tree when not given')
       .addOption(CONFIG_OPTION)
       .option(
@@ -107,7 +128,9 @@ export default defineCommand({
         'exit with 1 for widen, widen=who,… or weaken; may be given several times',
         parseGates,
       )
-      .addOption(approvedOption()),
+      .addOption(approvedOption())
+      .option('--promote <environment>', 'what changes when this environment takes the place of another')
+      .option('--over <environment>', 'whose place `--promote` takes, instead of that of master'),
   run: (context, { arguments: [base, head], options }) => run(context, { base, head }, options),
   views: DIFF_VIEWS,
 });
