@@ -12,7 +12,7 @@ export default defineConfig({
     // Vitest leaves a core to itself: half of a machine with two.
     maxWorkers: os.availableParallelism(),
     setupFiles: ['./test/support/property-seed.ts'],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });
