@@ -1,12 +1,17 @@
 import { finish, questionsOf, type Question, type Settled } from '../../src/runtime/core/index.js';
 import type { Json, JsonObject } from '../../src/support/json.js';
 import { isJsonArray, isJsonObject } from '../../src/support/json.js';
-import { WRITER, type Store, type WriteArena } from './write-arena.js';
+import type { Asker } from './operations.js';
+import type { Store, WriteArena } from './write-arena.js';
 import { printWrite, type WriteOperation } from './write-operations.js';
 
-/** How one mutation compares. `wrong` breaks the law; `unchanged` is denied where nothing would have been changed. */
+/**
+ * How one mutation compares. `wrong` breaks the law; `unchanged` is denied where nothing would have been changed,
+ * `claims` where the claims that decide are missing or of the wrong type: what is in no stage needs none of them.
+ */
 export type WriteOutcome =
-  | { readonly kind: 'same' | 'refused' | 'denied' | 'unenforceable' | 'unchanged' }
+  | { readonly kind: 'same' | 'refused' | 'denied' | 'unchanged' | 'claims' }
+  | { readonly kind: 'unenforceable'; readonly why: string }
   | { readonly kind: 'wrong'; readonly what: string; readonly details: JsonObject };
 
 /** Two projects of one content: one behind the middleware, and one that is written to straight. */
@@ -20,14 +25,15 @@ export function compareWrites(arena: WriteArena, operation: WriteOperation, [lef
   const { query, variables } = printWrite(operation, arena.graphql);
   const seeded = left.state();
   right.renumber(seeded.length);
-  const direct = right.api.handle({ query, variables, operationName: undefined, headers: {} }, arena.writer);
+  const writer = arena.writerFor(operation.asker);
+  const direct = right.api.handle({ query, variables, operationName: undefined, headers: {} }, writer);
   const changed = right.state();
-  const verdict = settled(arena, left, { query, variables });
+  const verdict = settled(arena, left, { query, variables, principal: operation.asker });
   const wrong = (what: string, more: JsonObject = {}): WriteOutcome => ({
     kind: 'wrong',
     what,
     details: {
-      ...{ query, variables, direct: direct.body, rows: arena.writer.permissions as unknown as Json },
+      ...{ query, variables, direct: direct.body, rows: writer.permissions as unknown as Json, asker: operation.asker },
       ...more,
     },
   });
@@ -35,8 +41,10 @@ export function compareWrites(arena: WriteArena, operation: WriteOperation, [lef
   if (left.state() !== seeded) return wrong('a question changed something');
   if (verdict.kind === 'denied') {
     if (direct.status !== 200) return { kind: 'denied' };
-    if (verdict.reason === 'unenforceable') return { kind: 'unenforceable' };
+    if (verdict.reason === 'unenforceable') return { kind: 'unenforceable', why: verdict.problems[0]?.detail ?? '' };
     if (changed === seeded) return { kind: 'unchanged' };
+    const isByClaims = verdict.problems[0]?.detail.startsWith('the claims that decide') === true;
+    if (operation.asker.kind === 'user' && isByClaims) return { kind: 'claims' };
     return wrong('the middleware denies what is allowed', { problems: verdict.problems as unknown as Json });
   }
   left.renumber(seeded.length);
@@ -60,9 +68,9 @@ export function compareWrites(arena: WriteArena, operation: WriteOperation, [lef
 function settled(
   { engine, gateway }: WriteArena,
   store: Store,
-  request: { readonly query: string; readonly variables: JsonObject },
+  request: { readonly query: string; readonly variables: JsonObject; readonly principal: Asker },
 ): Settled {
-  const verdict = engine.check({ ...request, principal: { kind: 'principal', ref: WRITER } });
+  const verdict = engine.check(request);
   if (verdict.kind !== 'pending') return verdict;
   const replies = verdict.questions.map(({ body }) => {
     const answer = store.api.handle({ ...body, operationName: undefined, headers: {} }, gateway);

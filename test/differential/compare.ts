@@ -14,7 +14,8 @@ import type { LocalCaller } from '../../src/projects/local/contract.js';
 
 /** How the answers to one operation compare. `wrong` breaks the law. */
 export type Outcome =
-  | { readonly kind: 'same' | 'denied' | 'unenforceable' }
+  | { readonly kind: 'same' | 'denied' }
+  | { readonly kind: 'unenforceable'; readonly why: string }
   | { readonly kind: 'asymmetry'; readonly why: Asymmetry }
   | { readonly kind: 'wrong'; readonly what: string; readonly details: JsonObject };
 
@@ -105,7 +106,7 @@ function judgeDenial(arena: Arena, { verdict, asker, details }: Judging): Outcom
     what,
     details: details({ problems: verdict.problems as unknown as Json }),
   });
-  if (verdict.reason === 'unenforceable') return { kind: 'unenforceable' };
+  if (verdict.reason === 'unenforceable') return { kind: 'unenforceable', why: problem?.detail ?? '' };
   if (verdict.reason !== 'not-allowed' || problem === undefined) return wrong('the middleware denies a good request');
   if (asker.kind === 'user' && problem.detail.startsWith('the claims that decide'))
     return { kind: 'asymmetry', why: 'claims' };

@@ -291,6 +291,13 @@ const claims = fc.record(
   { requiredKeys: ['sub', 'team'] },
 ) as fc.Arbitrary<JsonObject>;
 
+/** An end user of some classes. */
+export const userAsker: fc.Arbitrary<Asker> = fc.record({
+  kind: fc.constant('user' as const),
+  classes: fc.subarray(['users/author', 'users/desk'], { minLength: 1 }),
+  claims,
+});
+
 const asker: fc.Arbitrary<Asker> = fc.oneof(
   {
     weight: 2,
@@ -300,11 +307,7 @@ const asker: fc.Arbitrary<Asker> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.record({
-      kind: fc.constant('user' as const),
-      classes: fc.subarray(['users/author', 'users/desk'], { minLength: 1 }),
-      claims,
-    }),
+    arbitrary: userAsker,
   },
 );
 

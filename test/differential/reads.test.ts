@@ -2,17 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { READINGS } from '../../src/semantics/readings.js';
 import { openArena } from './arena.js';
+import { BUDGET, worldsFor } from './budget.js';
 import { compare, type Outcome } from './compare.js';
 import { operationOn } from './operations.js';
+import { createTally } from './tally.js';
 import { worlds } from './world.js';
 
-const OPERATIONS_PER_WORLD = 25;
-/** How many operations are compared: `DIFFERENTIAL_OPERATIONS` in the environment, or what fits in a minute. */
-const OPERATIONS = Number(process.env['DIFFERENTIAL_OPERATIONS'] ?? 2000);
-
-/** The search for a smaller counterexample ends with it as well. */
-const SECONDS = Number(process.env['DIFFERENTIAL_SECONDS'] ?? 60);
-
+const OPERATIONS_PER_WORLD = 100;
 const arenas = worlds((schema) =>
   fc.record({
     reading: fc.constantFrom(...READINGS),
@@ -38,35 +34,37 @@ function told(details: object): string {
 }
 
 describe('reads through the middleware', () => {
-  it('bring what the project itself answers, and what decide allows, in every reading', { timeout: 600_000 }, () => {
-    const counts = new Map<string, number>();
-    const count = (outcome: Outcome): void => {
-      const key = outcome.kind === 'asymmetry' ? outcome.why : outcome.kind;
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-    };
-    const { failed, seed, counterexamplePath, errorInstance } = fc.check(
-      fc.property(arenas, ({ more: { reading, operations }, ...world }) => {
-        const arena = openArena(world, reading);
-        try {
-          for (const operation of operations) {
-            const outcome = compare(arena, operation);
-            count(outcome);
-            if (outcome.kind === 'wrong')
-              throw new Error(`${outcome.what}\n${told({ ...outcome.details, content: world.content })}`);
+  it(
+    'bring what the project itself answers, and what decide allows, in every reading',
+    { timeout: BUDGET.milliseconds + 60_000 },
+    () => {
+      const tally = createTally();
+      const count = (outcome: Outcome): void => {
+        if (outcome.kind === 'unenforceable') tally.add(outcome.kind, outcome.why);
+        else tally.add(outcome.kind === 'asymmetry' ? outcome.why : outcome.kind);
+      };
+      const { failed, seed, counterexamplePath, errorInstance } = fc.check(
+        fc.property(arenas, ({ more: { reading, operations }, ...world }) => {
+          const arena = openArena(world, reading);
+          try {
+            for (const operation of operations) {
+              const outcome = compare(arena, operation);
+              count(outcome);
+              if (outcome.kind === 'wrong')
+                throw new Error(`${outcome.what}\n${told({ ...outcome.details, content: world.content })}`);
+            }
+          } finally {
+            arena.close();
           }
-        } finally {
-          arena.close();
-        }
-      }),
-      { interruptAfterTimeLimit: SECONDS * 1000, numRuns: Math.ceil(OPERATIONS / (OPERATIONS_PER_WORLD * 0.6)) },
-    );
-    // The values themselves hold the whole program: what went wrong is told by the operation and its grants.
-    if (failed)
-      throw new Error(`{ seed: ${String(seed)}, path: '${counterexamplePath ?? ''}' }`, { cause: errorInstance });
-    const total = [...counts.values()].reduce((sum, value) => sum + value, 0);
-    const shares = [...counts].map(([key, value]) => `${key} ${((100 * value) / total).toFixed(1)} %`);
-    process.stdout.write(`differential: ${String(total)} operations: ${shares.join(', ')}\n`);
-    expect(total).toBeGreaterThan(0);
-    expect((counts.get('unenforceable') ?? 0) / total).toBeLessThan(mostUnenforceable(total));
-  });
+        }),
+        { interruptAfterTimeLimit: BUDGET.milliseconds, numRuns: worldsFor(BUDGET.reads, OPERATIONS_PER_WORLD) },
+      );
+      // The values themselves hold the whole program: what went wrong is told by the operation and its grants.
+      if (failed)
+        throw new Error(`{ seed: ${String(seed)}, path: '${counterexamplePath ?? ''}' }`, { cause: errorInstance });
+      process.stdout.write(tally.text('reads'));
+      expect(tally.total()).toBeGreaterThan(0);
+      expect(tally.of('unenforceable') / tally.total()).toBeLessThan(mostUnenforceable(tally.total()));
+    },
+  );
 });

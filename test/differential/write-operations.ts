@@ -12,7 +12,11 @@ import { toWhere } from '../../src/ir/to-where.js';
 import { isJsonObject, type Json, type JsonObject } from '../../src/support/json.js';
 import { existing } from '../support/existing.js';
 import { conditionOn } from './conditions.js';
+import { userAsker, type Asker } from './operations.js';
 import { IDS } from './world.js';
+
+/** The token whose writes are compared. */
+export const WRITER = 'tokens/writer';
 
 /** How the values of a root field stand in the text. */
 type Form = 'literal' | 'variables' | 'inner';
@@ -25,8 +29,9 @@ export interface WriteRoot {
   readonly selection: string;
 }
 
-/** A random mutation. */
+/** A random mutation, and who sends it. */
 export interface WriteOperation {
+  readonly asker: Asker;
   readonly roots: readonly WriteRoot[];
 }
 
@@ -345,5 +350,9 @@ export function writesOn(schema: Schema): fc.Arbitrary<WriteOperation> {
     })),
   );
   const roots = fc.oneof({ weight: 8, arbitrary: fc.tuple(root) }, { weight: 1, arbitrary: some(root, 2) });
-  return fc.record({ roots });
+  const asker = fc.oneof(
+    { weight: 3, arbitrary: fc.constant<Asker>({ kind: 'principal', ref: WRITER }) },
+    { weight: 2, arbitrary: userAsker },
+  );
+  return fc.record({ asker, roots });
 }

@@ -46,6 +46,12 @@ const program = programOf(schema, [
   principalOf(schema, 'tokens/intern', [reads, of(['create', 'update'], ['Article'], isNew), of(['update'], ['Tag'])]),
   principalOf(schema, 'tokens/owner', [reads, of(['update'], ['Article'], createdBy)]),
   principalOf(schema, 'tokens/remover', [reads, ...removals]),
+  // Deletes any article, and unpublishes new ones alone.
+  principalOf(schema, 'tokens/editor', [
+    reads,
+    grantOf(schema, { actions: ['delete'], models: ['Article'], locales: '*' }),
+    ...removals,
+  ]),
 ]);
 const engine = createEngine(lower(program).value.tables, { clock: () => 0 });
 
@@ -138,6 +144,18 @@ describe('writes', () => {
     ['a deletion of what is published', 'tokens/remover', 'deleteArticle(where: { id: "a2" }) { id }', ASKED],
     ['a deletion of another', 'tokens/remover', 'deleteArticle(where: { id: "a1" }) { id }', 'not-allowed'],
     ['a deletion of nothing', 'tokens/remover', 'deleteArticle(where: { id: "none" }) { id }', 'not-allowed'],
+    [
+      'a deletion of nothing where unpublishing alone has a condition',
+      'tokens/editor',
+      'deleteArticle(where: { id: "none" }) { id }',
+      'not-allowed',
+    ],
+    [
+      'a deletion of a draft where unpublishing alone has a condition',
+      'tokens/editor',
+      'deleteArticle(where: { id: "a3" }) { id }',
+      ASKED,
+    ],
     [
       'what is not there taken from a stage',
       'tokens/remover',

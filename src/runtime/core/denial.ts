@@ -4,11 +4,20 @@ import { isJsonObject, type JsonObject } from './json.js';
 /**
  * Why a request is denied. `not-allowed`: no grant reaches a cell that it needs. `unenforceable`: a grant may, but what
  * it allows can be neither filtered nor checked exactly. `bad-request`: it is not a request to this API. `limits`: too
- * large, deep or many. `unauthenticated`: the credentials are unknown, broken or expired. The last three are about how a
- * request was sent: by a method or in a type that is not accepted, or too slowly.
+ * large, deep or many. `unauthenticated`: the credentials are unknown, broken or expired. `unanswered`: what
+ * is stored decides, and the Content API did not say. The others are about how a request was sent: by a method or in a
+ * type that is not accepted, or too slowly.
  */
 export type DenialReason =
-  'not-allowed' | 'unenforceable' | 'bad-request' | 'limits' | 'unauthenticated' | 'method' | 'media-type' | 'timeout';
+  | 'not-allowed'
+  | 'unenforceable'
+  | 'bad-request'
+  | 'limits'
+  | 'unauthenticated'
+  | 'method'
+  | 'media-type'
+  | 'timeout'
+  | 'unanswered';
 
 /**
  * In which words a denial is told: `hygraph`, in Hygraph's own, so that its clients need no change; `graphql`, as GraphQL
@@ -38,7 +47,7 @@ export interface Problem {
 type Problems = readonly [Problem, ...Problem[]];
 
 /** The HTTP status of a denial. */
-export type DenialStatus = 200 | 400 | 401 | 403 | 405 | 408 | 413 | 415;
+export type DenialStatus = 200 | 400 | 401 | 403 | 405 | 408 | 413 | 415 | 502;
 
 /** A request that is not sent on, and the answer to it. */
 export interface Denied {
@@ -58,6 +67,7 @@ const STATUS = {
   method: 405,
   'media-type': 415,
   timeout: 408,
+  unanswered: 502,
 } as const;
 
 /** The codes that GraphQL's clients know. */
@@ -70,6 +80,7 @@ const CODES = {
   method: 'METHOD_NOT_ALLOWED',
   'media-type': 'UNSUPPORTED_MEDIA_TYPE',
   timeout: 'REQUEST_TIMEOUT',
+  unanswered: 'BAD_GATEWAY',
 } as const;
 
 /** How a denial is told. */
@@ -134,6 +145,8 @@ function messageOf({ reason, detail }: Problem): string {
       return 'unauthorized';
     case 'timeout':
       return 'request timed out';
+    case 'unanswered':
+      return 'upstream error';
     case 'bad-request':
     case 'method':
     case 'media-type':

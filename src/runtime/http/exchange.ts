@@ -2,7 +2,7 @@ import { OperationTypeNode } from 'graphql';
 import type { Caller } from '../core/caller.js';
 import { logged, refuse, refuseCaller, type LogOptions } from '../core/decision-log.js';
 import { withId } from '../core/denial.js';
-import type { Engine } from '../core/verdict.js';
+import type { Engine, Judged, Settled } from '../core/verdict.js';
 import type { JsonObject } from '../core/json.js';
 import {
   digestMistake,
@@ -122,12 +122,22 @@ async function answerOne(state: State, reading: SingleReading, from: Asking): Pr
   if (reading.kind === 'problem') return refuse(state, reading.problem, from.caller);
   const { send, ask, timeout = 15_000, answerLength = 10_000_000 } = state;
   const { asked, ...judged } = state.engine.check(requestOf(reading.request, from));
-  const verdict = await settle(judged, (question) => ask({ end: performance.now() + timeout, answerLength })(question));
+  const verdict = await settled(state, judged);
   const id = await logged(state, verdict, asked);
   if (verdict.kind === 'denied') return withId(verdict, id);
   if (verdict.kind === 'answered') return verdict;
   const isRead = asked.operation?.definition.operation === OperationTypeNode.QUERY;
   return sendOn(send, { allowed: verdict, isRead, timeout, answerLength, mayPass: from.mayPass ?? false, ask });
+}
+
+/** What becomes of a request; where a question about what is stored is not answered nobody knows, and it is denied. */
+async function settled({ engine, ask, ...options }: State, judged: Judged): Promise<Settled> {
+  const { timeout = 15_000, answerLength = 10_000_000 } = options;
+  try {
+    return await settle(judged, (question) => ask({ end: performance.now() + timeout, answerLength })(question));
+  } catch {
+    return engine.deny({ reason: 'unanswered', detail: 'what is stored could not be asked about', path: [] });
+  }
 }
 
 function requestOf(request: ParsedRequest, { caller, incoming }: Asking): Parameters<Engine['check']>[0] {

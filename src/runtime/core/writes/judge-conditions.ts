@@ -135,7 +135,20 @@ function judgeStored(...[{ write, given }, known, { index, rights }]: Parameters
     const problem = isBase || isKnown ? refused(first, write) : unclearProblem(first, write, detail);
     checks.push({ question, presence, problem });
   }
+  const [first] = known;
+  const isFound = checks.some(({ presence }) => presence === undefined);
+  if (first !== undefined && !isFound) checks.push(foundCheck(first, { write, given }, index));
   return { kind: 'holds', where: given.where, checks };
+}
+
+/** A record that does not exist meets no condition, so that a denial does not tell whether it does. */
+function foundCheck(
+  item: Known,
+  { write, given }: Pick<ConditionalWrite, 'write' | 'given'>,
+  { defaultLocale }: WriteInput['index'],
+): Check {
+  const stored = { model: write.model, where: given.where, stage: DRAFT, locale: defaultLocale };
+  return { question: storedQuestion(stored), presence: undefined, problem: refused(item, write) };
 }
 
 function distinct(known: readonly Known[]): readonly JsonObject[] {
