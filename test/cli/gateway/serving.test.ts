@@ -79,7 +79,12 @@ describe('what a config sets', () => {
       [200, 413],
     ],
     ['the length of a query', { limits: { queryLength: 100 } }, query(`${CASES}${' '.repeat(100)}`), [200, 413]],
-    ['tokens', { limits: { tokens: 10 } }, query('{ cases { country country country country country country country country } }'), [200, 400]],
+    [
+      'tokens',
+      { limits: { tokens: 10 } },
+      query('{ cases { country country country country country country country country } }'),
+      [200, 400],
+    ],
     ['depth', { limits: { depth: 1 } }, query(CASES), [200, 413]],
     ['aliases', { limits: { aliases: 0 } }, query('{ a: cases { country } }'), [200, 413]],
     ['fields of the root', { limits: { roots: 1 } }, query('{ cases { country } a: cases { country } }'), [200, 413]],
