@@ -37,7 +37,7 @@ export const CODES = Object.freeze({
   'invalid-date': 'a day does not exist, or is not written `YYYY-MM-DD`',
   'invalid-name': 'a name is none in GraphQL',
   'invalid-text': 'a text has not the form that its place asks for',
-  'invalid-value': 'a value is empty, repeated, or not the one that its place asks for',
+  'invalid-value': 'a value is empty, repeated, out of range, or not the one that its place asks for',
   'link-outside': 'a symbolic link leads out of the project',
   'missing-key': 'a mapping lacks a key that it must have',
   'name-collision': 'two models would have the same queries',

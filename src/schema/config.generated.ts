@@ -65,6 +65,12 @@ export interface ConfigFile {
      */
     digests?: string;
     users?: EndUsers;
+    /**
+     * Who may ask for the part of the schema that is theirs: `everybody` when not given, `known` for all but the public, or `nobody`.
+     */
+    introspection?: 'everybody' | 'known' | 'nobody';
+    requests?: GatewayRequests;
+    limits?: GatewayLimits;
   };
   /**
    * The project that commands work on without `--project`; the only one when there is only one.
@@ -113,6 +119,77 @@ export interface EndUsers {
    * Seconds by which clocks may differ; 5 when not given.
    */
   clockSkew?: number;
+}
+export interface GatewayRequests {
+  /**
+   * Takes queries by GET too, for caches on the way; mutations never. Off when not given.
+   */
+  get?: boolean;
+  /**
+   * How many requests one body may hold as a list; none when not given.
+   */
+  batch?: number;
+  persisted?: PersistedQueries;
+}
+export interface PersistedQueries {
+  /**
+   * A JSON file with the texts by their SHA-256, hexadecimal: `{ "<sha256>": "query …" }`.
+   */
+  file: string;
+  /**
+   * Refuses every text that is not among them. Off when not given.
+   */
+  only?: boolean;
+}
+export interface GatewayLimits {
+  /**
+   * Characters of a query; 20,000 when not given.
+   */
+  queryLength?: number;
+  /**
+   * Lexical tokens of a query; 4,000 when not given.
+   */
+  tokens?: number;
+  /**
+   * How deep fields may nest; 15 when not given.
+   */
+  depth?: number;
+  /**
+   * Fields with an alias, fragments expanded; 60 when not given.
+   */
+  aliases?: number;
+  /**
+   * Fields of the root; 20 when not given.
+   */
+  roots?: number;
+  /**
+   * Fields in all, fragments expanded; 1,000 when not given.
+   */
+  fields?: number;
+  /**
+   * Characters of the request that is sent on, with its conditions and variables; 20,000 when not given.
+   */
+  sentLength?: number;
+  /**
+   * Operations that are not planned anew each time; 500 when not given.
+   */
+  cachedOperations?: number;
+  /**
+   * Characters of a body, or of the query of an address; 200,000 when not given.
+   */
+  bodyLength?: number;
+  /**
+   * Seconds in which a body must have arrived; 10 when not given.
+   */
+  bodySeconds?: number;
+  /**
+   * Seconds that the Content API may take for an answer; 15 when not given.
+   */
+  answerSeconds?: number;
+  /**
+   * Characters of an answer, where it has to be looked into; 10,000,000 when not given.
+   */
+  answerLength?: number;
 }
 export interface LocalProject {
   /**

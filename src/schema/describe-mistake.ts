@@ -36,6 +36,8 @@ function descriptionOf(document: YamlDocument, mistake: Mistake): Description {
       return badDate(document, mistake);
     case 'empty':
       return empty(document, mistake);
+    case 'out-of-range':
+      return outOfRange(document, mistake);
     case 'repeated':
       return repeated(document, mistake);
   }
@@ -163,6 +165,12 @@ function badDate(document: YamlDocument, { at }: MistakeOf<'bad-date'>): Descrip
 
 function empty(document: YamlDocument, { at }: MistakeOf<'empty'>): Description {
   return { code: 'invalid-value', message: `${subjectWords(at)} is empty`, at: document.spanOf(at) };
+}
+
+function outOfRange(document: YamlDocument, { at, bound, limit }: MistakeOf<'out-of-range'>): Description {
+  const words = bound === 'minimum' ? 'at least' : 'at most';
+  const message = `${subjectWords(at)} must be ${words} ${limit}, found \`${textAt(document, at)}\``;
+  return { code: 'invalid-value', message, at: document.spanOf(at) };
 }
 
 function repeated(document: YamlDocument, { at, first }: MistakeOf<'repeated'>): Description {

@@ -14,4 +14,10 @@ export type Mistake =
   | { readonly kind: 'bad-text'; readonly at: Pointer; readonly pattern: string }
   | { readonly kind: 'bad-date'; readonly at: Pointer }
   | { readonly kind: 'empty'; readonly at: Pointer }
+  | {
+      readonly kind: 'out-of-range';
+      readonly at: Pointer;
+      readonly bound: 'minimum' | 'maximum';
+      readonly limit: number;
+    }
   | { readonly kind: 'repeated'; readonly at: Pointer; readonly first: Pointer };

@@ -88,6 +88,9 @@ function mistakeOf(value: Json, error: SchemaError): readonly Mistake[] {
     case 'minLength':
     case 'minProperties':
       return [{ kind: 'empty', at }];
+    case 'minimum':
+    case 'maximum':
+      return [{ kind: 'out-of-range', at, bound: error.keyword, limit: Number(params['limit']) }];
     case 'uniqueItems':
       return [repeatedMistake(at, Number(params['i']), Number(params['j']))];
     case 'discriminator':

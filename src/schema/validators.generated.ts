@@ -4417,20 +4417,186 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const configValidator = validate61;
-const schema91 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hygraph-policy.dev/schemas/config.schema.json","type":"object","additionalProperties":false,"required":["version"],"properties":{"version":{"const":1},"policies":{"type":"string","minLength":1},"schema":{"type":"string","minLength":1},"extends":{"enum":["recommended","strict"]},"rules":{"type":"object","additionalProperties":{"enum":["error","warning","info","off"]}},"quota":{"type":"object","additionalProperties":false,"required":["rows"],"properties":{"rows":{"type":"integer","minimum":1}}},"protect":{"type":"array","items":{"type":"string"}},"generate":{"type":"object","additionalProperties":false,"properties":{"out":{"type":"string","minLength":1}}},"gateway":{"type":"object","additionalProperties":false,"required":["token"],"properties":{"token":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"secret":{"$ref":"#/$defs/fromEnvironment"},"digests":{"type":"string","minLength":1},"users":{"$ref":"#/$defs/endUsers"}}},"defaultProject":{"type":"string"},"projects":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/project"}}},"$defs":{"entryName":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"project":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/localProject"},{"$ref":"#/$defs/hygraphProject"}]},"fromEnvironment":{"type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"type":"string","minLength":1}}},"endUsers":{"type":"object","additionalProperties":false,"required":["keys","issuer","audience","algorithms"],"properties":{"keys":{"type":"string","pattern":"^https://"},"issuer":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"audience":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"algorithms":{"type":"array","minItems":1,"items":{"enum":["RS256","RS384","RS512","PS256","PS384","PS512","ES256","ES384","ES512","EdDSA","Ed25519"]}},"clockSkew":{"type":"integer","minimum":0,"maximum":300}}},"tokenSource":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"env":{"type":"string","minLength":1},"file":{"type":"string","minLength":1}}},"secrets":{"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1}}},"state":{"type":"object","additionalProperties":false,"required":["kind","url"],"properties":{"kind":{"const":"postgres"},"url":{"$ref":"#/$defs/fromEnvironment"}}},"localProject":{"type":"object","additionalProperties":false,"required":["kind","data"],"properties":{"kind":{"const":"local"},"data":{"type":"string","minLength":1},"content":{"type":"string","minLength":1},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}},"hygraphProject":{"type":"object","additionalProperties":false,"required":["kind","endpoint","token"],"properties":{"kind":{"const":"hygraph"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"token":{"$ref":"#/$defs/tokenSource"},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}}}};
+const schema91 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hygraph-policy.dev/schemas/config.schema.json","type":"object","additionalProperties":false,"required":["version"],"properties":{"version":{"const":1},"policies":{"type":"string","minLength":1},"schema":{"type":"string","minLength":1},"extends":{"enum":["recommended","strict"]},"rules":{"type":"object","additionalProperties":{"enum":["error","warning","info","off"]}},"protect":{"type":"array","items":{"type":"string"}},"generate":{"type":"object","additionalProperties":false,"properties":{"out":{"type":"string","minLength":1}}},"gateway":{"type":"object","additionalProperties":false,"required":["token"],"properties":{"token":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"secret":{"$ref":"#/$defs/fromEnvironment"},"digests":{"type":"string","minLength":1},"users":{"$ref":"#/$defs/endUsers"},"introspection":{"enum":["everybody","known","nobody"]},"requests":{"$ref":"#/$defs/gatewayRequests"},"limits":{"$ref":"#/$defs/gatewayLimits"}}},"defaultProject":{"type":"string"},"projects":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/project"}}},"$defs":{"entryName":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"project":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/localProject"},{"$ref":"#/$defs/hygraphProject"}]},"fromEnvironment":{"type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"type":"string","minLength":1}}},"endUsers":{"type":"object","additionalProperties":false,"required":["keys","issuer","audience","algorithms"],"properties":{"keys":{"type":"string","pattern":"^https://"},"issuer":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"audience":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"algorithms":{"type":"array","minItems":1,"items":{"enum":["RS256","RS384","RS512","PS256","PS384","PS512","ES256","ES384","ES512","EdDSA","Ed25519"]}},"clockSkew":{"type":"integer","minimum":0,"maximum":300}}},"gatewayRequests":{"type":"object","additionalProperties":false,"properties":{"get":{"type":"boolean"},"batch":{"type":"integer","minimum":1,"maximum":100},"persisted":{"$ref":"#/$defs/persistedQueries"}}},"persistedQueries":{"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1},"only":{"type":"boolean"}}},"gatewayLimits":{"type":"object","additionalProperties":false,"properties":{"queryLength":{"type":"integer","minimum":100,"maximum":1000000},"tokens":{"type":"integer","minimum":10,"maximum":100000},"depth":{"type":"integer","minimum":1,"maximum":100},"aliases":{"type":"integer","minimum":0,"maximum":10000},"roots":{"type":"integer","minimum":1,"maximum":1000},"fields":{"type":"integer","minimum":1,"maximum":100000},"sentLength":{"type":"integer","minimum":100,"maximum":1000000},"cachedOperations":{"type":"integer","minimum":1,"maximum":100000},"bodyLength":{"type":"integer","minimum":100,"maximum":10000000},"bodySeconds":{"type":"integer","minimum":1,"maximum":30},"answerSeconds":{"type":"integer","minimum":1,"maximum":300},"answerLength":{"type":"integer","minimum":1000,"maximum":100000000}}},"tokenSource":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"env":{"type":"string","minLength":1},"file":{"type":"string","minLength":1}}},"secrets":{"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1}}},"state":{"type":"object","additionalProperties":false,"required":["kind","url"],"properties":{"kind":{"const":"postgres"},"url":{"$ref":"#/$defs/fromEnvironment"}}},"localProject":{"type":"object","additionalProperties":false,"required":["kind","data"],"properties":{"kind":{"const":"local"},"data":{"type":"string","minLength":1},"content":{"type":"string","minLength":1},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}},"hygraphProject":{"type":"object","additionalProperties":false,"required":["kind","endpoint","token"],"properties":{"kind":{"const":"hygraph"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"token":{"$ref":"#/$defs/tokenSource"},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}}}};
 const schema92 = {"type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"type":"string","minLength":1}}};
 const schema94 = {"type":"object","additionalProperties":false,"required":["keys","issuer","audience","algorithms"],"properties":{"keys":{"type":"string","pattern":"^https://"},"issuer":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"audience":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"algorithms":{"type":"array","minItems":1,"items":{"enum":["RS256","RS384","RS512","PS256","PS384","PS512","ES256","ES384","ES512","EdDSA","Ed25519"]}},"clockSkew":{"type":"integer","minimum":0,"maximum":300}}};
-const schema95 = {"type":"string","pattern":"^[A-Za-z0-9_-]+$"};
+const schema97 = {"type":"object","additionalProperties":false,"properties":{"queryLength":{"type":"integer","minimum":100,"maximum":1000000},"tokens":{"type":"integer","minimum":10,"maximum":100000},"depth":{"type":"integer","minimum":1,"maximum":100},"aliases":{"type":"integer","minimum":0,"maximum":10000},"roots":{"type":"integer","minimum":1,"maximum":1000},"fields":{"type":"integer","minimum":1,"maximum":100000},"sentLength":{"type":"integer","minimum":100,"maximum":1000000},"cachedOperations":{"type":"integer","minimum":1,"maximum":100000},"bodyLength":{"type":"integer","minimum":100,"maximum":10000000},"bodySeconds":{"type":"integer","minimum":1,"maximum":30},"answerSeconds":{"type":"integer","minimum":1,"maximum":300},"answerLength":{"type":"integer","minimum":1000,"maximum":100000000}}};
+const schema98 = {"type":"string","pattern":"^[A-Za-z0-9_-]+$"};
 const pattern19 = new RegExp("^https://", "u");
-const schema96 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/localProject"},{"$ref":"#/$defs/hygraphProject"}]};
-const schema97 = {"type":"object","additionalProperties":false,"required":["kind","data"],"properties":{"kind":{"const":"local"},"data":{"type":"string","minLength":1},"content":{"type":"string","minLength":1},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}};
-const schema98 = {"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1}}};
-const schema99 = {"type":"object","additionalProperties":false,"required":["kind","url"],"properties":{"kind":{"const":"postgres"},"url":{"$ref":"#/$defs/fromEnvironment"}}};
+const schema95 = {"type":"object","additionalProperties":false,"properties":{"get":{"type":"boolean"},"batch":{"type":"integer","minimum":1,"maximum":100},"persisted":{"$ref":"#/$defs/persistedQueries"}}};
+const schema96 = {"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1},"only":{"type":"boolean"}}};
 
-function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate64.evaluated;
+const evaluated0 = validate62.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((key0 === "get") || (key0 === "batch")) || (key0 === "persisted"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema95,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.get !== undefined){
+let data0 = data.get;
+if(typeof data0 !== "boolean"){
+const err1 = {instancePath:instancePath+"/get",schemaPath:"#/properties/get/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema95.properties.get.type,parentSchema:schema95.properties.get,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.batch !== undefined){
+let data1 = data.batch;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err2 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema95.properties.batch.type,parentSchema:schema95.properties.batch,data:data1};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 100 || isNaN(data1)){
+const err3 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema95.properties.batch,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data1 < 1 || isNaN(data1)){
+const err4 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema95.properties.batch,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+if(data.persisted !== undefined){
+let data2 = data.persisted;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(data2.file === undefined){
+const err5 = {instancePath:instancePath+"/persisted",schemaPath:"#/$defs/persistedQueries/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema96.required,parentSchema:schema96,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+for(const key1 in data2){
+if(!((key1 === "file") || (key1 === "only"))){
+const err6 = {instancePath:instancePath+"/persisted",schemaPath:"#/$defs/persistedQueries/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema96,data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data2.file !== undefined){
+let data3 = data2.file;
+if(typeof data3 === "string"){
+if(data3.length < 1){
+const err7 = {instancePath:instancePath+"/persisted/file",schemaPath:"#/$defs/persistedQueries/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema96.properties.file,data:data3};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/persisted/file",schemaPath:"#/$defs/persistedQueries/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema96.properties.file.type,parentSchema:schema96.properties.file,data:data3};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data2.only !== undefined){
+let data4 = data2.only;
+if(typeof data4 !== "boolean"){
+const err9 = {instancePath:instancePath+"/persisted/only",schemaPath:"#/$defs/persistedQueries/properties/only/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema96.properties.only.type,parentSchema:schema96.properties.only,data:data4};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/persisted",schemaPath:"#/$defs/persistedQueries/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema96.type,parentSchema:schema96,data:data2};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+else {
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema95.type,parentSchema:schema95,data};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+validate62.errors = vErrors;
+return errors === 0;
+}
+validate62.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema99 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/localProject"},{"$ref":"#/$defs/hygraphProject"}]};
+const schema100 = {"type":"object","additionalProperties":false,"required":["kind","data"],"properties":{"kind":{"const":"local"},"data":{"type":"string","minLength":1},"content":{"type":"string","minLength":1},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}};
+const schema101 = {"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1}}};
+const schema102 = {"type":"object","additionalProperties":false,"required":["kind","url"],"properties":{"kind":{"const":"postgres"},"url":{"$ref":"#/$defs/fromEnvironment"}}};
+
+function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate66.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4439,7 +4605,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema99.required,parentSchema:schema99,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema102.required,parentSchema:schema102,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4449,7 +4615,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.url === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'",schema:schema99.required,parentSchema:schema99,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'",schema:schema102.required,parentSchema:schema102,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4460,7 +4626,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "kind") || (key0 === "url"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema99,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema102,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4473,7 +4639,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if("postgres" !== data0){
-const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "postgres"},message:"must be equal to constant",schema:"postgres",parentSchema:schema99.properties.kind,data:data0};
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "postgres"},message:"must be equal to constant",schema:"postgres",parentSchema:schema102.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4547,7 +4713,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema99.type,parentSchema:schema99,data};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema102.type,parentSchema:schema102,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4556,16 +4722,16 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate64.errors = vErrors;
+validate66.errors = vErrors;
 return errors === 0;
 }
-validate64.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate66.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate63.evaluated;
+const evaluated0 = validate65.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4574,7 +4740,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema97.required,parentSchema:schema97,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema100.required,parentSchema:schema100,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4584,7 +4750,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.data === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "data"},message:"must have required property '"+"data"+"'",schema:schema97.required,parentSchema:schema97,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "data"},message:"must have required property '"+"data"+"'",schema:schema100.required,parentSchema:schema100,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4595,7 +4761,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "kind") || (key0 === "data")) || (key0 === "content")) || (key0 === "environment")) || (key0 === "secrets")) || (key0 === "state"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema97,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema100,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4608,7 +4774,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if("local" !== data0){
-const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "local"},message:"must be equal to constant",schema:"local",parentSchema:schema97.properties.kind,data:data0};
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "local"},message:"must be equal to constant",schema:"local",parentSchema:schema100.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4622,7 +4788,7 @@ if(data.data !== undefined){
 let data1 = data.data;
 if(typeof data1 === "string"){
 if(data1.length < 1){
-const err4 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema97.properties.data,data:data1};
+const err4 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema100.properties.data,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4633,7 +4799,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema97.properties.data.type,parentSchema:schema97.properties.data,data:data1};
+const err5 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema100.properties.data.type,parentSchema:schema100.properties.data,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4647,7 +4813,7 @@ if(data.content !== undefined){
 let data2 = data.content;
 if(typeof data2 === "string"){
 if(data2.length < 1){
-const err6 = {instancePath:instancePath+"/content",schemaPath:"#/properties/content/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema97.properties.content,data:data2};
+const err6 = {instancePath:instancePath+"/content",schemaPath:"#/properties/content/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema100.properties.content,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4658,7 +4824,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/content",schemaPath:"#/properties/content/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema97.properties.content.type,parentSchema:schema97.properties.content,data:data2};
+const err7 = {instancePath:instancePath+"/content",schemaPath:"#/properties/content/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema100.properties.content.type,parentSchema:schema100.properties.content,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4672,7 +4838,7 @@ if(data.environment !== undefined){
 let data3 = data.environment;
 if(typeof data3 === "string"){
 if(data3.length < 1){
-const err8 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema97.properties.environment,data:data3};
+const err8 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema100.properties.environment,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4683,7 +4849,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema97.properties.environment.type,parentSchema:schema97.properties.environment,data:data3};
+const err9 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema100.properties.environment.type,parentSchema:schema100.properties.environment,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4697,7 +4863,7 @@ if(data.secrets !== undefined){
 let data4 = data.secrets;
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 if(data4.file === undefined){
-const err10 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema98.required,parentSchema:schema98,data:data4};
+const err10 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema101.required,parentSchema:schema101,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4708,7 +4874,7 @@ errors++;
 }
 for(const key1 in data4){
 if(!(key1 === "file")){
-const err11 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema98,data:data4};
+const err11 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema101,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4722,7 +4888,7 @@ if(data4.file !== undefined){
 let data5 = data4.file;
 if(typeof data5 === "string"){
 if(data5.length < 1){
-const err12 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema98.properties.file,data:data5};
+const err12 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema101.properties.file,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4733,7 +4899,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema98.properties.file.type,parentSchema:schema98.properties.file,data:data5};
+const err13 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema101.properties.file.type,parentSchema:schema101.properties.file,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4745,7 +4911,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema98.type,parentSchema:schema98,data:data4};
+const err14 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema101.type,parentSchema:schema101,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4756,14 +4922,14 @@ errors++;
 }
 }
 if(data.state !== undefined){
-if(!(validate64(data.state, {instancePath:instancePath+"/state",parentData:data,parentDataProperty:"state",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+if(!(validate66(data.state, {instancePath:instancePath+"/state",parentData:data,parentDataProperty:"state",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema97.type,parentSchema:schema97,data};
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema100.type,parentSchema:schema100,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4772,18 +4938,18 @@ vErrors.push(err15);
 }
 errors++;
 }
-validate63.errors = vErrors;
+validate65.errors = vErrors;
 return errors === 0;
 }
-validate63.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate65.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema101 = {"type":"object","additionalProperties":false,"required":["kind","endpoint","token"],"properties":{"kind":{"const":"hygraph"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"token":{"$ref":"#/$defs/tokenSource"},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}};
-const schema103 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"env":{"type":"string","minLength":1},"file":{"type":"string","minLength":1}}};
+const schema104 = {"type":"object","additionalProperties":false,"required":["kind","endpoint","token"],"properties":{"kind":{"const":"hygraph"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"token":{"$ref":"#/$defs/tokenSource"},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}};
+const schema106 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"env":{"type":"string","minLength":1},"file":{"type":"string","minLength":1}}};
 
-function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate66.evaluated;
+const evaluated0 = validate68.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4792,7 +4958,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema101.required,parentSchema:schema101,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema104.required,parentSchema:schema104,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4802,7 +4968,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.endpoint === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "endpoint"},message:"must have required property '"+"endpoint"+"'",schema:schema101.required,parentSchema:schema101,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "endpoint"},message:"must have required property '"+"endpoint"+"'",schema:schema104.required,parentSchema:schema104,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4812,7 +4978,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.token === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "token"},message:"must have required property '"+"token"+"'",schema:schema101.required,parentSchema:schema101,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "token"},message:"must have required property '"+"token"+"'",schema:schema104.required,parentSchema:schema104,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4823,7 +4989,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "kind") || (key0 === "endpoint")) || (key0 === "token")) || (key0 === "environment")) || (key0 === "secrets")) || (key0 === "state"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema101,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema104,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4836,7 +5002,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if("hygraph" !== data0){
-const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "hygraph"},message:"must be equal to constant",schema:"hygraph",parentSchema:schema101.properties.kind,data:data0};
+const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "hygraph"},message:"must be equal to constant",schema:"hygraph",parentSchema:schema104.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4912,7 +5078,7 @@ if(data.token !== undefined){
 let data3 = data.token;
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 if(Object.keys(data3).length < 1){
-const err10 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/tokenSource/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema103,data:data3};
+const err10 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/tokenSource/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema106,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4923,7 +5089,7 @@ errors++;
 }
 for(const key2 in data3){
 if(!((key2 === "env") || (key2 === "file"))){
-const err11 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/tokenSource/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema103,data:data3};
+const err11 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/tokenSource/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema106,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4937,7 +5103,7 @@ if(data3.env !== undefined){
 let data4 = data3.env;
 if(typeof data4 === "string"){
 if(data4.length < 1){
-const err12 = {instancePath:instancePath+"/token/env",schemaPath:"#/$defs/tokenSource/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema103.properties.env,data:data4};
+const err12 = {instancePath:instancePath+"/token/env",schemaPath:"#/$defs/tokenSource/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema106.properties.env,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4948,7 +5114,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/token/env",schemaPath:"#/$defs/tokenSource/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema103.properties.env.type,parentSchema:schema103.properties.env,data:data4};
+const err13 = {instancePath:instancePath+"/token/env",schemaPath:"#/$defs/tokenSource/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema106.properties.env.type,parentSchema:schema106.properties.env,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4962,7 +5128,7 @@ if(data3.file !== undefined){
 let data5 = data3.file;
 if(typeof data5 === "string"){
 if(data5.length < 1){
-const err14 = {instancePath:instancePath+"/token/file",schemaPath:"#/$defs/tokenSource/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema103.properties.file,data:data5};
+const err14 = {instancePath:instancePath+"/token/file",schemaPath:"#/$defs/tokenSource/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema106.properties.file,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4973,7 +5139,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/token/file",schemaPath:"#/$defs/tokenSource/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema103.properties.file.type,parentSchema:schema103.properties.file,data:data5};
+const err15 = {instancePath:instancePath+"/token/file",schemaPath:"#/$defs/tokenSource/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema106.properties.file.type,parentSchema:schema106.properties.file,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4985,7 +5151,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/tokenSource/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema103.type,parentSchema:schema103,data:data3};
+const err16 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/tokenSource/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema106.type,parentSchema:schema106,data:data3};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4999,7 +5165,7 @@ if(data.environment !== undefined){
 let data6 = data.environment;
 if(typeof data6 === "string"){
 if(data6.length < 1){
-const err17 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema101.properties.environment,data:data6};
+const err17 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema104.properties.environment,data:data6};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -5010,7 +5176,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema101.properties.environment.type,parentSchema:schema101.properties.environment,data:data6};
+const err18 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema104.properties.environment.type,parentSchema:schema104.properties.environment,data:data6};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -5024,7 +5190,7 @@ if(data.secrets !== undefined){
 let data7 = data.secrets;
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 if(data7.file === undefined){
-const err19 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema98.required,parentSchema:schema98,data:data7};
+const err19 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema101.required,parentSchema:schema101,data:data7};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -5035,7 +5201,7 @@ errors++;
 }
 for(const key3 in data7){
 if(!(key3 === "file")){
-const err20 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema98,data:data7};
+const err20 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema101,data:data7};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -5049,7 +5215,7 @@ if(data7.file !== undefined){
 let data8 = data7.file;
 if(typeof data8 === "string"){
 if(data8.length < 1){
-const err21 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema98.properties.file,data:data8};
+const err21 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema101.properties.file,data:data8};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -5060,7 +5226,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema98.properties.file.type,parentSchema:schema98.properties.file,data:data8};
+const err22 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema101.properties.file.type,parentSchema:schema101.properties.file,data:data8};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -5072,7 +5238,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema98.type,parentSchema:schema98,data:data7};
+const err23 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema101.type,parentSchema:schema101,data:data7};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -5083,14 +5249,14 @@ errors++;
 }
 }
 if(data.state !== undefined){
-if(!(validate64(data.state, {instancePath:instancePath+"/state",parentData:data,parentDataProperty:"state",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+if(!(validate66(data.state, {instancePath:instancePath+"/state",parentData:data,parentDataProperty:"state",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema101.type,parentSchema:schema101,data};
+const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema104.type,parentSchema:schema104,data};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -5099,16 +5265,16 @@ vErrors.push(err24);
 }
 errors++;
 }
-validate66.errors = vErrors;
+validate68.errors = vErrors;
 return errors === 0;
 }
-validate66.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate68.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate62.evaluated;
+const evaluated0 = validate64.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5119,15 +5285,15 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 const tag0 = data.kind;
 if(typeof tag0 == "string"){
 if(tag0 === "local"){
-if(!(validate63(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+if(!(validate65(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
 errors = vErrors.length;
 }
 var props0 = true;
 }
 else if(tag0 === "hygraph"){
-if(!(validate66(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+if(!(validate68(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -5135,7 +5301,7 @@ props0 = true;
 }
 }
 else {
-const err0 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf",schema:schema96.discriminator,parentSchema:schema96,data};
+const err0 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf",schema:schema99.discriminator,parentSchema:schema99,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5146,7 +5312,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string",schema:schema96.discriminator,parentSchema:schema96,data};
+const err1 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string",schema:schema99.discriminator,parentSchema:schema99,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5157,7 +5323,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema96.type,parentSchema:schema96,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema99.type,parentSchema:schema99,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5166,11 +5332,11 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate62.errors = vErrors;
+validate64.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate62.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate64.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 
 function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -5311,11 +5477,14 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.quota !== undefined){
-let data6 = data.quota;
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-if(data6.rows === undefined){
-const err10 = {instancePath:instancePath+"/quota",schemaPath:"#/properties/quota/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'",schema:schema91.properties.quota.required,parentSchema:schema91.properties.quota,data:data6};
+if(data.protect !== undefined){
+let data6 = data.protect;
+if(Array.isArray(data6)){
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+let data7 = data6[i0];
+if(typeof data7 !== "string"){
+const err10 = {instancePath:instancePath+"/protect/" + i0,schemaPath:"#/properties/protect/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.protect.items.type,parentSchema:schema91.properties.protect.items,data:data7};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5324,9 +5493,10 @@ vErrors.push(err10);
 }
 errors++;
 }
-for(const key2 in data6){
-if(!(key2 === "rows")){
-const err11 = {instancePath:instancePath+"/quota",schemaPath:"#/properties/quota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema91.properties.quota,data:data6};
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema91.properties.protect.type,parentSchema:schema91.properties.protect,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5336,10 +5506,12 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data6.rows !== undefined){
-let data7 = data6.rows;
-if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err12 = {instancePath:instancePath+"/quota/rows",schemaPath:"#/properties/quota/properties/rows/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema91.properties.quota.properties.rows.type,parentSchema:schema91.properties.quota.properties.rows,data:data7};
+if(data.generate !== undefined){
+let data8 = data.generate;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key2 in data8){
+if(!(key2 === "out")){
+const err12 = {instancePath:instancePath+"/generate",schemaPath:"#/properties/generate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema91.properties.generate,data:data8};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -5348,9 +5520,12 @@ vErrors.push(err12);
 }
 errors++;
 }
-if((typeof data7 == "number") && (isFinite(data7))){
-if(data7 < 1 || isNaN(data7)){
-const err13 = {instancePath:instancePath+"/quota/rows",schemaPath:"#/properties/quota/properties/rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema91.properties.quota.properties.rows,data:data7};
+}
+if(data8.out !== undefined){
+let data9 = data8.out;
+if(typeof data9 === "string"){
+if(data9.length < 1){
+const err13 = {instancePath:instancePath+"/generate/out",schemaPath:"#/properties/generate/properties/out/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema91.properties.generate.properties.out,data:data9};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -5360,10 +5535,8 @@ vErrors.push(err13);
 errors++;
 }
 }
-}
-}
 else {
-const err14 = {instancePath:instancePath+"/quota",schemaPath:"#/properties/quota/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.quota.type,parentSchema:schema91.properties.quota,data:data6};
+const err14 = {instancePath:instancePath+"/generate/out",schemaPath:"#/properties/generate/properties/out/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.generate.properties.out.type,parentSchema:schema91.properties.generate.properties.out,data:data9};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5373,14 +5546,9 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data.protect !== undefined){
-let data8 = data.protect;
-if(Array.isArray(data8)){
-const len0 = data8.length;
-for(let i0=0; i0<len0; i0++){
-let data9 = data8[i0];
-if(typeof data9 !== "string"){
-const err15 = {instancePath:instancePath+"/protect/" + i0,schemaPath:"#/properties/protect/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.protect.items.type,parentSchema:schema91.properties.protect.items,data:data9};
+}
+else {
+const err15 = {instancePath:instancePath+"/generate",schemaPath:"#/properties/generate/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.generate.type,parentSchema:schema91.properties.generate,data:data8};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -5390,9 +5558,11 @@ vErrors.push(err15);
 errors++;
 }
 }
-}
-else {
-const err16 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema91.properties.protect.type,parentSchema:schema91.properties.protect,data:data8};
+if(data.gateway !== undefined){
+let data10 = data.gateway;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.token === undefined){
+const err16 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/required",keyword:"required",params:{missingProperty: "token"},message:"must have required property '"+"token"+"'",schema:schema91.properties.gateway.required,parentSchema:schema91.properties.gateway,data:data10};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -5401,13 +5571,9 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-if(data.generate !== undefined){
-let data10 = data.generate;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 for(const key3 in data10){
-if(!(key3 === "out")){
-const err17 = {instancePath:instancePath+"/generate",schemaPath:"#/properties/generate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema91.properties.generate,data:data10};
+if(!((((((((key3 === "token") || (key3 === "endpoint")) || (key3 === "secret")) || (key3 === "digests")) || (key3 === "users")) || (key3 === "introspection")) || (key3 === "requests")) || (key3 === "limits"))){
+const err17 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema91.properties.gateway,data:data10};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -5417,11 +5583,11 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data10.out !== undefined){
-let data11 = data10.out;
+if(data10.token !== undefined){
+let data11 = data10.token;
 if(typeof data11 === "string"){
-if(data11.length < 1){
-const err18 = {instancePath:instancePath+"/generate/out",schemaPath:"#/properties/generate/properties/out/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema91.properties.generate.properties.out,data:data11};
+if(!pattern12.test(data11)){
+const err18 = {instancePath:instancePath+"/gateway/token",schemaPath:"#/properties/gateway/properties/token/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\"",schema:"^[A-Za-z0-9_-]+$",parentSchema:schema91.properties.gateway.properties.token,data:data11};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -5432,7 +5598,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/generate/out",schemaPath:"#/properties/generate/properties/out/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.generate.properties.out.type,parentSchema:schema91.properties.generate.properties.out,data:data11};
+const err19 = {instancePath:instancePath+"/gateway/token",schemaPath:"#/properties/gateway/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.gateway.properties.token.type,parentSchema:schema91.properties.gateway.properties.token,data:data11};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -5442,9 +5608,11 @@ vErrors.push(err19);
 errors++;
 }
 }
-}
-else {
-const err20 = {instancePath:instancePath+"/generate",schemaPath:"#/properties/generate/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.generate.type,parentSchema:schema91.properties.generate,data:data10};
+if(data10.endpoint !== undefined){
+let data12 = data10.endpoint;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+if(data12.env === undefined){
+const err20 = {instancePath:instancePath+"/gateway/endpoint",schemaPath:"#/$defs/fromEnvironment/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema92.required,parentSchema:schema92,data:data12};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -5453,12 +5621,9 @@ vErrors.push(err20);
 }
 errors++;
 }
-}
-if(data.gateway !== undefined){
-let data12 = data.gateway;
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-if(data12.token === undefined){
-const err21 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/required",keyword:"required",params:{missingProperty: "token"},message:"must have required property '"+"token"+"'",schema:schema91.properties.gateway.required,parentSchema:schema91.properties.gateway,data:data12};
+for(const key4 in data12){
+if(!(key4 === "env")){
+const err21 = {instancePath:instancePath+"/gateway/endpoint",schemaPath:"#/$defs/fromEnvironment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema92,data:data12};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -5467,9 +5632,12 @@ vErrors.push(err21);
 }
 errors++;
 }
-for(const key4 in data12){
-if(!(((((key4 === "token") || (key4 === "endpoint")) || (key4 === "secret")) || (key4 === "digests")) || (key4 === "users"))){
-const err22 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema91.properties.gateway,data:data12};
+}
+if(data12.env !== undefined){
+let data13 = data12.env;
+if(typeof data13 === "string"){
+if(data13.length < 1){
+const err22 = {instancePath:instancePath+"/gateway/endpoint/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema92.properties.env,data:data13};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -5479,11 +5647,8 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data12.token !== undefined){
-let data13 = data12.token;
-if(typeof data13 === "string"){
-if(!pattern12.test(data13)){
-const err23 = {instancePath:instancePath+"/gateway/token",schemaPath:"#/properties/gateway/properties/token/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\"",schema:"^[A-Za-z0-9_-]+$",parentSchema:schema91.properties.gateway.properties.token,data:data13};
+else {
+const err23 = {instancePath:instancePath+"/gateway/endpoint/env",schemaPath:"#/$defs/fromEnvironment/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema92.properties.env.type,parentSchema:schema92.properties.env,data:data13};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -5493,8 +5658,9 @@ vErrors.push(err23);
 errors++;
 }
 }
+}
 else {
-const err24 = {instancePath:instancePath+"/gateway/token",schemaPath:"#/properties/gateway/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.gateway.properties.token.type,parentSchema:schema91.properties.gateway.properties.token,data:data13};
+const err24 = {instancePath:instancePath+"/gateway/endpoint",schemaPath:"#/$defs/fromEnvironment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema92.type,parentSchema:schema92,data:data12};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -5504,11 +5670,11 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data12.endpoint !== undefined){
-let data14 = data12.endpoint;
+if(data10.secret !== undefined){
+let data14 = data10.secret;
 if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 if(data14.env === undefined){
-const err25 = {instancePath:instancePath+"/gateway/endpoint",schemaPath:"#/$defs/fromEnvironment/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema92.required,parentSchema:schema92,data:data14};
+const err25 = {instancePath:instancePath+"/gateway/secret",schemaPath:"#/$defs/fromEnvironment/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema92.required,parentSchema:schema92,data:data14};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -5519,7 +5685,7 @@ errors++;
 }
 for(const key5 in data14){
 if(!(key5 === "env")){
-const err26 = {instancePath:instancePath+"/gateway/endpoint",schemaPath:"#/$defs/fromEnvironment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema92,data:data14};
+const err26 = {instancePath:instancePath+"/gateway/secret",schemaPath:"#/$defs/fromEnvironment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema92,data:data14};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -5533,7 +5699,7 @@ if(data14.env !== undefined){
 let data15 = data14.env;
 if(typeof data15 === "string"){
 if(data15.length < 1){
-const err27 = {instancePath:instancePath+"/gateway/endpoint/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema92.properties.env,data:data15};
+const err27 = {instancePath:instancePath+"/gateway/secret/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema92.properties.env,data:data15};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -5544,7 +5710,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/gateway/endpoint/env",schemaPath:"#/$defs/fromEnvironment/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema92.properties.env.type,parentSchema:schema92.properties.env,data:data15};
+const err28 = {instancePath:instancePath+"/gateway/secret/env",schemaPath:"#/$defs/fromEnvironment/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema92.properties.env.type,parentSchema:schema92.properties.env,data:data15};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -5556,7 +5722,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/gateway/endpoint",schemaPath:"#/$defs/fromEnvironment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema92.type,parentSchema:schema92,data:data14};
+const err29 = {instancePath:instancePath+"/gateway/secret",schemaPath:"#/$defs/fromEnvironment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema92.type,parentSchema:schema92,data:data14};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -5566,11 +5732,11 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data12.secret !== undefined){
-let data16 = data12.secret;
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-if(data16.env === undefined){
-const err30 = {instancePath:instancePath+"/gateway/secret",schemaPath:"#/$defs/fromEnvironment/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema92.required,parentSchema:schema92,data:data16};
+if(data10.digests !== undefined){
+let data16 = data10.digests;
+if(typeof data16 === "string"){
+if(data16.length < 1){
+const err30 = {instancePath:instancePath+"/gateway/digests",schemaPath:"#/properties/gateway/properties/digests/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema91.properties.gateway.properties.digests,data:data16};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -5579,9 +5745,9 @@ vErrors.push(err30);
 }
 errors++;
 }
-for(const key6 in data16){
-if(!(key6 === "env")){
-const err31 = {instancePath:instancePath+"/gateway/secret",schemaPath:"#/$defs/fromEnvironment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema92,data:data16};
+}
+else {
+const err31 = {instancePath:instancePath+"/gateway/digests",schemaPath:"#/properties/gateway/properties/digests/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.gateway.properties.digests.type,parentSchema:schema91.properties.gateway.properties.digests,data:data16};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -5591,11 +5757,11 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data16.env !== undefined){
-let data17 = data16.env;
-if(typeof data17 === "string"){
-if(data17.length < 1){
-const err32 = {instancePath:instancePath+"/gateway/secret/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema92.properties.env,data:data17};
+if(data10.users !== undefined){
+let data17 = data10.users;
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+if(data17.keys === undefined){
+const err32 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "keys"},message:"must have required property '"+"keys"+"'",schema:schema94.required,parentSchema:schema94,data:data17};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -5604,9 +5770,8 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-else {
-const err33 = {instancePath:instancePath+"/gateway/secret/env",schemaPath:"#/$defs/fromEnvironment/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema92.properties.env.type,parentSchema:schema92.properties.env,data:data17};
+if(data17.issuer === undefined){
+const err33 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "issuer"},message:"must have required property '"+"issuer"+"'",schema:schema94.required,parentSchema:schema94,data:data17};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -5615,10 +5780,8 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-}
-else {
-const err34 = {instancePath:instancePath+"/gateway/secret",schemaPath:"#/$defs/fromEnvironment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema92.type,parentSchema:schema92,data:data16};
+if(data17.audience === undefined){
+const err34 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "audience"},message:"must have required property '"+"audience"+"'",schema:schema94.required,parentSchema:schema94,data:data17};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -5627,12 +5790,8 @@ vErrors.push(err34);
 }
 errors++;
 }
-}
-if(data12.digests !== undefined){
-let data18 = data12.digests;
-if(typeof data18 === "string"){
-if(data18.length < 1){
-const err35 = {instancePath:instancePath+"/gateway/digests",schemaPath:"#/properties/gateway/properties/digests/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema91.properties.gateway.properties.digests,data:data18};
+if(data17.algorithms === undefined){
+const err35 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "algorithms"},message:"must have required property '"+"algorithms"+"'",schema:schema94.required,parentSchema:schema94,data:data17};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -5641,9 +5800,9 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-else {
-const err36 = {instancePath:instancePath+"/gateway/digests",schemaPath:"#/properties/gateway/properties/digests/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.gateway.properties.digests.type,parentSchema:schema91.properties.gateway.properties.digests,data:data18};
+for(const key6 in data17){
+if(!(((((key6 === "keys") || (key6 === "issuer")) || (key6 === "audience")) || (key6 === "algorithms")) || (key6 === "clockSkew"))){
+const err36 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema94,data:data17};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -5653,11 +5812,11 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data12.users !== undefined){
-let data19 = data12.users;
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-if(data19.keys === undefined){
-const err37 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "keys"},message:"must have required property '"+"keys"+"'",schema:schema94.required,parentSchema:schema94,data:data19};
+if(data17.keys !== undefined){
+let data18 = data17.keys;
+if(typeof data18 === "string"){
+if(!pattern19.test(data18)){
+const err37 = {instancePath:instancePath+"/gateway/users/keys",schemaPath:"#/$defs/endUsers/properties/keys/pattern",keyword:"pattern",params:{pattern: "^https://"},message:"must match pattern \""+"^https://"+"\"",schema:"^https://",parentSchema:schema94.properties.keys,data:data18};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -5666,8 +5825,9 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(data19.issuer === undefined){
-const err38 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "issuer"},message:"must have required property '"+"issuer"+"'",schema:schema94.required,parentSchema:schema94,data:data19};
+}
+else {
+const err38 = {instancePath:instancePath+"/gateway/users/keys",schemaPath:"#/$defs/endUsers/properties/keys/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.keys.type,parentSchema:schema94.properties.keys,data:data18};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -5676,8 +5836,12 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(data19.audience === undefined){
-const err39 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "audience"},message:"must have required property '"+"audience"+"'",schema:schema94.required,parentSchema:schema94,data:data19};
+}
+if(data17.issuer !== undefined){
+let data19 = data17.issuer;
+if(Array.isArray(data19)){
+if(data19.length < 1){
+const err39 = {instancePath:instancePath+"/gateway/users/issuer",schemaPath:"#/$defs/endUsers/properties/issuer/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema94.properties.issuer,data:data19};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -5686,8 +5850,12 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(data19.algorithms === undefined){
-const err40 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "algorithms"},message:"must have required property '"+"algorithms"+"'",schema:schema94.required,parentSchema:schema94,data:data19};
+const len1 = data19.length;
+for(let i1=0; i1<len1; i1++){
+let data20 = data19[i1];
+if(typeof data20 === "string"){
+if(data20.length < 1){
+const err40 = {instancePath:instancePath+"/gateway/users/issuer/" + i1,schemaPath:"#/$defs/endUsers/properties/issuer/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema94.properties.issuer.items,data:data20};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -5696,9 +5864,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-for(const key7 in data19){
-if(!(((((key7 === "keys") || (key7 === "issuer")) || (key7 === "audience")) || (key7 === "algorithms")) || (key7 === "clockSkew"))){
-const err41 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema94,data:data19};
+}
+else {
+const err41 = {instancePath:instancePath+"/gateway/users/issuer/" + i1,schemaPath:"#/$defs/endUsers/properties/issuer/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.issuer.items.type,parentSchema:schema94.properties.issuer.items,data:data20};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -5708,11 +5876,9 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data19.keys !== undefined){
-let data20 = data19.keys;
-if(typeof data20 === "string"){
-if(!pattern19.test(data20)){
-const err42 = {instancePath:instancePath+"/gateway/users/keys",schemaPath:"#/$defs/endUsers/properties/keys/pattern",keyword:"pattern",params:{pattern: "^https://"},message:"must match pattern \""+"^https://"+"\"",schema:"^https://",parentSchema:schema94.properties.keys,data:data20};
+}
+else {
+const err42 = {instancePath:instancePath+"/gateway/users/issuer",schemaPath:"#/$defs/endUsers/properties/issuer/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.issuer.type,parentSchema:schema94.properties.issuer,data:data19};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -5722,8 +5888,11 @@ vErrors.push(err42);
 errors++;
 }
 }
-else {
-const err43 = {instancePath:instancePath+"/gateway/users/keys",schemaPath:"#/$defs/endUsers/properties/keys/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.keys.type,parentSchema:schema94.properties.keys,data:data20};
+if(data17.audience !== undefined){
+let data21 = data17.audience;
+if(Array.isArray(data21)){
+if(data21.length < 1){
+const err43 = {instancePath:instancePath+"/gateway/users/audience",schemaPath:"#/$defs/endUsers/properties/audience/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema94.properties.audience,data:data21};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -5732,12 +5901,12 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-if(data19.issuer !== undefined){
-let data21 = data19.issuer;
-if(Array.isArray(data21)){
-if(data21.length < 1){
-const err44 = {instancePath:instancePath+"/gateway/users/issuer",schemaPath:"#/$defs/endUsers/properties/issuer/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema94.properties.issuer,data:data21};
+const len2 = data21.length;
+for(let i2=0; i2<len2; i2++){
+let data22 = data21[i2];
+if(typeof data22 === "string"){
+if(data22.length < 1){
+const err44 = {instancePath:instancePath+"/gateway/users/audience/" + i2,schemaPath:"#/$defs/endUsers/properties/audience/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema94.properties.audience.items,data:data22};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -5746,12 +5915,9 @@ vErrors.push(err44);
 }
 errors++;
 }
-const len1 = data21.length;
-for(let i1=0; i1<len1; i1++){
-let data22 = data21[i1];
-if(typeof data22 === "string"){
-if(data22.length < 1){
-const err45 = {instancePath:instancePath+"/gateway/users/issuer/" + i1,schemaPath:"#/$defs/endUsers/properties/issuer/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema94.properties.issuer.items,data:data22};
+}
+else {
+const err45 = {instancePath:instancePath+"/gateway/users/audience/" + i2,schemaPath:"#/$defs/endUsers/properties/audience/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.audience.items.type,parentSchema:schema94.properties.audience.items,data:data22};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -5761,8 +5927,9 @@ vErrors.push(err45);
 errors++;
 }
 }
+}
 else {
-const err46 = {instancePath:instancePath+"/gateway/users/issuer/" + i1,schemaPath:"#/$defs/endUsers/properties/issuer/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.issuer.items.type,parentSchema:schema94.properties.issuer.items,data:data22};
+const err46 = {instancePath:instancePath+"/gateway/users/audience",schemaPath:"#/$defs/endUsers/properties/audience/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.audience.type,parentSchema:schema94.properties.audience,data:data21};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -5772,9 +5939,11 @@ vErrors.push(err46);
 errors++;
 }
 }
-}
-else {
-const err47 = {instancePath:instancePath+"/gateway/users/issuer",schemaPath:"#/$defs/endUsers/properties/issuer/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.issuer.type,parentSchema:schema94.properties.issuer,data:data21};
+if(data17.algorithms !== undefined){
+let data23 = data17.algorithms;
+if(Array.isArray(data23)){
+if(data23.length < 1){
+const err47 = {instancePath:instancePath+"/gateway/users/algorithms",schemaPath:"#/$defs/endUsers/properties/algorithms/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema94.properties.algorithms,data:data23};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -5783,12 +5952,11 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-if(data19.audience !== undefined){
-let data23 = data19.audience;
-if(Array.isArray(data23)){
-if(data23.length < 1){
-const err48 = {instancePath:instancePath+"/gateway/users/audience",schemaPath:"#/$defs/endUsers/properties/audience/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema94.properties.audience,data:data23};
+const len3 = data23.length;
+for(let i3=0; i3<len3; i3++){
+let data24 = data23[i3];
+if(!(((((((((((data24 === "RS256") || (data24 === "RS384")) || (data24 === "RS512")) || (data24 === "PS256")) || (data24 === "PS384")) || (data24 === "PS512")) || (data24 === "ES256")) || (data24 === "ES384")) || (data24 === "ES512")) || (data24 === "EdDSA")) || (data24 === "Ed25519"))){
+const err48 = {instancePath:instancePath+"/gateway/users/algorithms/" + i3,schemaPath:"#/$defs/endUsers/properties/algorithms/items/enum",keyword:"enum",params:{allowedValues: schema94.properties.algorithms.items.enum},message:"must be equal to one of the allowed values",schema:schema94.properties.algorithms.items.enum,parentSchema:schema94.properties.algorithms.items,data:data24};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -5797,12 +5965,10 @@ vErrors.push(err48);
 }
 errors++;
 }
-const len2 = data23.length;
-for(let i2=0; i2<len2; i2++){
-let data24 = data23[i2];
-if(typeof data24 === "string"){
-if(data24.length < 1){
-const err49 = {instancePath:instancePath+"/gateway/users/audience/" + i2,schemaPath:"#/$defs/endUsers/properties/audience/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema94.properties.audience.items,data:data24};
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/gateway/users/algorithms",schemaPath:"#/$defs/endUsers/properties/algorithms/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.algorithms.type,parentSchema:schema94.properties.algorithms,data:data23};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -5812,8 +5978,10 @@ vErrors.push(err49);
 errors++;
 }
 }
-else {
-const err50 = {instancePath:instancePath+"/gateway/users/audience/" + i2,schemaPath:"#/$defs/endUsers/properties/audience/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.audience.items.type,parentSchema:schema94.properties.audience.items,data:data24};
+if(data17.clockSkew !== undefined){
+let data25 = data17.clockSkew;
+if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
+const err50 = {instancePath:instancePath+"/gateway/users/clockSkew",schemaPath:"#/$defs/endUsers/properties/clockSkew/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema94.properties.clockSkew.type,parentSchema:schema94.properties.clockSkew,data:data25};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -5822,10 +5990,9 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-}
-else {
-const err51 = {instancePath:instancePath+"/gateway/users/audience",schemaPath:"#/$defs/endUsers/properties/audience/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.audience.type,parentSchema:schema94.properties.audience,data:data23};
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 > 300 || isNaN(data25)){
+const err51 = {instancePath:instancePath+"/gateway/users/clockSkew",schemaPath:"#/$defs/endUsers/properties/clockSkew/maximum",keyword:"maximum",params:{comparison: "<=", limit: 300},message:"must be <= 300",schema:300,parentSchema:schema94.properties.clockSkew,data:data25};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -5834,12 +6001,8 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-if(data19.algorithms !== undefined){
-let data25 = data19.algorithms;
-if(Array.isArray(data25)){
-if(data25.length < 1){
-const err52 = {instancePath:instancePath+"/gateway/users/algorithms",schemaPath:"#/$defs/endUsers/properties/algorithms/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema94.properties.algorithms,data:data25};
+if(data25 < 0 || isNaN(data25)){
+const err52 = {instancePath:instancePath+"/gateway/users/clockSkew",schemaPath:"#/$defs/endUsers/properties/clockSkew/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema94.properties.clockSkew,data:data25};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -5848,11 +6011,11 @@ vErrors.push(err52);
 }
 errors++;
 }
-const len3 = data25.length;
-for(let i3=0; i3<len3; i3++){
-let data26 = data25[i3];
-if(!(((((((((((data26 === "RS256") || (data26 === "RS384")) || (data26 === "RS512")) || (data26 === "PS256")) || (data26 === "PS384")) || (data26 === "PS512")) || (data26 === "ES256")) || (data26 === "ES384")) || (data26 === "ES512")) || (data26 === "EdDSA")) || (data26 === "Ed25519"))){
-const err53 = {instancePath:instancePath+"/gateway/users/algorithms/" + i3,schemaPath:"#/$defs/endUsers/properties/algorithms/items/enum",keyword:"enum",params:{allowedValues: schema94.properties.algorithms.items.enum},message:"must be equal to one of the allowed values",schema:schema94.properties.algorithms.items.enum,parentSchema:schema94.properties.algorithms.items,data:data26};
+}
+}
+}
+else {
+const err53 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema94.type,parentSchema:schema94,data:data17};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -5862,9 +6025,10 @@ vErrors.push(err53);
 errors++;
 }
 }
-}
-else {
-const err54 = {instancePath:instancePath+"/gateway/users/algorithms",schemaPath:"#/$defs/endUsers/properties/algorithms/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.algorithms.type,parentSchema:schema94.properties.algorithms,data:data25};
+if(data10.introspection !== undefined){
+let data26 = data10.introspection;
+if(!(((data26 === "everybody") || (data26 === "known")) || (data26 === "nobody"))){
+const err54 = {instancePath:instancePath+"/gateway/introspection",schemaPath:"#/properties/gateway/properties/introspection/enum",keyword:"enum",params:{allowedValues: schema91.properties.gateway.properties.introspection.enum},message:"must be equal to one of the allowed values",schema:schema91.properties.gateway.properties.introspection.enum,parentSchema:schema91.properties.gateway.properties.introspection,data:data26};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -5874,10 +6038,18 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data19.clockSkew !== undefined){
-let data27 = data19.clockSkew;
-if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
-const err55 = {instancePath:instancePath+"/gateway/users/clockSkew",schemaPath:"#/$defs/endUsers/properties/clockSkew/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema94.properties.clockSkew.type,parentSchema:schema94.properties.clockSkew,data:data27};
+if(data10.requests !== undefined){
+if(!(validate62(data10.requests, {instancePath:instancePath+"/gateway/requests",parentData:data10,parentDataProperty:"requests",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+errors = vErrors.length;
+}
+}
+if(data10.limits !== undefined){
+let data28 = data10.limits;
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+for(const key7 in data28){
+if(!(func1.call(schema97.properties, key7))){
+const err55 = {instancePath:instancePath+"/gateway/limits",schemaPath:"#/$defs/gatewayLimits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema97,data:data28};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -5886,9 +6058,11 @@ vErrors.push(err55);
 }
 errors++;
 }
-if((typeof data27 == "number") && (isFinite(data27))){
-if(data27 > 300 || isNaN(data27)){
-const err56 = {instancePath:instancePath+"/gateway/users/clockSkew",schemaPath:"#/$defs/endUsers/properties/clockSkew/maximum",keyword:"maximum",params:{comparison: "<=", limit: 300},message:"must be <= 300",schema:300,parentSchema:schema94.properties.clockSkew,data:data27};
+}
+if(data28.queryLength !== undefined){
+let data29 = data28.queryLength;
+if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
+const err56 = {instancePath:instancePath+"/gateway/limits/queryLength",schemaPath:"#/$defs/gatewayLimits/properties/queryLength/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.queryLength.type,parentSchema:schema97.properties.queryLength,data:data29};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -5897,8 +6071,9 @@ vErrors.push(err56);
 }
 errors++;
 }
-if(data27 < 0 || isNaN(data27)){
-const err57 = {instancePath:instancePath+"/gateway/users/clockSkew",schemaPath:"#/$defs/endUsers/properties/clockSkew/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema94.properties.clockSkew,data:data27};
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 > 1000000 || isNaN(data29)){
+const err57 = {instancePath:instancePath+"/gateway/limits/queryLength",schemaPath:"#/$defs/gatewayLimits/properties/queryLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema97.properties.queryLength,data:data29};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -5907,11 +6082,8 @@ vErrors.push(err57);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err58 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema94.type,parentSchema:schema94,data:data19};
+if(data29 < 100 || isNaN(data29)){
+const err58 = {instancePath:instancePath+"/gateway/limits/queryLength",schemaPath:"#/$defs/gatewayLimits/properties/queryLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100},message:"must be >= 100",schema:100,parentSchema:schema97.properties.queryLength,data:data29};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -5922,8 +6094,10 @@ errors++;
 }
 }
 }
-else {
-const err59 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.gateway.type,parentSchema:schema91.properties.gateway,data:data12};
+if(data28.tokens !== undefined){
+let data30 = data28.tokens;
+if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
+const err59 = {instancePath:instancePath+"/gateway/limits/tokens",schemaPath:"#/$defs/gatewayLimits/properties/tokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.tokens.type,parentSchema:schema97.properties.tokens,data:data30};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -5932,11 +6106,9 @@ vErrors.push(err59);
 }
 errors++;
 }
-}
-if(data.defaultProject !== undefined){
-let data28 = data.defaultProject;
-if(typeof data28 !== "string"){
-const err60 = {instancePath:instancePath+"/defaultProject",schemaPath:"#/properties/defaultProject/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.defaultProject.type,parentSchema:schema91.properties.defaultProject,data:data28};
+if((typeof data30 == "number") && (isFinite(data30))){
+if(data30 > 100000 || isNaN(data30)){
+const err60 = {instancePath:instancePath+"/gateway/limits/tokens",schemaPath:"#/$defs/gatewayLimits/properties/tokens/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema97.properties.tokens,data:data30};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -5945,15 +6117,8 @@ vErrors.push(err60);
 }
 errors++;
 }
-}
-if(data.projects !== undefined){
-let data29 = data.projects;
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-for(const key8 in data29){
-const _errs68 = errors;
-if(typeof key8 === "string"){
-if(!pattern12.test(key8)){
-const err61 = {instancePath:instancePath+"/projects",schemaPath:"#/$defs/entryName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\"",schema:"^[A-Za-z0-9_-]+$",parentSchema:schema95,data:key8,propertyName:key8};
+if(data30 < 10 || isNaN(data30)){
+const err61 = {instancePath:instancePath+"/gateway/limits/tokens",schemaPath:"#/$defs/gatewayLimits/properties/tokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10},message:"must be >= 10",schema:10,parentSchema:schema97.properties.tokens,data:data30};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -5963,8 +6128,11 @@ vErrors.push(err61);
 errors++;
 }
 }
-else {
-const err62 = {instancePath:instancePath+"/projects",schemaPath:"#/$defs/entryName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema95.type,parentSchema:schema95,data:key8,propertyName:key8};
+}
+if(data28.depth !== undefined){
+let data31 = data28.depth;
+if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
+const err62 = {instancePath:instancePath+"/gateway/limits/depth",schemaPath:"#/$defs/gatewayLimits/properties/depth/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.depth.type,parentSchema:schema97.properties.depth,data:data31};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -5973,9 +6141,9 @@ vErrors.push(err62);
 }
 errors++;
 }
-var valid19 = _errs68 === errors;
-if(!valid19){
-const err63 = {instancePath:instancePath+"/projects",schemaPath:"#/properties/projects/propertyNames",keyword:"propertyNames",params:{propertyName: key8},message:"property name must be valid",schema:schema91.properties.projects.propertyNames,parentSchema:schema91.properties.projects,data:data29};
+if((typeof data31 == "number") && (isFinite(data31))){
+if(data31 > 100 || isNaN(data31)){
+const err63 = {instancePath:instancePath+"/gateway/limits/depth",schemaPath:"#/$defs/gatewayLimits/properties/depth/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema97.properties.depth,data:data31};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -5984,16 +6152,8 @@ vErrors.push(err63);
 }
 errors++;
 }
-}
-for(const key9 in data29){
-if(!(validate62(data29[key9], {instancePath:instancePath+"/projects/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data29,parentDataProperty:key9,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err64 = {instancePath:instancePath+"/projects",schemaPath:"#/properties/projects/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.projects.type,parentSchema:schema91.properties.projects,data:data29};
+if(data31 < 1 || isNaN(data31)){
+const err64 = {instancePath:instancePath+"/gateway/limits/depth",schemaPath:"#/$defs/gatewayLimits/properties/depth/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema97.properties.depth,data:data31};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -6004,8 +6164,10 @@ errors++;
 }
 }
 }
-else {
-const err65 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.type,parentSchema:schema91,data};
+if(data28.aliases !== undefined){
+let data32 = data28.aliases;
+if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
+const err65 = {instancePath:instancePath+"/gateway/limits/aliases",schemaPath:"#/$defs/gatewayLimits/properties/aliases/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.aliases.type,parentSchema:schema97.properties.aliases,data:data32};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -6014,21 +6176,429 @@ vErrors.push(err65);
 }
 errors++;
 }
+if((typeof data32 == "number") && (isFinite(data32))){
+if(data32 > 10000 || isNaN(data32)){
+const err66 = {instancePath:instancePath+"/gateway/limits/aliases",schemaPath:"#/$defs/gatewayLimits/properties/aliases/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000",schema:10000,parentSchema:schema97.properties.aliases,data:data32};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+if(data32 < 0 || isNaN(data32)){
+const err67 = {instancePath:instancePath+"/gateway/limits/aliases",schemaPath:"#/$defs/gatewayLimits/properties/aliases/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema97.properties.aliases,data:data32};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+}
+if(data28.roots !== undefined){
+let data33 = data28.roots;
+if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
+const err68 = {instancePath:instancePath+"/gateway/limits/roots",schemaPath:"#/$defs/gatewayLimits/properties/roots/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.roots.type,parentSchema:schema97.properties.roots,data:data33};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+if((typeof data33 == "number") && (isFinite(data33))){
+if(data33 > 1000 || isNaN(data33)){
+const err69 = {instancePath:instancePath+"/gateway/limits/roots",schemaPath:"#/$defs/gatewayLimits/properties/roots/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000",schema:1000,parentSchema:schema97.properties.roots,data:data33};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+if(data33 < 1 || isNaN(data33)){
+const err70 = {instancePath:instancePath+"/gateway/limits/roots",schemaPath:"#/$defs/gatewayLimits/properties/roots/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema97.properties.roots,data:data33};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+}
+if(data28.fields !== undefined){
+let data34 = data28.fields;
+if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
+const err71 = {instancePath:instancePath+"/gateway/limits/fields",schemaPath:"#/$defs/gatewayLimits/properties/fields/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.fields.type,parentSchema:schema97.properties.fields,data:data34};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 > 100000 || isNaN(data34)){
+const err72 = {instancePath:instancePath+"/gateway/limits/fields",schemaPath:"#/$defs/gatewayLimits/properties/fields/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema97.properties.fields,data:data34};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+if(data34 < 1 || isNaN(data34)){
+const err73 = {instancePath:instancePath+"/gateway/limits/fields",schemaPath:"#/$defs/gatewayLimits/properties/fields/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema97.properties.fields,data:data34};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+}
+}
+if(data28.sentLength !== undefined){
+let data35 = data28.sentLength;
+if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
+const err74 = {instancePath:instancePath+"/gateway/limits/sentLength",schemaPath:"#/$defs/gatewayLimits/properties/sentLength/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.sentLength.type,parentSchema:schema97.properties.sentLength,data:data35};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 > 1000000 || isNaN(data35)){
+const err75 = {instancePath:instancePath+"/gateway/limits/sentLength",schemaPath:"#/$defs/gatewayLimits/properties/sentLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema97.properties.sentLength,data:data35};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+if(data35 < 100 || isNaN(data35)){
+const err76 = {instancePath:instancePath+"/gateway/limits/sentLength",schemaPath:"#/$defs/gatewayLimits/properties/sentLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100},message:"must be >= 100",schema:100,parentSchema:schema97.properties.sentLength,data:data35};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+}
+if(data28.cachedOperations !== undefined){
+let data36 = data28.cachedOperations;
+if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
+const err77 = {instancePath:instancePath+"/gateway/limits/cachedOperations",schemaPath:"#/$defs/gatewayLimits/properties/cachedOperations/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.cachedOperations.type,parentSchema:schema97.properties.cachedOperations,data:data36};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 > 100000 || isNaN(data36)){
+const err78 = {instancePath:instancePath+"/gateway/limits/cachedOperations",schemaPath:"#/$defs/gatewayLimits/properties/cachedOperations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema97.properties.cachedOperations,data:data36};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+if(data36 < 1 || isNaN(data36)){
+const err79 = {instancePath:instancePath+"/gateway/limits/cachedOperations",schemaPath:"#/$defs/gatewayLimits/properties/cachedOperations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema97.properties.cachedOperations,data:data36};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+}
+}
+if(data28.bodyLength !== undefined){
+let data37 = data28.bodyLength;
+if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
+const err80 = {instancePath:instancePath+"/gateway/limits/bodyLength",schemaPath:"#/$defs/gatewayLimits/properties/bodyLength/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.bodyLength.type,parentSchema:schema97.properties.bodyLength,data:data37};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+if((typeof data37 == "number") && (isFinite(data37))){
+if(data37 > 10000000 || isNaN(data37)){
+const err81 = {instancePath:instancePath+"/gateway/limits/bodyLength",schemaPath:"#/$defs/gatewayLimits/properties/bodyLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000000},message:"must be <= 10000000",schema:10000000,parentSchema:schema97.properties.bodyLength,data:data37};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+if(data37 < 100 || isNaN(data37)){
+const err82 = {instancePath:instancePath+"/gateway/limits/bodyLength",schemaPath:"#/$defs/gatewayLimits/properties/bodyLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100},message:"must be >= 100",schema:100,parentSchema:schema97.properties.bodyLength,data:data37};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+}
+}
+if(data28.bodySeconds !== undefined){
+let data38 = data28.bodySeconds;
+if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
+const err83 = {instancePath:instancePath+"/gateway/limits/bodySeconds",schemaPath:"#/$defs/gatewayLimits/properties/bodySeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.bodySeconds.type,parentSchema:schema97.properties.bodySeconds,data:data38};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+if((typeof data38 == "number") && (isFinite(data38))){
+if(data38 > 30 || isNaN(data38)){
+const err84 = {instancePath:instancePath+"/gateway/limits/bodySeconds",schemaPath:"#/$defs/gatewayLimits/properties/bodySeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 30},message:"must be <= 30",schema:30,parentSchema:schema97.properties.bodySeconds,data:data38};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+if(data38 < 1 || isNaN(data38)){
+const err85 = {instancePath:instancePath+"/gateway/limits/bodySeconds",schemaPath:"#/$defs/gatewayLimits/properties/bodySeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema97.properties.bodySeconds,data:data38};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+}
+}
+if(data28.answerSeconds !== undefined){
+let data39 = data28.answerSeconds;
+if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
+const err86 = {instancePath:instancePath+"/gateway/limits/answerSeconds",schemaPath:"#/$defs/gatewayLimits/properties/answerSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.answerSeconds.type,parentSchema:schema97.properties.answerSeconds,data:data39};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 > 300 || isNaN(data39)){
+const err87 = {instancePath:instancePath+"/gateway/limits/answerSeconds",schemaPath:"#/$defs/gatewayLimits/properties/answerSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 300},message:"must be <= 300",schema:300,parentSchema:schema97.properties.answerSeconds,data:data39};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+if(data39 < 1 || isNaN(data39)){
+const err88 = {instancePath:instancePath+"/gateway/limits/answerSeconds",schemaPath:"#/$defs/gatewayLimits/properties/answerSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema97.properties.answerSeconds,data:data39};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+}
+}
+if(data28.answerLength !== undefined){
+let data40 = data28.answerLength;
+if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
+const err89 = {instancePath:instancePath+"/gateway/limits/answerLength",schemaPath:"#/$defs/gatewayLimits/properties/answerLength/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.answerLength.type,parentSchema:schema97.properties.answerLength,data:data40};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+if((typeof data40 == "number") && (isFinite(data40))){
+if(data40 > 100000000 || isNaN(data40)){
+const err90 = {instancePath:instancePath+"/gateway/limits/answerLength",schemaPath:"#/$defs/gatewayLimits/properties/answerLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000000},message:"must be <= 100000000",schema:100000000,parentSchema:schema97.properties.answerLength,data:data40};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+if(data40 < 1000 || isNaN(data40)){
+const err91 = {instancePath:instancePath+"/gateway/limits/answerLength",schemaPath:"#/$defs/gatewayLimits/properties/answerLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000},message:"must be >= 1000",schema:1000,parentSchema:schema97.properties.answerLength,data:data40};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err92 = {instancePath:instancePath+"/gateway/limits",schemaPath:"#/$defs/gatewayLimits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema97.type,parentSchema:schema97,data:data28};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+}
+}
+else {
+const err93 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.gateway.type,parentSchema:schema91.properties.gateway,data:data10};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+}
+if(data.defaultProject !== undefined){
+let data41 = data.defaultProject;
+if(typeof data41 !== "string"){
+const err94 = {instancePath:instancePath+"/defaultProject",schemaPath:"#/properties/defaultProject/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.defaultProject.type,parentSchema:schema91.properties.defaultProject,data:data41};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+}
+if(data.projects !== undefined){
+let data42 = data.projects;
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+for(const key8 in data42){
+const _errs93 = errors;
+if(typeof key8 === "string"){
+if(!pattern12.test(key8)){
+const err95 = {instancePath:instancePath+"/projects",schemaPath:"#/$defs/entryName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\"",schema:"^[A-Za-z0-9_-]+$",parentSchema:schema98,data:key8,propertyName:key8};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+}
+else {
+const err96 = {instancePath:instancePath+"/projects",schemaPath:"#/$defs/entryName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema98.type,parentSchema:schema98,data:key8,propertyName:key8};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+var valid20 = _errs93 === errors;
+if(!valid20){
+const err97 = {instancePath:instancePath+"/projects",schemaPath:"#/properties/projects/propertyNames",keyword:"propertyNames",params:{propertyName: key8},message:"property name must be valid",schema:schema91.properties.projects.propertyNames,parentSchema:schema91.properties.projects,data:data42};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+}
+for(const key9 in data42){
+if(!(validate64(data42[key9], {instancePath:instancePath+"/projects/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data42,parentDataProperty:key9,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err98 = {instancePath:instancePath+"/projects",schemaPath:"#/properties/projects/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.projects.type,parentSchema:schema91.properties.projects,data:data42};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+}
+}
+else {
+const err99 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.type,parentSchema:schema91,data};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
 validate61.errors = vErrors;
 return errors === 0;
 }
 validate61.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const baselineValidator = validate71;
-const schema105 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hygraph-policy.dev/schemas/baseline.schema.json","type":"object","additionalProperties":false,"required":["formatVersion","findings"],"properties":{"formatVersion":{"const":1},"findings":{"type":"array","items":{"$ref":"#/$defs/known"}}},"$defs":{"known":{"type":"object","additionalProperties":false,"required":["fingerprint","count","rule","path","message"],"properties":{"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$"},"count":{"type":"integer","minimum":1},"rule":{"type":"string"},"path":{"type":"string"},"message":{"type":"string"}}}}};
-const schema106 = {"type":"object","additionalProperties":false,"required":["fingerprint","count","rule","path","message"],"properties":{"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$"},"count":{"type":"integer","minimum":1},"rule":{"type":"string"},"path":{"type":"string"},"message":{"type":"string"}}};
+export const baselineValidator = validate73;
+const schema108 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hygraph-policy.dev/schemas/baseline.schema.json","type":"object","additionalProperties":false,"required":["formatVersion","findings"],"properties":{"formatVersion":{"const":1},"findings":{"type":"array","items":{"$ref":"#/$defs/known"}}},"$defs":{"known":{"type":"object","additionalProperties":false,"required":["fingerprint","count","rule","path","message"],"properties":{"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$"},"count":{"type":"integer","minimum":1},"rule":{"type":"string"},"path":{"type":"string"},"message":{"type":"string"}}}}};
+const schema109 = {"type":"object","additionalProperties":false,"required":["fingerprint","count","rule","path","message"],"properties":{"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$"},"count":{"type":"integer","minimum":1},"rule":{"type":"string"},"path":{"type":"string"},"message":{"type":"string"}}};
 const pattern21 = new RegExp("^[0-9a-f]{16}$", "u");
 
-function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate73(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://hygraph-policy.dev/schemas/baseline.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate71.evaluated;
+const evaluated0 = validate73.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6037,7 +6607,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.formatVersion === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "formatVersion"},message:"must have required property '"+"formatVersion"+"'",schema:schema105.required,parentSchema:schema105,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "formatVersion"},message:"must have required property '"+"formatVersion"+"'",schema:schema108.required,parentSchema:schema108,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6047,7 +6617,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.findings === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "findings"},message:"must have required property '"+"findings"+"'",schema:schema105.required,parentSchema:schema105,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "findings"},message:"must have required property '"+"findings"+"'",schema:schema108.required,parentSchema:schema108,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6058,7 +6628,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "formatVersion") || (key0 === "findings"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema105,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema108,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6071,7 +6641,7 @@ errors++;
 if(data.formatVersion !== undefined){
 let data0 = data.formatVersion;
 if(1 !== data0){
-const err3 = {instancePath:instancePath+"/formatVersion",schemaPath:"#/properties/formatVersion/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant",schema:1,parentSchema:schema105.properties.formatVersion,data:data0};
+const err3 = {instancePath:instancePath+"/formatVersion",schemaPath:"#/properties/formatVersion/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant",schema:1,parentSchema:schema108.properties.formatVersion,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6089,7 +6659,7 @@ for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2.fingerprint === undefined){
-const err4 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "fingerprint"},message:"must have required property '"+"fingerprint"+"'",schema:schema106.required,parentSchema:schema106,data:data2};
+const err4 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "fingerprint"},message:"must have required property '"+"fingerprint"+"'",schema:schema109.required,parentSchema:schema109,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6099,7 +6669,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data2.count === undefined){
-const err5 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "count"},message:"must have required property '"+"count"+"'",schema:schema106.required,parentSchema:schema106,data:data2};
+const err5 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "count"},message:"must have required property '"+"count"+"'",schema:schema109.required,parentSchema:schema109,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6109,7 +6679,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data2.rule === undefined){
-const err6 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'",schema:schema106.required,parentSchema:schema106,data:data2};
+const err6 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'",schema:schema109.required,parentSchema:schema109,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6119,7 +6689,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data2.path === undefined){
-const err7 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema106.required,parentSchema:schema106,data:data2};
+const err7 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema109.required,parentSchema:schema109,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6129,7 +6699,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data2.message === undefined){
-const err8 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema106.required,parentSchema:schema106,data:data2};
+const err8 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema109.required,parentSchema:schema109,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6140,7 +6710,7 @@ errors++;
 }
 for(const key1 in data2){
 if(!(((((key1 === "fingerprint") || (key1 === "count")) || (key1 === "rule")) || (key1 === "path")) || (key1 === "message"))){
-const err9 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema106,data:data2};
+const err9 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema109,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6154,7 +6724,7 @@ if(data2.fingerprint !== undefined){
 let data3 = data2.fingerprint;
 if(typeof data3 === "string"){
 if(!pattern21.test(data3)){
-const err10 = {instancePath:instancePath+"/findings/" + i0+"/fingerprint",schemaPath:"#/$defs/known/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{16}$"},message:"must match pattern \""+"^[0-9a-f]{16}$"+"\"",schema:"^[0-9a-f]{16}$",parentSchema:schema106.properties.fingerprint,data:data3};
+const err10 = {instancePath:instancePath+"/findings/" + i0+"/fingerprint",schemaPath:"#/$defs/known/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{16}$"},message:"must match pattern \""+"^[0-9a-f]{16}$"+"\"",schema:"^[0-9a-f]{16}$",parentSchema:schema109.properties.fingerprint,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6165,7 +6735,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/findings/" + i0+"/fingerprint",schemaPath:"#/$defs/known/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema106.properties.fingerprint.type,parentSchema:schema106.properties.fingerprint,data:data3};
+const err11 = {instancePath:instancePath+"/findings/" + i0+"/fingerprint",schemaPath:"#/$defs/known/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema109.properties.fingerprint.type,parentSchema:schema109.properties.fingerprint,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6178,7 +6748,7 @@ errors++;
 if(data2.count !== undefined){
 let data4 = data2.count;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err12 = {instancePath:instancePath+"/findings/" + i0+"/count",schemaPath:"#/$defs/known/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema106.properties.count.type,parentSchema:schema106.properties.count,data:data4};
+const err12 = {instancePath:instancePath+"/findings/" + i0+"/count",schemaPath:"#/$defs/known/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema109.properties.count.type,parentSchema:schema109.properties.count,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -6189,7 +6759,7 @@ errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 1 || isNaN(data4)){
-const err13 = {instancePath:instancePath+"/findings/" + i0+"/count",schemaPath:"#/$defs/known/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema106.properties.count,data:data4};
+const err13 = {instancePath:instancePath+"/findings/" + i0+"/count",schemaPath:"#/$defs/known/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema109.properties.count,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6203,7 +6773,7 @@ errors++;
 if(data2.rule !== undefined){
 let data5 = data2.rule;
 if(typeof data5 !== "string"){
-const err14 = {instancePath:instancePath+"/findings/" + i0+"/rule",schemaPath:"#/$defs/known/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema106.properties.rule.type,parentSchema:schema106.properties.rule,data:data5};
+const err14 = {instancePath:instancePath+"/findings/" + i0+"/rule",schemaPath:"#/$defs/known/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema109.properties.rule.type,parentSchema:schema109.properties.rule,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -6216,7 +6786,7 @@ errors++;
 if(data2.path !== undefined){
 let data6 = data2.path;
 if(typeof data6 !== "string"){
-const err15 = {instancePath:instancePath+"/findings/" + i0+"/path",schemaPath:"#/$defs/known/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema106.properties.path.type,parentSchema:schema106.properties.path,data:data6};
+const err15 = {instancePath:instancePath+"/findings/" + i0+"/path",schemaPath:"#/$defs/known/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema109.properties.path.type,parentSchema:schema109.properties.path,data:data6};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -6229,7 +6799,7 @@ errors++;
 if(data2.message !== undefined){
 let data7 = data2.message;
 if(typeof data7 !== "string"){
-const err16 = {instancePath:instancePath+"/findings/" + i0+"/message",schemaPath:"#/$defs/known/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema106.properties.message.type,parentSchema:schema106.properties.message,data:data7};
+const err16 = {instancePath:instancePath+"/findings/" + i0+"/message",schemaPath:"#/$defs/known/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema109.properties.message.type,parentSchema:schema109.properties.message,data:data7};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -6241,7 +6811,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema106.type,parentSchema:schema106,data:data2};
+const err17 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema109.type,parentSchema:schema109,data:data2};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -6253,7 +6823,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema105.properties.findings.type,parentSchema:schema105.properties.findings,data:data1};
+const err18 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema108.properties.findings.type,parentSchema:schema108.properties.findings,data:data1};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -6265,7 +6835,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema105.type,parentSchema:schema105,data};
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema108.type,parentSchema:schema108,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -6274,8 +6844,8 @@ vErrors.push(err19);
 }
 errors++;
 }
-validate71.errors = vErrors;
+validate73.errors = vErrors;
 return errors === 0;
 }
-validate71.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate73.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
@@ -86,7 +86,7 @@ interface Started {
   readonly url: string;
 }
 
-/** Waits for the address that a process says on stderr. */
+/** Waits for the address that a process says on stderr; what it writes to stdout is thrown away. */
 function started(child: ChildProcess, announcement: RegExp): Promise<Started> {
   let written = '';
   child.stdout?.resume();
@@ -105,15 +105,10 @@ function script(text: string, argument: string): Promise<Started> {
   return started(child, /^at (\S+)$/m);
 }
 
-/** Keeps its decisions in a file, as in production: read from a pipe they would cost whoever reads them. */
 function gatewayBefore(folder: string, endpoint: string): Promise<Started> {
-  const main = path.join(ROOT, 'dist/bin/policy.js');
-  const child = spawn(process.execPath, [main, 'gateway', '--port', '0', '--admin-port', '0'], {
-    cwd: folder,
-    env: { ...process.env, HYGRAPH_CONTENT_ENDPOINT: endpoint },
-    stdio: ['ignore', openSync(path.join(folder, 'decisions.jsonl'), 'a'), 'pipe'],
-  });
-  return started(child, /^GraphQL +(\S+)\n[^]*stops it\.\n/m);
+  const environment = { HYGRAPH_CONTENT_ENDPOINT: endpoint };
+  const words = ['gateway', '--port', '0', '--admin-port', '0'];
+  return started(startCli(words, { folder, environment }), /^GraphQL +(\S+)\n[^]*stops it\.\n/m);
 }
 
 interface Recorder {

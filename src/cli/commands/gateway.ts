@@ -31,7 +31,8 @@ async function run(context: CommandContext, options: GatewayCommandOptions): Pro
   const interruption = context.interruption();
   const { tables } = lower(inEnvironment(compiling.project.compilation.program, settings.environment)).value;
   const { explain = false, denials } = options;
-  const engine = createEngine(tables, { clock: () => context.now().getTime(), explain, denials });
+  const clock = (): number => context.now().getTime();
+  const engine = createEngine(tables, { ...settings.serving.engine, clock, explain, denials });
   const { host = '127.0.0.1', port, adminPort } = options;
   const write = createLineWriter(context.emit);
   const onDecision = (decision: object): Promise<void> => write(JSON.stringify(decision));
@@ -51,7 +52,7 @@ export default defineCommand({
   name: 'gateway',
   summary: 'serve the middleware in front of the Content API',
   description:
-    'Compiles the policy and enforces it in front of the Content API until Ctrl-C or SIGTERM, which let it answer what it has begun. Each decision is a line of JSON on stdout, with no secret in it. The address of the Content API comes from the environment, the value of the gateway’s token from there or from the secrets file of the project: see `gateway` in the config.',
+    'Compiles the policy and enforces it in front of the Content API until Ctrl-C or SIGTERM, which let it answer what it has begun. Each decision is a line of JSON on stdout, with no secret in it. The address of the Content API comes from the environment, the value of the gateway’s token from there or from the secrets file of the project; limits, persisted queries, batches, GET and introspection are set in the config: see `gateway` there.',
   examples: [
     { command: 'policy gateway', purpose: 'serve the policy of this folder' },
     { command: 'policy gateway --host 0.0.0.0 > decisions.jsonl', purpose: 'to everybody, and keep the decisions' },

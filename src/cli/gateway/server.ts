@@ -8,7 +8,7 @@ import { createPool } from './pool.js';
 import type { GatewaySettings } from './settings.js';
 
 /** How a gateway is started. */
-export interface GatewayOptions extends Pick<GatewaySettings, 'endpoint' | 'token' | 'digests' | 'users'> {
+export interface GatewayOptions extends Pick<GatewaySettings, 'endpoint' | 'token' | 'digests' | 'users' | 'serving'> {
   readonly engine: Engine;
   readonly host: string;
   /** 0 for any that is free. */
@@ -43,6 +43,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayStar
     engine,
     { send: pool.send, soon },
     {
+      ...options.serving.exchange,
       digests: options.digests,
       digestOf,
       ...(users === undefined ? {} : { verifyUser: createJwtVerifier(users) }),

@@ -10,6 +10,7 @@ import type { CompiledProject } from '../compile-project.js';
 import { isSafeAddress } from '../../projects/hygraph/endpoint.js';
 import { targetOf, type TargetOptions } from '../connect-project.js';
 import type { CommandContext } from '../context.js';
+import { servingOf, type Serving } from './serving.js';
 
 /** What a gateway serves with. */
 export interface GatewaySettings {
@@ -19,6 +20,7 @@ export interface GatewaySettings {
   readonly token: string;
   readonly digests: TokenDigests;
   readonly users: JwtOptions | undefined;
+  readonly serving: Serving;
   /** The environment whose grants are enforced. */
   readonly environment: string;
 }
@@ -58,9 +60,11 @@ export async function gatewaySettings(
   const digests = await digestsOf(context, compiled, secrets);
   if (typeof digests === 'string')
     return failed(digests, 'it is `{ "tokens/web": ["<sha256>"] }`; `policy apply` shows the digest of a new token');
+  const serving = await servingOf(context, compiled);
+  if ('message' in serving) return { kind: 'failed', failure: serving };
   return {
     kind: 'settled',
-    settings: { endpoint, token, digests, users: gateway.users, environment: target.environment },
+    settings: { endpoint, token, digests, users: gateway.users, serving, environment: target.environment },
   };
 }
 

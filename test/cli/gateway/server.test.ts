@@ -10,6 +10,8 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
+const NOTHING_SET = { engine: {}, exchange: {} };
+
 type Answer = (response: ServerResponse, request: IncomingMessage) => void;
 const json =
   (body: unknown, status = 200): Answer =>
@@ -38,7 +40,14 @@ async function gateway(...answers: readonly Answer[]) {
   const endpoint = `${await listen(api)}/v2/p/master`;
   const lines: string[] = [];
   const start = await startGateway({
-    ...{ endpoint, token: CANARIES.gateway, digests: DIGESTS, users: undefined, engine: newsroomEngine() },
+    ...{
+      endpoint,
+      token: CANARIES.gateway,
+      digests: DIGESTS,
+      users: undefined,
+      serving: NOTHING_SET,
+      engine: newsroomEngine(),
+    },
     ...{ host: '127.0.0.1', port: 0, adminPort: 0 },
     onDecision: (decision) => void lines.push(JSON.stringify(decision)),
   });
@@ -136,7 +145,14 @@ describe('a gateway', () => {
   it('says which port cannot be used', async () => {
     const taken = await listen(createServer());
     const start = await startGateway({
-      ...{ endpoint: 'http://127.0.0.1:1/', token: '', digests: {}, users: undefined, engine: newsroomEngine() },
+      ...{
+        endpoint: 'http://127.0.0.1:1/',
+        token: '',
+        digests: {},
+        users: undefined,
+        serving: NOTHING_SET,
+        engine: newsroomEngine(),
+      },
       ...{ host: '127.0.0.1', port: 0, adminPort: Number(new URL(taken).port), onDecision: () => undefined },
     });
     expect(start).toMatchObject({
