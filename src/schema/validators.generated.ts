@@ -4417,7 +4417,7 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const configValidator = validate61;
-const schema91 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hygraph-policy.dev/schemas/config.schema.json","type":"object","additionalProperties":false,"required":["version"],"properties":{"version":{"const":1},"policies":{"type":"string","minLength":1},"schema":{"type":"string","minLength":1},"extends":{"enum":["recommended","strict"]},"rules":{"type":"object","additionalProperties":{"enum":["error","warning","info","off"]}},"protect":{"type":"array","items":{"type":"string"}},"generate":{"type":"object","additionalProperties":false,"properties":{"out":{"type":"string","minLength":1}}},"gateway":{"type":"object","additionalProperties":false,"required":["token"],"properties":{"token":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"secret":{"$ref":"#/$defs/fromEnvironment"},"digests":{"type":"string","minLength":1},"users":{"$ref":"#/$defs/endUsers"},"introspection":{"enum":["everybody","known","nobody"]},"requests":{"$ref":"#/$defs/gatewayRequests"},"limits":{"$ref":"#/$defs/gatewayLimits"}}},"defaultProject":{"type":"string"},"projects":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/project"}}},"$defs":{"entryName":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"project":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/localProject"},{"$ref":"#/$defs/hygraphProject"}]},"fromEnvironment":{"type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"type":"string","minLength":1}}},"endUsers":{"type":"object","additionalProperties":false,"required":["keys","issuer","audience","algorithms"],"properties":{"keys":{"type":"string","pattern":"^https://"},"issuer":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"audience":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"algorithms":{"type":"array","minItems":1,"items":{"enum":["RS256","RS384","RS512","PS256","PS384","PS512","ES256","ES384","ES512","EdDSA","Ed25519"]}},"clockSkew":{"type":"integer","minimum":0,"maximum":300}}},"gatewayRequests":{"type":"object","additionalProperties":false,"properties":{"get":{"type":"boolean"},"batch":{"type":"integer","minimum":1,"maximum":100},"persisted":{"$ref":"#/$defs/persistedQueries"}}},"persistedQueries":{"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1},"only":{"type":"boolean"}}},"gatewayLimits":{"type":"object","additionalProperties":false,"properties":{"queryLength":{"type":"integer","minimum":100,"maximum":1000000},"tokens":{"type":"integer","minimum":10,"maximum":100000},"depth":{"type":"integer","minimum":1,"maximum":100},"aliases":{"type":"integer","minimum":0,"maximum":10000},"roots":{"type":"integer","minimum":1,"maximum":1000},"fields":{"type":"integer","minimum":1,"maximum":100000},"sentLength":{"type":"integer","minimum":100,"maximum":1000000},"cachedOperations":{"type":"integer","minimum":1,"maximum":100000},"bodyLength":{"type":"integer","minimum":100,"maximum":10000000},"bodySeconds":{"type":"integer","minimum":1,"maximum":30},"answerSeconds":{"type":"integer","minimum":1,"maximum":300},"answerLength":{"type":"integer","minimum":1000,"maximum":100000000}}},"tokenSource":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"env":{"type":"string","minLength":1},"file":{"type":"string","minLength":1}}},"secrets":{"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1}}},"state":{"type":"object","additionalProperties":false,"required":["kind","url"],"properties":{"kind":{"const":"postgres"},"url":{"$ref":"#/$defs/fromEnvironment"}}},"localProject":{"type":"object","additionalProperties":false,"required":["kind","data"],"properties":{"kind":{"const":"local"},"data":{"type":"string","minLength":1},"content":{"type":"string","minLength":1},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}},"hygraphProject":{"type":"object","additionalProperties":false,"required":["kind","endpoint","token"],"properties":{"kind":{"const":"hygraph"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"token":{"$ref":"#/$defs/tokenSource"},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}}}};
+const schema91 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hygraph-policy.dev/schemas/config.schema.json","type":"object","additionalProperties":false,"required":["version"],"properties":{"version":{"const":1},"policies":{"type":"string","minLength":1},"schema":{"type":"string","minLength":1},"extends":{"enum":["recommended","strict"]},"rules":{"type":"object","additionalProperties":{"enum":["error","warning","info","off"]}},"quota":{"type":"object","additionalProperties":false,"required":["rows"],"properties":{"rows":{"type":"integer","minimum":1}}},"protect":{"type":"array","items":{"type":"string"}},"generate":{"type":"object","additionalProperties":false,"properties":{"out":{"type":"string","minLength":1}}},"gateway":{"type":"object","additionalProperties":false,"required":["token"],"properties":{"token":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"secret":{"$ref":"#/$defs/fromEnvironment"},"digests":{"type":"string","minLength":1},"users":{"$ref":"#/$defs/endUsers"},"introspection":{"enum":["everybody","known","nobody"]},"requests":{"$ref":"#/$defs/gatewayRequests"},"limits":{"$ref":"#/$defs/gatewayLimits"}}},"defaultProject":{"type":"string"},"projects":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/project"}}},"$defs":{"entryName":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"project":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/localProject"},{"$ref":"#/$defs/hygraphProject"}]},"fromEnvironment":{"type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"type":"string","minLength":1}}},"endUsers":{"type":"object","additionalProperties":false,"required":["keys","issuer","audience","algorithms"],"properties":{"keys":{"type":"string","pattern":"^https://"},"issuer":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"audience":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"algorithms":{"type":"array","minItems":1,"items":{"enum":["RS256","RS384","RS512","PS256","PS384","PS512","ES256","ES384","ES512","EdDSA","Ed25519"]}},"clockSkew":{"type":"integer","minimum":0,"maximum":300}}},"gatewayRequests":{"type":"object","additionalProperties":false,"properties":{"get":{"type":"boolean"},"batch":{"type":"integer","minimum":1,"maximum":100},"persisted":{"$ref":"#/$defs/persistedQueries"}}},"persistedQueries":{"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1},"only":{"type":"boolean"}}},"gatewayLimits":{"type":"object","additionalProperties":false,"properties":{"queryLength":{"type":"integer","minimum":100,"maximum":1000000},"tokens":{"type":"integer","minimum":10,"maximum":100000},"depth":{"type":"integer","minimum":1,"maximum":100},"aliases":{"type":"integer","minimum":0,"maximum":10000},"roots":{"type":"integer","minimum":1,"maximum":1000},"fields":{"type":"integer","minimum":1,"maximum":100000},"sentLength":{"type":"integer","minimum":100,"maximum":1000000},"cachedOperations":{"type":"integer","minimum":1,"maximum":100000},"bodyLength":{"type":"integer","minimum":100,"maximum":10000000},"bodySeconds":{"type":"integer","minimum":1,"maximum":30},"answerSeconds":{"type":"integer","minimum":1,"maximum":300},"answerLength":{"type":"integer","minimum":1000,"maximum":100000000}}},"tokenSource":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"env":{"type":"string","minLength":1},"file":{"type":"string","minLength":1}}},"secrets":{"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1}}},"state":{"type":"object","additionalProperties":false,"required":["kind","url"],"properties":{"kind":{"const":"postgres"},"url":{"$ref":"#/$defs/fromEnvironment"}}},"localProject":{"type":"object","additionalProperties":false,"required":["kind","data"],"properties":{"kind":{"const":"local"},"data":{"type":"string","minLength":1},"content":{"type":"string","minLength":1},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}},"hygraphProject":{"type":"object","additionalProperties":false,"required":["kind","endpoint","token"],"properties":{"kind":{"const":"hygraph"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"token":{"$ref":"#/$defs/tokenSource"},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}}}};
 const schema92 = {"type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"type":"string","minLength":1}}};
 const schema94 = {"type":"object","additionalProperties":false,"required":["keys","issuer","audience","algorithms"],"properties":{"keys":{"type":"string","pattern":"^https://"},"issuer":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"audience":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"algorithms":{"type":"array","minItems":1,"items":{"enum":["RS256","RS384","RS512","PS256","PS384","PS512","ES256","ES384","ES512","EdDSA","Ed25519"]}},"clockSkew":{"type":"integer","minimum":0,"maximum":300}}};
 const schema97 = {"type":"object","additionalProperties":false,"properties":{"queryLength":{"type":"integer","minimum":100,"maximum":1000000},"tokens":{"type":"integer","minimum":10,"maximum":100000},"depth":{"type":"integer","minimum":1,"maximum":100},"aliases":{"type":"integer","minimum":0,"maximum":10000},"roots":{"type":"integer","minimum":1,"maximum":1000},"fields":{"type":"integer","minimum":1,"maximum":100000},"sentLength":{"type":"integer","minimum":100,"maximum":1000000},"cachedOperations":{"type":"integer","minimum":1,"maximum":100000},"bodyLength":{"type":"integer","minimum":100,"maximum":10000000},"bodySeconds":{"type":"integer","minimum":1,"maximum":30},"answerSeconds":{"type":"integer","minimum":1,"maximum":300},"answerLength":{"type":"integer","minimum":1000,"maximum":100000000}}};
@@ -5477,14 +5477,11 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.protect !== undefined){
-let data6 = data.protect;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(typeof data7 !== "string"){
-const err10 = {instancePath:instancePath+"/protect/" + i0,schemaPath:"#/properties/protect/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.protect.items.type,parentSchema:schema91.properties.protect.items,data:data7};
+if(data.quota !== undefined){
+let data6 = data.quota;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(data6.rows === undefined){
+const err10 = {instancePath:instancePath+"/quota",schemaPath:"#/properties/quota/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'",schema:schema91.properties.quota.required,parentSchema:schema91.properties.quota,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5493,10 +5490,9 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-}
-else {
-const err11 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema91.properties.protect.type,parentSchema:schema91.properties.protect,data:data6};
+for(const key2 in data6){
+if(!(key2 === "rows")){
+const err11 = {instancePath:instancePath+"/quota",schemaPath:"#/properties/quota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema91.properties.quota,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5506,12 +5502,10 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data.generate !== undefined){
-let data8 = data.generate;
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-for(const key2 in data8){
-if(!(key2 === "out")){
-const err12 = {instancePath:instancePath+"/generate",schemaPath:"#/properties/generate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema91.properties.generate,data:data8};
+if(data6.rows !== undefined){
+let data7 = data6.rows;
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+const err12 = {instancePath:instancePath+"/quota/rows",schemaPath:"#/properties/quota/properties/rows/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema91.properties.quota.properties.rows.type,parentSchema:schema91.properties.quota.properties.rows,data:data7};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -5520,12 +5514,9 @@ vErrors.push(err12);
 }
 errors++;
 }
-}
-if(data8.out !== undefined){
-let data9 = data8.out;
-if(typeof data9 === "string"){
-if(data9.length < 1){
-const err13 = {instancePath:instancePath+"/generate/out",schemaPath:"#/properties/generate/properties/out/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema91.properties.generate.properties.out,data:data9};
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 < 1 || isNaN(data7)){
+const err13 = {instancePath:instancePath+"/quota/rows",schemaPath:"#/properties/quota/properties/rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema91.properties.quota.properties.rows,data:data7};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -5535,8 +5526,10 @@ vErrors.push(err13);
 errors++;
 }
 }
+}
+}
 else {
-const err14 = {instancePath:instancePath+"/generate/out",schemaPath:"#/properties/generate/properties/out/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.generate.properties.out.type,parentSchema:schema91.properties.generate.properties.out,data:data9};
+const err14 = {instancePath:instancePath+"/quota",schemaPath:"#/properties/quota/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.quota.type,parentSchema:schema91.properties.quota,data:data6};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5546,9 +5539,14 @@ vErrors.push(err14);
 errors++;
 }
 }
-}
-else {
-const err15 = {instancePath:instancePath+"/generate",schemaPath:"#/properties/generate/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.generate.type,parentSchema:schema91.properties.generate,data:data8};
+if(data.protect !== undefined){
+let data8 = data.protect;
+if(Array.isArray(data8)){
+const len0 = data8.length;
+for(let i0=0; i0<len0; i0++){
+let data9 = data8[i0];
+if(typeof data9 !== "string"){
+const err15 = {instancePath:instancePath+"/protect/" + i0,schemaPath:"#/properties/protect/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.protect.items.type,parentSchema:schema91.properties.protect.items,data:data9};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -5558,11 +5556,9 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data.gateway !== undefined){
-let data10 = data.gateway;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-if(data10.token === undefined){
-const err16 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/required",keyword:"required",params:{missingProperty: "token"},message:"must have required property '"+"token"+"'",schema:schema91.properties.gateway.required,parentSchema:schema91.properties.gateway,data:data10};
+}
+else {
+const err16 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema91.properties.protect.type,parentSchema:schema91.properties.protect,data:data8};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -5571,9 +5567,13 @@ vErrors.push(err16);
 }
 errors++;
 }
+}
+if(data.generate !== undefined){
+let data10 = data.generate;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 for(const key3 in data10){
-if(!((((((((key3 === "token") || (key3 === "endpoint")) || (key3 === "secret")) || (key3 === "digests")) || (key3 === "users")) || (key3 === "introspection")) || (key3 === "requests")) || (key3 === "limits"))){
-const err17 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema91.properties.gateway,data:data10};
+if(!(key3 === "out")){
+const err17 = {instancePath:instancePath+"/generate",schemaPath:"#/properties/generate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema91.properties.generate,data:data10};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -5583,11 +5583,11 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data10.token !== undefined){
-let data11 = data10.token;
+if(data10.out !== undefined){
+let data11 = data10.out;
 if(typeof data11 === "string"){
-if(!pattern12.test(data11)){
-const err18 = {instancePath:instancePath+"/gateway/token",schemaPath:"#/properties/gateway/properties/token/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\"",schema:"^[A-Za-z0-9_-]+$",parentSchema:schema91.properties.gateway.properties.token,data:data11};
+if(data11.length < 1){
+const err18 = {instancePath:instancePath+"/generate/out",schemaPath:"#/properties/generate/properties/out/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema91.properties.generate.properties.out,data:data11};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -5598,7 +5598,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/gateway/token",schemaPath:"#/properties/gateway/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.gateway.properties.token.type,parentSchema:schema91.properties.gateway.properties.token,data:data11};
+const err19 = {instancePath:instancePath+"/generate/out",schemaPath:"#/properties/generate/properties/out/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.generate.properties.out.type,parentSchema:schema91.properties.generate.properties.out,data:data11};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -5608,11 +5608,9 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data10.endpoint !== undefined){
-let data12 = data10.endpoint;
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-if(data12.env === undefined){
-const err20 = {instancePath:instancePath+"/gateway/endpoint",schemaPath:"#/$defs/fromEnvironment/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema92.required,parentSchema:schema92,data:data12};
+}
+else {
+const err20 = {instancePath:instancePath+"/generate",schemaPath:"#/properties/generate/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.generate.type,parentSchema:schema91.properties.generate,data:data10};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -5621,9 +5619,12 @@ vErrors.push(err20);
 }
 errors++;
 }
-for(const key4 in data12){
-if(!(key4 === "env")){
-const err21 = {instancePath:instancePath+"/gateway/endpoint",schemaPath:"#/$defs/fromEnvironment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema92,data:data12};
+}
+if(data.gateway !== undefined){
+let data12 = data.gateway;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+if(data12.token === undefined){
+const err21 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/required",keyword:"required",params:{missingProperty: "token"},message:"must have required property '"+"token"+"'",schema:schema91.properties.gateway.required,parentSchema:schema91.properties.gateway,data:data12};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -5632,12 +5633,9 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-if(data12.env !== undefined){
-let data13 = data12.env;
-if(typeof data13 === "string"){
-if(data13.length < 1){
-const err22 = {instancePath:instancePath+"/gateway/endpoint/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema92.properties.env,data:data13};
+for(const key4 in data12){
+if(!((((((((key4 === "token") || (key4 === "endpoint")) || (key4 === "secret")) || (key4 === "digests")) || (key4 === "users")) || (key4 === "introspection")) || (key4 === "requests")) || (key4 === "limits"))){
+const err22 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema91.properties.gateway,data:data12};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -5647,8 +5645,11 @@ vErrors.push(err22);
 errors++;
 }
 }
-else {
-const err23 = {instancePath:instancePath+"/gateway/endpoint/env",schemaPath:"#/$defs/fromEnvironment/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema92.properties.env.type,parentSchema:schema92.properties.env,data:data13};
+if(data12.token !== undefined){
+let data13 = data12.token;
+if(typeof data13 === "string"){
+if(!pattern12.test(data13)){
+const err23 = {instancePath:instancePath+"/gateway/token",schemaPath:"#/properties/gateway/properties/token/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\"",schema:"^[A-Za-z0-9_-]+$",parentSchema:schema91.properties.gateway.properties.token,data:data13};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -5658,9 +5659,8 @@ vErrors.push(err23);
 errors++;
 }
 }
-}
 else {
-const err24 = {instancePath:instancePath+"/gateway/endpoint",schemaPath:"#/$defs/fromEnvironment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema92.type,parentSchema:schema92,data:data12};
+const err24 = {instancePath:instancePath+"/gateway/token",schemaPath:"#/properties/gateway/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.gateway.properties.token.type,parentSchema:schema91.properties.gateway.properties.token,data:data13};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -5670,11 +5670,11 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data10.secret !== undefined){
-let data14 = data10.secret;
+if(data12.endpoint !== undefined){
+let data14 = data12.endpoint;
 if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 if(data14.env === undefined){
-const err25 = {instancePath:instancePath+"/gateway/secret",schemaPath:"#/$defs/fromEnvironment/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema92.required,parentSchema:schema92,data:data14};
+const err25 = {instancePath:instancePath+"/gateway/endpoint",schemaPath:"#/$defs/fromEnvironment/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema92.required,parentSchema:schema92,data:data14};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -5685,7 +5685,7 @@ errors++;
 }
 for(const key5 in data14){
 if(!(key5 === "env")){
-const err26 = {instancePath:instancePath+"/gateway/secret",schemaPath:"#/$defs/fromEnvironment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema92,data:data14};
+const err26 = {instancePath:instancePath+"/gateway/endpoint",schemaPath:"#/$defs/fromEnvironment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema92,data:data14};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -5699,7 +5699,7 @@ if(data14.env !== undefined){
 let data15 = data14.env;
 if(typeof data15 === "string"){
 if(data15.length < 1){
-const err27 = {instancePath:instancePath+"/gateway/secret/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema92.properties.env,data:data15};
+const err27 = {instancePath:instancePath+"/gateway/endpoint/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema92.properties.env,data:data15};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -5710,7 +5710,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/gateway/secret/env",schemaPath:"#/$defs/fromEnvironment/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema92.properties.env.type,parentSchema:schema92.properties.env,data:data15};
+const err28 = {instancePath:instancePath+"/gateway/endpoint/env",schemaPath:"#/$defs/fromEnvironment/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema92.properties.env.type,parentSchema:schema92.properties.env,data:data15};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -5722,7 +5722,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/gateway/secret",schemaPath:"#/$defs/fromEnvironment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema92.type,parentSchema:schema92,data:data14};
+const err29 = {instancePath:instancePath+"/gateway/endpoint",schemaPath:"#/$defs/fromEnvironment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema92.type,parentSchema:schema92,data:data14};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -5732,11 +5732,11 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data10.digests !== undefined){
-let data16 = data10.digests;
-if(typeof data16 === "string"){
-if(data16.length < 1){
-const err30 = {instancePath:instancePath+"/gateway/digests",schemaPath:"#/properties/gateway/properties/digests/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema91.properties.gateway.properties.digests,data:data16};
+if(data12.secret !== undefined){
+let data16 = data12.secret;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if(data16.env === undefined){
+const err30 = {instancePath:instancePath+"/gateway/secret",schemaPath:"#/$defs/fromEnvironment/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema92.required,parentSchema:schema92,data:data16};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -5745,9 +5745,9 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-else {
-const err31 = {instancePath:instancePath+"/gateway/digests",schemaPath:"#/properties/gateway/properties/digests/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.gateway.properties.digests.type,parentSchema:schema91.properties.gateway.properties.digests,data:data16};
+for(const key6 in data16){
+if(!(key6 === "env")){
+const err31 = {instancePath:instancePath+"/gateway/secret",schemaPath:"#/$defs/fromEnvironment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema92,data:data16};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -5757,11 +5757,11 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data10.users !== undefined){
-let data17 = data10.users;
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-if(data17.keys === undefined){
-const err32 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "keys"},message:"must have required property '"+"keys"+"'",schema:schema94.required,parentSchema:schema94,data:data17};
+if(data16.env !== undefined){
+let data17 = data16.env;
+if(typeof data17 === "string"){
+if(data17.length < 1){
+const err32 = {instancePath:instancePath+"/gateway/secret/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema92.properties.env,data:data17};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -5770,8 +5770,9 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(data17.issuer === undefined){
-const err33 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "issuer"},message:"must have required property '"+"issuer"+"'",schema:schema94.required,parentSchema:schema94,data:data17};
+}
+else {
+const err33 = {instancePath:instancePath+"/gateway/secret/env",schemaPath:"#/$defs/fromEnvironment/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema92.properties.env.type,parentSchema:schema92.properties.env,data:data17};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -5780,8 +5781,10 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(data17.audience === undefined){
-const err34 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "audience"},message:"must have required property '"+"audience"+"'",schema:schema94.required,parentSchema:schema94,data:data17};
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/gateway/secret",schemaPath:"#/$defs/fromEnvironment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema92.type,parentSchema:schema92,data:data16};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -5790,8 +5793,12 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(data17.algorithms === undefined){
-const err35 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "algorithms"},message:"must have required property '"+"algorithms"+"'",schema:schema94.required,parentSchema:schema94,data:data17};
+}
+if(data12.digests !== undefined){
+let data18 = data12.digests;
+if(typeof data18 === "string"){
+if(data18.length < 1){
+const err35 = {instancePath:instancePath+"/gateway/digests",schemaPath:"#/properties/gateway/properties/digests/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema91.properties.gateway.properties.digests,data:data18};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -5800,9 +5807,9 @@ vErrors.push(err35);
 }
 errors++;
 }
-for(const key6 in data17){
-if(!(((((key6 === "keys") || (key6 === "issuer")) || (key6 === "audience")) || (key6 === "algorithms")) || (key6 === "clockSkew"))){
-const err36 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema94,data:data17};
+}
+else {
+const err36 = {instancePath:instancePath+"/gateway/digests",schemaPath:"#/properties/gateway/properties/digests/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.gateway.properties.digests.type,parentSchema:schema91.properties.gateway.properties.digests,data:data18};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -5812,11 +5819,11 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data17.keys !== undefined){
-let data18 = data17.keys;
-if(typeof data18 === "string"){
-if(!pattern19.test(data18)){
-const err37 = {instancePath:instancePath+"/gateway/users/keys",schemaPath:"#/$defs/endUsers/properties/keys/pattern",keyword:"pattern",params:{pattern: "^https://"},message:"must match pattern \""+"^https://"+"\"",schema:"^https://",parentSchema:schema94.properties.keys,data:data18};
+if(data12.users !== undefined){
+let data19 = data12.users;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+if(data19.keys === undefined){
+const err37 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "keys"},message:"must have required property '"+"keys"+"'",schema:schema94.required,parentSchema:schema94,data:data19};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -5825,9 +5832,8 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-else {
-const err38 = {instancePath:instancePath+"/gateway/users/keys",schemaPath:"#/$defs/endUsers/properties/keys/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.keys.type,parentSchema:schema94.properties.keys,data:data18};
+if(data19.issuer === undefined){
+const err38 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "issuer"},message:"must have required property '"+"issuer"+"'",schema:schema94.required,parentSchema:schema94,data:data19};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -5836,12 +5842,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-if(data17.issuer !== undefined){
-let data19 = data17.issuer;
-if(Array.isArray(data19)){
-if(data19.length < 1){
-const err39 = {instancePath:instancePath+"/gateway/users/issuer",schemaPath:"#/$defs/endUsers/properties/issuer/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema94.properties.issuer,data:data19};
+if(data19.audience === undefined){
+const err39 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "audience"},message:"must have required property '"+"audience"+"'",schema:schema94.required,parentSchema:schema94,data:data19};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -5850,12 +5852,8 @@ vErrors.push(err39);
 }
 errors++;
 }
-const len1 = data19.length;
-for(let i1=0; i1<len1; i1++){
-let data20 = data19[i1];
-if(typeof data20 === "string"){
-if(data20.length < 1){
-const err40 = {instancePath:instancePath+"/gateway/users/issuer/" + i1,schemaPath:"#/$defs/endUsers/properties/issuer/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema94.properties.issuer.items,data:data20};
+if(data19.algorithms === undefined){
+const err40 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "algorithms"},message:"must have required property '"+"algorithms"+"'",schema:schema94.required,parentSchema:schema94,data:data19};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -5864,9 +5862,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-else {
-const err41 = {instancePath:instancePath+"/gateway/users/issuer/" + i1,schemaPath:"#/$defs/endUsers/properties/issuer/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.issuer.items.type,parentSchema:schema94.properties.issuer.items,data:data20};
+for(const key7 in data19){
+if(!(((((key7 === "keys") || (key7 === "issuer")) || (key7 === "audience")) || (key7 === "algorithms")) || (key7 === "clockSkew"))){
+const err41 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema94,data:data19};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -5876,9 +5874,11 @@ vErrors.push(err41);
 errors++;
 }
 }
-}
-else {
-const err42 = {instancePath:instancePath+"/gateway/users/issuer",schemaPath:"#/$defs/endUsers/properties/issuer/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.issuer.type,parentSchema:schema94.properties.issuer,data:data19};
+if(data19.keys !== undefined){
+let data20 = data19.keys;
+if(typeof data20 === "string"){
+if(!pattern19.test(data20)){
+const err42 = {instancePath:instancePath+"/gateway/users/keys",schemaPath:"#/$defs/endUsers/properties/keys/pattern",keyword:"pattern",params:{pattern: "^https://"},message:"must match pattern \""+"^https://"+"\"",schema:"^https://",parentSchema:schema94.properties.keys,data:data20};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -5888,11 +5888,8 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data17.audience !== undefined){
-let data21 = data17.audience;
-if(Array.isArray(data21)){
-if(data21.length < 1){
-const err43 = {instancePath:instancePath+"/gateway/users/audience",schemaPath:"#/$defs/endUsers/properties/audience/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema94.properties.audience,data:data21};
+else {
+const err43 = {instancePath:instancePath+"/gateway/users/keys",schemaPath:"#/$defs/endUsers/properties/keys/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.keys.type,parentSchema:schema94.properties.keys,data:data20};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -5901,12 +5898,12 @@ vErrors.push(err43);
 }
 errors++;
 }
-const len2 = data21.length;
-for(let i2=0; i2<len2; i2++){
-let data22 = data21[i2];
-if(typeof data22 === "string"){
-if(data22.length < 1){
-const err44 = {instancePath:instancePath+"/gateway/users/audience/" + i2,schemaPath:"#/$defs/endUsers/properties/audience/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema94.properties.audience.items,data:data22};
+}
+if(data19.issuer !== undefined){
+let data21 = data19.issuer;
+if(Array.isArray(data21)){
+if(data21.length < 1){
+const err44 = {instancePath:instancePath+"/gateway/users/issuer",schemaPath:"#/$defs/endUsers/properties/issuer/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema94.properties.issuer,data:data21};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -5915,9 +5912,12 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-else {
-const err45 = {instancePath:instancePath+"/gateway/users/audience/" + i2,schemaPath:"#/$defs/endUsers/properties/audience/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.audience.items.type,parentSchema:schema94.properties.audience.items,data:data22};
+const len1 = data21.length;
+for(let i1=0; i1<len1; i1++){
+let data22 = data21[i1];
+if(typeof data22 === "string"){
+if(data22.length < 1){
+const err45 = {instancePath:instancePath+"/gateway/users/issuer/" + i1,schemaPath:"#/$defs/endUsers/properties/issuer/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema94.properties.issuer.items,data:data22};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -5927,9 +5927,8 @@ vErrors.push(err45);
 errors++;
 }
 }
-}
 else {
-const err46 = {instancePath:instancePath+"/gateway/users/audience",schemaPath:"#/$defs/endUsers/properties/audience/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.audience.type,parentSchema:schema94.properties.audience,data:data21};
+const err46 = {instancePath:instancePath+"/gateway/users/issuer/" + i1,schemaPath:"#/$defs/endUsers/properties/issuer/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.issuer.items.type,parentSchema:schema94.properties.issuer.items,data:data22};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -5939,11 +5938,9 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data17.algorithms !== undefined){
-let data23 = data17.algorithms;
-if(Array.isArray(data23)){
-if(data23.length < 1){
-const err47 = {instancePath:instancePath+"/gateway/users/algorithms",schemaPath:"#/$defs/endUsers/properties/algorithms/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema94.properties.algorithms,data:data23};
+}
+else {
+const err47 = {instancePath:instancePath+"/gateway/users/issuer",schemaPath:"#/$defs/endUsers/properties/issuer/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.issuer.type,parentSchema:schema94.properties.issuer,data:data21};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -5952,11 +5949,12 @@ vErrors.push(err47);
 }
 errors++;
 }
-const len3 = data23.length;
-for(let i3=0; i3<len3; i3++){
-let data24 = data23[i3];
-if(!(((((((((((data24 === "RS256") || (data24 === "RS384")) || (data24 === "RS512")) || (data24 === "PS256")) || (data24 === "PS384")) || (data24 === "PS512")) || (data24 === "ES256")) || (data24 === "ES384")) || (data24 === "ES512")) || (data24 === "EdDSA")) || (data24 === "Ed25519"))){
-const err48 = {instancePath:instancePath+"/gateway/users/algorithms/" + i3,schemaPath:"#/$defs/endUsers/properties/algorithms/items/enum",keyword:"enum",params:{allowedValues: schema94.properties.algorithms.items.enum},message:"must be equal to one of the allowed values",schema:schema94.properties.algorithms.items.enum,parentSchema:schema94.properties.algorithms.items,data:data24};
+}
+if(data19.audience !== undefined){
+let data23 = data19.audience;
+if(Array.isArray(data23)){
+if(data23.length < 1){
+const err48 = {instancePath:instancePath+"/gateway/users/audience",schemaPath:"#/$defs/endUsers/properties/audience/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema94.properties.audience,data:data23};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -5965,10 +5963,12 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-}
-else {
-const err49 = {instancePath:instancePath+"/gateway/users/algorithms",schemaPath:"#/$defs/endUsers/properties/algorithms/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.algorithms.type,parentSchema:schema94.properties.algorithms,data:data23};
+const len2 = data23.length;
+for(let i2=0; i2<len2; i2++){
+let data24 = data23[i2];
+if(typeof data24 === "string"){
+if(data24.length < 1){
+const err49 = {instancePath:instancePath+"/gateway/users/audience/" + i2,schemaPath:"#/$defs/endUsers/properties/audience/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema94.properties.audience.items,data:data24};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -5978,10 +5978,8 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data17.clockSkew !== undefined){
-let data25 = data17.clockSkew;
-if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-const err50 = {instancePath:instancePath+"/gateway/users/clockSkew",schemaPath:"#/$defs/endUsers/properties/clockSkew/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema94.properties.clockSkew.type,parentSchema:schema94.properties.clockSkew,data:data25};
+else {
+const err50 = {instancePath:instancePath+"/gateway/users/audience/" + i2,schemaPath:"#/$defs/endUsers/properties/audience/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.audience.items.type,parentSchema:schema94.properties.audience.items,data:data24};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -5990,9 +5988,10 @@ vErrors.push(err50);
 }
 errors++;
 }
-if((typeof data25 == "number") && (isFinite(data25))){
-if(data25 > 300 || isNaN(data25)){
-const err51 = {instancePath:instancePath+"/gateway/users/clockSkew",schemaPath:"#/$defs/endUsers/properties/clockSkew/maximum",keyword:"maximum",params:{comparison: "<=", limit: 300},message:"must be <= 300",schema:300,parentSchema:schema94.properties.clockSkew,data:data25};
+}
+}
+else {
+const err51 = {instancePath:instancePath+"/gateway/users/audience",schemaPath:"#/$defs/endUsers/properties/audience/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.audience.type,parentSchema:schema94.properties.audience,data:data23};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -6001,8 +6000,12 @@ vErrors.push(err51);
 }
 errors++;
 }
-if(data25 < 0 || isNaN(data25)){
-const err52 = {instancePath:instancePath+"/gateway/users/clockSkew",schemaPath:"#/$defs/endUsers/properties/clockSkew/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema94.properties.clockSkew,data:data25};
+}
+if(data19.algorithms !== undefined){
+let data25 = data19.algorithms;
+if(Array.isArray(data25)){
+if(data25.length < 1){
+const err52 = {instancePath:instancePath+"/gateway/users/algorithms",schemaPath:"#/$defs/endUsers/properties/algorithms/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema94.properties.algorithms,data:data25};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -6011,11 +6014,11 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err53 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema94.type,parentSchema:schema94,data:data17};
+const len3 = data25.length;
+for(let i3=0; i3<len3; i3++){
+let data26 = data25[i3];
+if(!(((((((((((data26 === "RS256") || (data26 === "RS384")) || (data26 === "RS512")) || (data26 === "PS256")) || (data26 === "PS384")) || (data26 === "PS512")) || (data26 === "ES256")) || (data26 === "ES384")) || (data26 === "ES512")) || (data26 === "EdDSA")) || (data26 === "Ed25519"))){
+const err53 = {instancePath:instancePath+"/gateway/users/algorithms/" + i3,schemaPath:"#/$defs/endUsers/properties/algorithms/items/enum",keyword:"enum",params:{allowedValues: schema94.properties.algorithms.items.enum},message:"must be equal to one of the allowed values",schema:schema94.properties.algorithms.items.enum,parentSchema:schema94.properties.algorithms.items,data:data26};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -6025,10 +6028,9 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data10.introspection !== undefined){
-let data26 = data10.introspection;
-if(!(((data26 === "everybody") || (data26 === "known")) || (data26 === "nobody"))){
-const err54 = {instancePath:instancePath+"/gateway/introspection",schemaPath:"#/properties/gateway/properties/introspection/enum",keyword:"enum",params:{allowedValues: schema91.properties.gateway.properties.introspection.enum},message:"must be equal to one of the allowed values",schema:schema91.properties.gateway.properties.introspection.enum,parentSchema:schema91.properties.gateway.properties.introspection,data:data26};
+}
+else {
+const err54 = {instancePath:instancePath+"/gateway/users/algorithms",schemaPath:"#/$defs/endUsers/properties/algorithms/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.algorithms.type,parentSchema:schema94.properties.algorithms,data:data25};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -6038,18 +6040,10 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data10.requests !== undefined){
-if(!(validate62(data10.requests, {instancePath:instancePath+"/gateway/requests",parentData:data10,parentDataProperty:"requests",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
-errors = vErrors.length;
-}
-}
-if(data10.limits !== undefined){
-let data28 = data10.limits;
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-for(const key7 in data28){
-if(!(func1.call(schema97.properties, key7))){
-const err55 = {instancePath:instancePath+"/gateway/limits",schemaPath:"#/$defs/gatewayLimits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema97,data:data28};
+if(data19.clockSkew !== undefined){
+let data27 = data19.clockSkew;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
+const err55 = {instancePath:instancePath+"/gateway/users/clockSkew",schemaPath:"#/$defs/endUsers/properties/clockSkew/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema94.properties.clockSkew.type,parentSchema:schema94.properties.clockSkew,data:data27};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -6058,11 +6052,9 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-if(data28.queryLength !== undefined){
-let data29 = data28.queryLength;
-if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
-const err56 = {instancePath:instancePath+"/gateway/limits/queryLength",schemaPath:"#/$defs/gatewayLimits/properties/queryLength/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.queryLength.type,parentSchema:schema97.properties.queryLength,data:data29};
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 > 300 || isNaN(data27)){
+const err56 = {instancePath:instancePath+"/gateway/users/clockSkew",schemaPath:"#/$defs/endUsers/properties/clockSkew/maximum",keyword:"maximum",params:{comparison: "<=", limit: 300},message:"must be <= 300",schema:300,parentSchema:schema94.properties.clockSkew,data:data27};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -6071,9 +6063,8 @@ vErrors.push(err56);
 }
 errors++;
 }
-if((typeof data29 == "number") && (isFinite(data29))){
-if(data29 > 1000000 || isNaN(data29)){
-const err57 = {instancePath:instancePath+"/gateway/limits/queryLength",schemaPath:"#/$defs/gatewayLimits/properties/queryLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema97.properties.queryLength,data:data29};
+if(data27 < 0 || isNaN(data27)){
+const err57 = {instancePath:instancePath+"/gateway/users/clockSkew",schemaPath:"#/$defs/endUsers/properties/clockSkew/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema94.properties.clockSkew,data:data27};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -6082,8 +6073,11 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(data29 < 100 || isNaN(data29)){
-const err58 = {instancePath:instancePath+"/gateway/limits/queryLength",schemaPath:"#/$defs/gatewayLimits/properties/queryLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100},message:"must be >= 100",schema:100,parentSchema:schema97.properties.queryLength,data:data29};
+}
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema94.type,parentSchema:schema94,data:data19};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -6093,11 +6087,10 @@ vErrors.push(err58);
 errors++;
 }
 }
-}
-if(data28.tokens !== undefined){
-let data30 = data28.tokens;
-if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
-const err59 = {instancePath:instancePath+"/gateway/limits/tokens",schemaPath:"#/$defs/gatewayLimits/properties/tokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.tokens.type,parentSchema:schema97.properties.tokens,data:data30};
+if(data12.introspection !== undefined){
+let data28 = data12.introspection;
+if(!(((data28 === "everybody") || (data28 === "known")) || (data28 === "nobody"))){
+const err59 = {instancePath:instancePath+"/gateway/introspection",schemaPath:"#/properties/gateway/properties/introspection/enum",keyword:"enum",params:{allowedValues: schema91.properties.gateway.properties.introspection.enum},message:"must be equal to one of the allowed values",schema:schema91.properties.gateway.properties.introspection.enum,parentSchema:schema91.properties.gateway.properties.introspection,data:data28};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -6106,9 +6099,19 @@ vErrors.push(err59);
 }
 errors++;
 }
-if((typeof data30 == "number") && (isFinite(data30))){
-if(data30 > 100000 || isNaN(data30)){
-const err60 = {instancePath:instancePath+"/gateway/limits/tokens",schemaPath:"#/$defs/gatewayLimits/properties/tokens/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema97.properties.tokens,data:data30};
+}
+if(data12.requests !== undefined){
+if(!(validate62(data12.requests, {instancePath:instancePath+"/gateway/requests",parentData:data12,parentDataProperty:"requests",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+errors = vErrors.length;
+}
+}
+if(data12.limits !== undefined){
+let data30 = data12.limits;
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+for(const key8 in data30){
+if(!(func1.call(schema97.properties, key8))){
+const err60 = {instancePath:instancePath+"/gateway/limits",schemaPath:"#/$defs/gatewayLimits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema97,data:data30};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -6117,8 +6120,11 @@ vErrors.push(err60);
 }
 errors++;
 }
-if(data30 < 10 || isNaN(data30)){
-const err61 = {instancePath:instancePath+"/gateway/limits/tokens",schemaPath:"#/$defs/gatewayLimits/properties/tokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10},message:"must be >= 10",schema:10,parentSchema:schema97.properties.tokens,data:data30};
+}
+if(data30.queryLength !== undefined){
+let data31 = data30.queryLength;
+if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
+const err61 = {instancePath:instancePath+"/gateway/limits/queryLength",schemaPath:"#/$defs/gatewayLimits/properties/queryLength/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.queryLength.type,parentSchema:schema97.properties.queryLength,data:data31};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -6127,12 +6133,9 @@ vErrors.push(err61);
 }
 errors++;
 }
-}
-}
-if(data28.depth !== undefined){
-let data31 = data28.depth;
-if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
-const err62 = {instancePath:instancePath+"/gateway/limits/depth",schemaPath:"#/$defs/gatewayLimits/properties/depth/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.depth.type,parentSchema:schema97.properties.depth,data:data31};
+if((typeof data31 == "number") && (isFinite(data31))){
+if(data31 > 1000000 || isNaN(data31)){
+const err62 = {instancePath:instancePath+"/gateway/limits/queryLength",schemaPath:"#/$defs/gatewayLimits/properties/queryLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema97.properties.queryLength,data:data31};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -6141,9 +6144,8 @@ vErrors.push(err62);
 }
 errors++;
 }
-if((typeof data31 == "number") && (isFinite(data31))){
-if(data31 > 100 || isNaN(data31)){
-const err63 = {instancePath:instancePath+"/gateway/limits/depth",schemaPath:"#/$defs/gatewayLimits/properties/depth/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema97.properties.depth,data:data31};
+if(data31 < 100 || isNaN(data31)){
+const err63 = {instancePath:instancePath+"/gateway/limits/queryLength",schemaPath:"#/$defs/gatewayLimits/properties/queryLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100},message:"must be >= 100",schema:100,parentSchema:schema97.properties.queryLength,data:data31};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -6152,8 +6154,12 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(data31 < 1 || isNaN(data31)){
-const err64 = {instancePath:instancePath+"/gateway/limits/depth",schemaPath:"#/$defs/gatewayLimits/properties/depth/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema97.properties.depth,data:data31};
+}
+}
+if(data30.tokens !== undefined){
+let data32 = data30.tokens;
+if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
+const err64 = {instancePath:instancePath+"/gateway/limits/tokens",schemaPath:"#/$defs/gatewayLimits/properties/tokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.tokens.type,parentSchema:schema97.properties.tokens,data:data32};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -6162,12 +6168,9 @@ vErrors.push(err64);
 }
 errors++;
 }
-}
-}
-if(data28.aliases !== undefined){
-let data32 = data28.aliases;
-if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
-const err65 = {instancePath:instancePath+"/gateway/limits/aliases",schemaPath:"#/$defs/gatewayLimits/properties/aliases/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.aliases.type,parentSchema:schema97.properties.aliases,data:data32};
+if((typeof data32 == "number") && (isFinite(data32))){
+if(data32 > 100000 || isNaN(data32)){
+const err65 = {instancePath:instancePath+"/gateway/limits/tokens",schemaPath:"#/$defs/gatewayLimits/properties/tokens/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema97.properties.tokens,data:data32};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -6176,9 +6179,8 @@ vErrors.push(err65);
 }
 errors++;
 }
-if((typeof data32 == "number") && (isFinite(data32))){
-if(data32 > 10000 || isNaN(data32)){
-const err66 = {instancePath:instancePath+"/gateway/limits/aliases",schemaPath:"#/$defs/gatewayLimits/properties/aliases/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000",schema:10000,parentSchema:schema97.properties.aliases,data:data32};
+if(data32 < 10 || isNaN(data32)){
+const err66 = {instancePath:instancePath+"/gateway/limits/tokens",schemaPath:"#/$defs/gatewayLimits/properties/tokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10},message:"must be >= 10",schema:10,parentSchema:schema97.properties.tokens,data:data32};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -6187,8 +6189,12 @@ vErrors.push(err66);
 }
 errors++;
 }
-if(data32 < 0 || isNaN(data32)){
-const err67 = {instancePath:instancePath+"/gateway/limits/aliases",schemaPath:"#/$defs/gatewayLimits/properties/aliases/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema97.properties.aliases,data:data32};
+}
+}
+if(data30.depth !== undefined){
+let data33 = data30.depth;
+if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
+const err67 = {instancePath:instancePath+"/gateway/limits/depth",schemaPath:"#/$defs/gatewayLimits/properties/depth/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.depth.type,parentSchema:schema97.properties.depth,data:data33};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -6197,12 +6203,9 @@ vErrors.push(err67);
 }
 errors++;
 }
-}
-}
-if(data28.roots !== undefined){
-let data33 = data28.roots;
-if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-const err68 = {instancePath:instancePath+"/gateway/limits/roots",schemaPath:"#/$defs/gatewayLimits/properties/roots/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.roots.type,parentSchema:schema97.properties.roots,data:data33};
+if((typeof data33 == "number") && (isFinite(data33))){
+if(data33 > 100 || isNaN(data33)){
+const err68 = {instancePath:instancePath+"/gateway/limits/depth",schemaPath:"#/$defs/gatewayLimits/properties/depth/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema97.properties.depth,data:data33};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -6211,9 +6214,8 @@ vErrors.push(err68);
 }
 errors++;
 }
-if((typeof data33 == "number") && (isFinite(data33))){
-if(data33 > 1000 || isNaN(data33)){
-const err69 = {instancePath:instancePath+"/gateway/limits/roots",schemaPath:"#/$defs/gatewayLimits/properties/roots/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000",schema:1000,parentSchema:schema97.properties.roots,data:data33};
+if(data33 < 1 || isNaN(data33)){
+const err69 = {instancePath:instancePath+"/gateway/limits/depth",schemaPath:"#/$defs/gatewayLimits/properties/depth/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema97.properties.depth,data:data33};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -6222,8 +6224,12 @@ vErrors.push(err69);
 }
 errors++;
 }
-if(data33 < 1 || isNaN(data33)){
-const err70 = {instancePath:instancePath+"/gateway/limits/roots",schemaPath:"#/$defs/gatewayLimits/properties/roots/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema97.properties.roots,data:data33};
+}
+}
+if(data30.aliases !== undefined){
+let data34 = data30.aliases;
+if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
+const err70 = {instancePath:instancePath+"/gateway/limits/aliases",schemaPath:"#/$defs/gatewayLimits/properties/aliases/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.aliases.type,parentSchema:schema97.properties.aliases,data:data34};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -6232,12 +6238,9 @@ vErrors.push(err70);
 }
 errors++;
 }
-}
-}
-if(data28.fields !== undefined){
-let data34 = data28.fields;
-if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
-const err71 = {instancePath:instancePath+"/gateway/limits/fields",schemaPath:"#/$defs/gatewayLimits/properties/fields/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.fields.type,parentSchema:schema97.properties.fields,data:data34};
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 > 10000 || isNaN(data34)){
+const err71 = {instancePath:instancePath+"/gateway/limits/aliases",schemaPath:"#/$defs/gatewayLimits/properties/aliases/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000",schema:10000,parentSchema:schema97.properties.aliases,data:data34};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -6246,9 +6249,8 @@ vErrors.push(err71);
 }
 errors++;
 }
-if((typeof data34 == "number") && (isFinite(data34))){
-if(data34 > 100000 || isNaN(data34)){
-const err72 = {instancePath:instancePath+"/gateway/limits/fields",schemaPath:"#/$defs/gatewayLimits/properties/fields/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema97.properties.fields,data:data34};
+if(data34 < 0 || isNaN(data34)){
+const err72 = {instancePath:instancePath+"/gateway/limits/aliases",schemaPath:"#/$defs/gatewayLimits/properties/aliases/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema97.properties.aliases,data:data34};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -6257,8 +6259,12 @@ vErrors.push(err72);
 }
 errors++;
 }
-if(data34 < 1 || isNaN(data34)){
-const err73 = {instancePath:instancePath+"/gateway/limits/fields",schemaPath:"#/$defs/gatewayLimits/properties/fields/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema97.properties.fields,data:data34};
+}
+}
+if(data30.roots !== undefined){
+let data35 = data30.roots;
+if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
+const err73 = {instancePath:instancePath+"/gateway/limits/roots",schemaPath:"#/$defs/gatewayLimits/properties/roots/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.roots.type,parentSchema:schema97.properties.roots,data:data35};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -6267,12 +6273,9 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-}
-if(data28.sentLength !== undefined){
-let data35 = data28.sentLength;
-if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
-const err74 = {instancePath:instancePath+"/gateway/limits/sentLength",schemaPath:"#/$defs/gatewayLimits/properties/sentLength/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.sentLength.type,parentSchema:schema97.properties.sentLength,data:data35};
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 > 1000 || isNaN(data35)){
+const err74 = {instancePath:instancePath+"/gateway/limits/roots",schemaPath:"#/$defs/gatewayLimits/properties/roots/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000",schema:1000,parentSchema:schema97.properties.roots,data:data35};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -6281,9 +6284,8 @@ vErrors.push(err74);
 }
 errors++;
 }
-if((typeof data35 == "number") && (isFinite(data35))){
-if(data35 > 1000000 || isNaN(data35)){
-const err75 = {instancePath:instancePath+"/gateway/limits/sentLength",schemaPath:"#/$defs/gatewayLimits/properties/sentLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema97.properties.sentLength,data:data35};
+if(data35 < 1 || isNaN(data35)){
+const err75 = {instancePath:instancePath+"/gateway/limits/roots",schemaPath:"#/$defs/gatewayLimits/properties/roots/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema97.properties.roots,data:data35};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -6292,8 +6294,12 @@ vErrors.push(err75);
 }
 errors++;
 }
-if(data35 < 100 || isNaN(data35)){
-const err76 = {instancePath:instancePath+"/gateway/limits/sentLength",schemaPath:"#/$defs/gatewayLimits/properties/sentLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100},message:"must be >= 100",schema:100,parentSchema:schema97.properties.sentLength,data:data35};
+}
+}
+if(data30.fields !== undefined){
+let data36 = data30.fields;
+if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
+const err76 = {instancePath:instancePath+"/gateway/limits/fields",schemaPath:"#/$defs/gatewayLimits/properties/fields/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.fields.type,parentSchema:schema97.properties.fields,data:data36};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -6302,12 +6308,9 @@ vErrors.push(err76);
 }
 errors++;
 }
-}
-}
-if(data28.cachedOperations !== undefined){
-let data36 = data28.cachedOperations;
-if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
-const err77 = {instancePath:instancePath+"/gateway/limits/cachedOperations",schemaPath:"#/$defs/gatewayLimits/properties/cachedOperations/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.cachedOperations.type,parentSchema:schema97.properties.cachedOperations,data:data36};
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 > 100000 || isNaN(data36)){
+const err77 = {instancePath:instancePath+"/gateway/limits/fields",schemaPath:"#/$defs/gatewayLimits/properties/fields/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema97.properties.fields,data:data36};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -6316,9 +6319,8 @@ vErrors.push(err77);
 }
 errors++;
 }
-if((typeof data36 == "number") && (isFinite(data36))){
-if(data36 > 100000 || isNaN(data36)){
-const err78 = {instancePath:instancePath+"/gateway/limits/cachedOperations",schemaPath:"#/$defs/gatewayLimits/properties/cachedOperations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema97.properties.cachedOperations,data:data36};
+if(data36 < 1 || isNaN(data36)){
+const err78 = {instancePath:instancePath+"/gateway/limits/fields",schemaPath:"#/$defs/gatewayLimits/properties/fields/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema97.properties.fields,data:data36};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -6327,8 +6329,12 @@ vErrors.push(err78);
 }
 errors++;
 }
-if(data36 < 1 || isNaN(data36)){
-const err79 = {instancePath:instancePath+"/gateway/limits/cachedOperations",schemaPath:"#/$defs/gatewayLimits/properties/cachedOperations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema97.properties.cachedOperations,data:data36};
+}
+}
+if(data30.sentLength !== undefined){
+let data37 = data30.sentLength;
+if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
+const err79 = {instancePath:instancePath+"/gateway/limits/sentLength",schemaPath:"#/$defs/gatewayLimits/properties/sentLength/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.sentLength.type,parentSchema:schema97.properties.sentLength,data:data37};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -6337,12 +6343,9 @@ vErrors.push(err79);
 }
 errors++;
 }
-}
-}
-if(data28.bodyLength !== undefined){
-let data37 = data28.bodyLength;
-if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
-const err80 = {instancePath:instancePath+"/gateway/limits/bodyLength",schemaPath:"#/$defs/gatewayLimits/properties/bodyLength/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.bodyLength.type,parentSchema:schema97.properties.bodyLength,data:data37};
+if((typeof data37 == "number") && (isFinite(data37))){
+if(data37 > 1000000 || isNaN(data37)){
+const err80 = {instancePath:instancePath+"/gateway/limits/sentLength",schemaPath:"#/$defs/gatewayLimits/properties/sentLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema97.properties.sentLength,data:data37};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -6351,9 +6354,8 @@ vErrors.push(err80);
 }
 errors++;
 }
-if((typeof data37 == "number") && (isFinite(data37))){
-if(data37 > 10000000 || isNaN(data37)){
-const err81 = {instancePath:instancePath+"/gateway/limits/bodyLength",schemaPath:"#/$defs/gatewayLimits/properties/bodyLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000000},message:"must be <= 10000000",schema:10000000,parentSchema:schema97.properties.bodyLength,data:data37};
+if(data37 < 100 || isNaN(data37)){
+const err81 = {instancePath:instancePath+"/gateway/limits/sentLength",schemaPath:"#/$defs/gatewayLimits/properties/sentLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100},message:"must be >= 100",schema:100,parentSchema:schema97.properties.sentLength,data:data37};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -6362,8 +6364,12 @@ vErrors.push(err81);
 }
 errors++;
 }
-if(data37 < 100 || isNaN(data37)){
-const err82 = {instancePath:instancePath+"/gateway/limits/bodyLength",schemaPath:"#/$defs/gatewayLimits/properties/bodyLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100},message:"must be >= 100",schema:100,parentSchema:schema97.properties.bodyLength,data:data37};
+}
+}
+if(data30.cachedOperations !== undefined){
+let data38 = data30.cachedOperations;
+if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
+const err82 = {instancePath:instancePath+"/gateway/limits/cachedOperations",schemaPath:"#/$defs/gatewayLimits/properties/cachedOperations/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.cachedOperations.type,parentSchema:schema97.properties.cachedOperations,data:data38};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -6372,12 +6378,9 @@ vErrors.push(err82);
 }
 errors++;
 }
-}
-}
-if(data28.bodySeconds !== undefined){
-let data38 = data28.bodySeconds;
-if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
-const err83 = {instancePath:instancePath+"/gateway/limits/bodySeconds",schemaPath:"#/$defs/gatewayLimits/properties/bodySeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.bodySeconds.type,parentSchema:schema97.properties.bodySeconds,data:data38};
+if((typeof data38 == "number") && (isFinite(data38))){
+if(data38 > 100000 || isNaN(data38)){
+const err83 = {instancePath:instancePath+"/gateway/limits/cachedOperations",schemaPath:"#/$defs/gatewayLimits/properties/cachedOperations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema97.properties.cachedOperations,data:data38};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -6386,9 +6389,8 @@ vErrors.push(err83);
 }
 errors++;
 }
-if((typeof data38 == "number") && (isFinite(data38))){
-if(data38 > 30 || isNaN(data38)){
-const err84 = {instancePath:instancePath+"/gateway/limits/bodySeconds",schemaPath:"#/$defs/gatewayLimits/properties/bodySeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 30},message:"must be <= 30",schema:30,parentSchema:schema97.properties.bodySeconds,data:data38};
+if(data38 < 1 || isNaN(data38)){
+const err84 = {instancePath:instancePath+"/gateway/limits/cachedOperations",schemaPath:"#/$defs/gatewayLimits/properties/cachedOperations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema97.properties.cachedOperations,data:data38};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -6397,8 +6399,12 @@ vErrors.push(err84);
 }
 errors++;
 }
-if(data38 < 1 || isNaN(data38)){
-const err85 = {instancePath:instancePath+"/gateway/limits/bodySeconds",schemaPath:"#/$defs/gatewayLimits/properties/bodySeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema97.properties.bodySeconds,data:data38};
+}
+}
+if(data30.bodyLength !== undefined){
+let data39 = data30.bodyLength;
+if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
+const err85 = {instancePath:instancePath+"/gateway/limits/bodyLength",schemaPath:"#/$defs/gatewayLimits/properties/bodyLength/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.bodyLength.type,parentSchema:schema97.properties.bodyLength,data:data39};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -6407,12 +6413,9 @@ vErrors.push(err85);
 }
 errors++;
 }
-}
-}
-if(data28.answerSeconds !== undefined){
-let data39 = data28.answerSeconds;
-if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
-const err86 = {instancePath:instancePath+"/gateway/limits/answerSeconds",schemaPath:"#/$defs/gatewayLimits/properties/answerSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.answerSeconds.type,parentSchema:schema97.properties.answerSeconds,data:data39};
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 > 10000000 || isNaN(data39)){
+const err86 = {instancePath:instancePath+"/gateway/limits/bodyLength",schemaPath:"#/$defs/gatewayLimits/properties/bodyLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000000},message:"must be <= 10000000",schema:10000000,parentSchema:schema97.properties.bodyLength,data:data39};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -6421,9 +6424,8 @@ vErrors.push(err86);
 }
 errors++;
 }
-if((typeof data39 == "number") && (isFinite(data39))){
-if(data39 > 300 || isNaN(data39)){
-const err87 = {instancePath:instancePath+"/gateway/limits/answerSeconds",schemaPath:"#/$defs/gatewayLimits/properties/answerSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 300},message:"must be <= 300",schema:300,parentSchema:schema97.properties.answerSeconds,data:data39};
+if(data39 < 100 || isNaN(data39)){
+const err87 = {instancePath:instancePath+"/gateway/limits/bodyLength",schemaPath:"#/$defs/gatewayLimits/properties/bodyLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100},message:"must be >= 100",schema:100,parentSchema:schema97.properties.bodyLength,data:data39};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -6432,8 +6434,12 @@ vErrors.push(err87);
 }
 errors++;
 }
-if(data39 < 1 || isNaN(data39)){
-const err88 = {instancePath:instancePath+"/gateway/limits/answerSeconds",schemaPath:"#/$defs/gatewayLimits/properties/answerSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema97.properties.answerSeconds,data:data39};
+}
+}
+if(data30.bodySeconds !== undefined){
+let data40 = data30.bodySeconds;
+if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
+const err88 = {instancePath:instancePath+"/gateway/limits/bodySeconds",schemaPath:"#/$defs/gatewayLimits/properties/bodySeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.bodySeconds.type,parentSchema:schema97.properties.bodySeconds,data:data40};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -6442,12 +6448,9 @@ vErrors.push(err88);
 }
 errors++;
 }
-}
-}
-if(data28.answerLength !== undefined){
-let data40 = data28.answerLength;
-if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
-const err89 = {instancePath:instancePath+"/gateway/limits/answerLength",schemaPath:"#/$defs/gatewayLimits/properties/answerLength/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.answerLength.type,parentSchema:schema97.properties.answerLength,data:data40};
+if((typeof data40 == "number") && (isFinite(data40))){
+if(data40 > 30 || isNaN(data40)){
+const err89 = {instancePath:instancePath+"/gateway/limits/bodySeconds",schemaPath:"#/$defs/gatewayLimits/properties/bodySeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 30},message:"must be <= 30",schema:30,parentSchema:schema97.properties.bodySeconds,data:data40};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -6456,9 +6459,8 @@ vErrors.push(err89);
 }
 errors++;
 }
-if((typeof data40 == "number") && (isFinite(data40))){
-if(data40 > 100000000 || isNaN(data40)){
-const err90 = {instancePath:instancePath+"/gateway/limits/answerLength",schemaPath:"#/$defs/gatewayLimits/properties/answerLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000000},message:"must be <= 100000000",schema:100000000,parentSchema:schema97.properties.answerLength,data:data40};
+if(data40 < 1 || isNaN(data40)){
+const err90 = {instancePath:instancePath+"/gateway/limits/bodySeconds",schemaPath:"#/$defs/gatewayLimits/properties/bodySeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema97.properties.bodySeconds,data:data40};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -6467,8 +6469,12 @@ vErrors.push(err90);
 }
 errors++;
 }
-if(data40 < 1000 || isNaN(data40)){
-const err91 = {instancePath:instancePath+"/gateway/limits/answerLength",schemaPath:"#/$defs/gatewayLimits/properties/answerLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000},message:"must be >= 1000",schema:1000,parentSchema:schema97.properties.answerLength,data:data40};
+}
+}
+if(data30.answerSeconds !== undefined){
+let data41 = data30.answerSeconds;
+if(!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41)))){
+const err91 = {instancePath:instancePath+"/gateway/limits/answerSeconds",schemaPath:"#/$defs/gatewayLimits/properties/answerSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.answerSeconds.type,parentSchema:schema97.properties.answerSeconds,data:data41};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -6477,11 +6483,9 @@ vErrors.push(err91);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err92 = {instancePath:instancePath+"/gateway/limits",schemaPath:"#/$defs/gatewayLimits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema97.type,parentSchema:schema97,data:data28};
+if((typeof data41 == "number") && (isFinite(data41))){
+if(data41 > 300 || isNaN(data41)){
+const err92 = {instancePath:instancePath+"/gateway/limits/answerSeconds",schemaPath:"#/$defs/gatewayLimits/properties/answerSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 300},message:"must be <= 300",schema:300,parentSchema:schema97.properties.answerSeconds,data:data41};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -6490,10 +6494,8 @@ vErrors.push(err92);
 }
 errors++;
 }
-}
-}
-else {
-const err93 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.gateway.type,parentSchema:schema91.properties.gateway,data:data10};
+if(data41 < 1 || isNaN(data41)){
+const err93 = {instancePath:instancePath+"/gateway/limits/answerSeconds",schemaPath:"#/$defs/gatewayLimits/properties/answerSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema97.properties.answerSeconds,data:data41};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -6503,10 +6505,11 @@ vErrors.push(err93);
 errors++;
 }
 }
-if(data.defaultProject !== undefined){
-let data41 = data.defaultProject;
-if(typeof data41 !== "string"){
-const err94 = {instancePath:instancePath+"/defaultProject",schemaPath:"#/properties/defaultProject/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.defaultProject.type,parentSchema:schema91.properties.defaultProject,data:data41};
+}
+if(data30.answerLength !== undefined){
+let data42 = data30.answerLength;
+if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
+const err94 = {instancePath:instancePath+"/gateway/limits/answerLength",schemaPath:"#/$defs/gatewayLimits/properties/answerLength/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.answerLength.type,parentSchema:schema97.properties.answerLength,data:data42};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -6515,15 +6518,9 @@ vErrors.push(err94);
 }
 errors++;
 }
-}
-if(data.projects !== undefined){
-let data42 = data.projects;
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
-for(const key8 in data42){
-const _errs93 = errors;
-if(typeof key8 === "string"){
-if(!pattern12.test(key8)){
-const err95 = {instancePath:instancePath+"/projects",schemaPath:"#/$defs/entryName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\"",schema:"^[A-Za-z0-9_-]+$",parentSchema:schema98,data:key8,propertyName:key8};
+if((typeof data42 == "number") && (isFinite(data42))){
+if(data42 > 100000000 || isNaN(data42)){
+const err95 = {instancePath:instancePath+"/gateway/limits/answerLength",schemaPath:"#/$defs/gatewayLimits/properties/answerLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000000},message:"must be <= 100000000",schema:100000000,parentSchema:schema97.properties.answerLength,data:data42};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -6532,9 +6529,8 @@ vErrors.push(err95);
 }
 errors++;
 }
-}
-else {
-const err96 = {instancePath:instancePath+"/projects",schemaPath:"#/$defs/entryName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema98.type,parentSchema:schema98,data:key8,propertyName:key8};
+if(data42 < 1000 || isNaN(data42)){
+const err96 = {instancePath:instancePath+"/gateway/limits/answerLength",schemaPath:"#/$defs/gatewayLimits/properties/answerLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000},message:"must be >= 1000",schema:1000,parentSchema:schema97.properties.answerLength,data:data42};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -6543,9 +6539,11 @@ vErrors.push(err96);
 }
 errors++;
 }
-var valid20 = _errs93 === errors;
-if(!valid20){
-const err97 = {instancePath:instancePath+"/projects",schemaPath:"#/properties/projects/propertyNames",keyword:"propertyNames",params:{propertyName: key8},message:"property name must be valid",schema:schema91.properties.projects.propertyNames,parentSchema:schema91.properties.projects,data:data42};
+}
+}
+}
+else {
+const err97 = {instancePath:instancePath+"/gateway/limits",schemaPath:"#/$defs/gatewayLimits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema97.type,parentSchema:schema97,data:data30};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -6555,15 +6553,9 @@ vErrors.push(err97);
 errors++;
 }
 }
-for(const key9 in data42){
-if(!(validate64(data42[key9], {instancePath:instancePath+"/projects/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data42,parentDataProperty:key9,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
-errors = vErrors.length;
-}
-}
 }
 else {
-const err98 = {instancePath:instancePath+"/projects",schemaPath:"#/properties/projects/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.projects.type,parentSchema:schema91.properties.projects,data:data42};
+const err98 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.gateway.type,parentSchema:schema91.properties.gateway,data:data12};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -6573,14 +6565,84 @@ vErrors.push(err98);
 errors++;
 }
 }
-}
-else {
-const err99 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.type,parentSchema:schema91,data};
+if(data.defaultProject !== undefined){
+let data43 = data.defaultProject;
+if(typeof data43 !== "string"){
+const err99 = {instancePath:instancePath+"/defaultProject",schemaPath:"#/properties/defaultProject/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.defaultProject.type,parentSchema:schema91.properties.defaultProject,data:data43};
 if(vErrors === null){
 vErrors = [err99];
 }
 else {
 vErrors.push(err99);
+}
+errors++;
+}
+}
+if(data.projects !== undefined){
+let data44 = data.projects;
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+for(const key9 in data44){
+const _errs98 = errors;
+if(typeof key9 === "string"){
+if(!pattern12.test(key9)){
+const err100 = {instancePath:instancePath+"/projects",schemaPath:"#/$defs/entryName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\"",schema:"^[A-Za-z0-9_-]+$",parentSchema:schema98,data:key9,propertyName:key9};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+}
+else {
+const err101 = {instancePath:instancePath+"/projects",schemaPath:"#/$defs/entryName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema98.type,parentSchema:schema98,data:key9,propertyName:key9};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+var valid21 = _errs98 === errors;
+if(!valid21){
+const err102 = {instancePath:instancePath+"/projects",schemaPath:"#/properties/projects/propertyNames",keyword:"propertyNames",params:{propertyName: key9},message:"property name must be valid",schema:schema91.properties.projects.propertyNames,parentSchema:schema91.properties.projects,data:data44};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+}
+for(const key10 in data44){
+if(!(validate64(data44[key10], {instancePath:instancePath+"/projects/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data44,parentDataProperty:key10,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err103 = {instancePath:instancePath+"/projects",schemaPath:"#/properties/projects/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.projects.type,parentSchema:schema91.properties.projects,data:data44};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+}
+}
+else {
+const err104 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.type,parentSchema:schema91,data};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
 }
 errors++;
 }
