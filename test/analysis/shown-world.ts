@@ -26,7 +26,7 @@ const CREATED_AT = '2026-11-24T00:00:00.000Z';
 const GATEWAY = 'gateway';
 
 /** A project with an entry of each model, in every stage and locale; that of the model that is asked for is like the record. */
-export function projectOf(sent: Sent): ContentApi {
+function projectOf(sent: Sent): ContentApi {
   const { schema } = sent.program;
   const records = recordsOf(sent);
   const content = [...schema.models.values()]
