@@ -1,131 +1,63 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Diagnostic, DiagnosticWitness } from '../../src/diagnostics/diagnostic.js';
-import type { Program } from '../../src/ir/program.js';
-import type { Field, Model } from '../../src/ir/schema.js';
-import { createContentApi } from '../../src/projects/local/content/content-api.js';
-import { seedContent } from '../../src/projects/local/content/seed.js';
-import type { ContentApi, LocalCaller } from '../../src/projects/local/contract.js';
-import { READINGS } from '../../src/semantics/readings.js';
-import type { Json, JsonObject } from '../../src/support/json.js';
-import { callerOf } from '../differential/arena.js';
-import { memoryDatabase } from '../projects/local/content/memory-database.js';
+import { RULES } from '../../src/analysis/rules/registry.generated.js';
+import type { Compilation } from '../../src/compiler.js';
+import type { LocalCaller } from '../../src/projects/local/contract.js';
 import { readAdjudicated } from '../support/adjudicated.js';
-import { existing } from '../support/existing.js';
+import { compileText } from '../support/check-text.js';
+import { blocksUnder, rulePage } from '../support/rule-pages.js';
+import { answerThrough, answerTo, askedId, askedModel, callerIn, isStored, type Sent } from './shown-world.js';
 
 /** The requests that findings show are sent to a local project that holds the record that they name. */
-const CASES = readAdjudicated(path.join(import.meta.dirname, '../adjudicated'));
-const CREATED_AT = '2026-11-24T00:00:00.000Z';
 const NOBODY: LocalCaller = { kind: 'PAT', name: 'nobody', defaultStage: 'PUBLISHED', permissions: [] };
 
-interface Sent {
-  readonly program: Program;
-  readonly rule: string;
-  readonly message: string;
-  readonly who: string;
-  readonly witness: DiagnosticWitness;
+const MAY_NOT_WRITE = 'Mutation failed due to permission errors';
+
+interface Shown extends Sent {
+  /** Whether what Hygraph demands with the action is missing, which is a finding of its own: then it is refused. */
+  readonly isIncomplete: boolean;
 }
 
-function sentOf(findings: readonly Diagnostic[], program: Program): readonly Sent[] {
-  return findings.flatMap(({ code, message, witness, subject }) =>
-    witness === undefined ? [] : [{ program, rule: code, message, who: subject?.who ?? '', witness }],
-  );
+function shownIn({ diagnostics, program }: Compilation): readonly Shown[] {
+  return diagnostics.flatMap(({ code, message, witness, subject: { who = '', action } = {} }) => {
+    if (witness === undefined) return [];
+    const isIncomplete = diagnostics.some(
+      (other) =>
+        other.code === 'missing-dependency' &&
+        other.subject?.who === who &&
+        other.message.includes(`\`${action ?? ''}\``),
+    );
+    return [{ program, rule: code, message, who, witness, isIncomplete }];
+  });
 }
 
-const SHOWN = CASES.flatMap(({ compilation: { diagnostics, program } }) => sentOf(diagnostics, program));
-/** The local project has no versions, and it asks for a read of related records, which Hygraph may not do. */
-const LISTS = SHOWN.filter(
-  ({ witness: { to, query } }) => to === 'content-api' && /^query \{ (?!\w+Version\()/.test(query),
+const PAGES = RULES.flatMap(({ id, severity }) =>
+  blocksUnder(rulePage(id), 'Avoid').map((block) => compileText(block, undefined, { levels: { [id]: severity } })),
 );
+const CASES = readAdjudicated(path.join(import.meta.dirname, '../adjudicated')).map(({ compilation }) => compilation);
+const ALL = [...CASES, ...PAGES].flatMap(shownIn);
+
+/** The local project keeps no versions, and fetches no files. */
+const SENT = ALL.filter(({ witness: { query } }) => !/^query \{ \w+Version\(|uploadUrl/.test(query));
+/** It asks for a read of related records, which Hygraph may not do. */
 const isStricterHere = ({ message }: Sent): boolean => message.includes('may learn of');
-const READS = LISTS.filter((sent) => !isStricterHere(sent));
+/** And it holds what a filter looks into to the condition that Hygraph may not hold it to. */
+const isHeldHere = ({ message }: Sent): boolean => message.includes('may reach beyond its condition');
+const TO_API = SENT.filter(({ witness }) => witness.to === 'content-api');
+const THROUGH = SENT.filter(({ witness }) => witness.to === 'middleware');
+const READS = TO_API.filter((sent) => sent.witness.query.startsWith('query') && !isStricterHere(sent));
+const WRITES = TO_API.filter(({ witness: { query } }) => query.startsWith('mutation'));
 
-/** The id of the entry of a model, where the record that is asked for has none. */
-function idOf(model: string): string {
-  return `${model.toLowerCase()}1`;
-}
-
-/** The id of the entry of a model in the project that a request is sent to. */
-type IdOf = (model: string) => string;
-
-/** Something to store in a field of an entry that must have it. */
-function someValue({ type, isList }: Field, idIn: IdOf): Json | undefined {
-  if (type.kind === 'enum') return existing(type.values[0]);
-  if (type.kind === 'relation') return isList ? [idIn(type.model)] : idIn(type.model);
-  if (type.kind !== 'scalar') return undefined;
-  return ({ Boolean: true, Int: 1, Float: 1 } as { readonly [scalar: string]: Json })[type.scalar] ?? 'a';
-}
-
-/** What an entry is like. */
-interface Like {
-  readonly record: JsonObject;
-  readonly idIn: IdOf;
-}
-
-/** An entry of each model, in every stage and locale; that of the model that is asked for is like the record. */
-function entryOf(program: Program, model: Model, { record, idIn }: Like): JsonObject {
-  const own = [...model.fields.values()].filter(({ isSystem }) => !isSystem);
-  const values = own.flatMap((field): readonly (readonly [string, Json])[] => {
-    const value =
-      record[field.name] ?? (field.isRequired || field.type.kind === 'relation' ? someValue(field, idIn) : undefined);
-    return value === undefined ? [] : [[field.name, value]];
-  });
-  const localized = Object.fromEntries(values.filter(([name]) => model.fields.get(name)?.isLocalized));
-  const others = [...program.schema.locales.keys()].filter((locale) => locale !== program.schema.defaultLocale);
-  const locales = model.isLocalized ? Object.fromEntries(others.map((locale) => [locale, localized])) : {};
-  return {
-    id: idIn(model.name),
-    stages: [...program.schema.stages.keys()],
-    fields: Object.fromEntries(values),
-    locales,
-  };
-}
-
-/** The model whose query it is. */
-function askedModel({ program, witness: { query } }: Sent): Model {
-  const root = /^query { (\w+)/.exec(query)?.[1];
-  const models = [...program.schema.models.values()];
-  return existing(models.find(({ queries: { many, version } }) => root === many || root === version));
-}
-
-function idsOf(sent: Sent): IdOf {
-  const asked = askedModel(sent);
-  const id = sent.witness.record?.['id'];
-  return (model) => (model === asked.name && typeof id === 'string' ? id : idOf(model));
-}
-
-/** Hygraph's own models that nobody can write to are left empty. */
-function isStored({ isSystem, name }: Model): boolean {
-  return !isSystem || name === 'Asset';
-}
-
-function projectOf(sent: Sent): ContentApi {
-  const { program, witness } = sent;
-  const { schema } = program;
-  const asked = askedModel(sent);
-  const content = [...schema.models.values()].filter(isStored).map((model) => {
-    const record = model === asked ? (witness.record ?? {}) : {};
-    return [model.name, [entryOf(program, model, { record, idIn: idsOf(sent) })]] as const;
-  });
-  const target = { database: memoryDatabase(), schema, environment: 'master', clock: () => new Date(CREATED_AT) };
-  const messages = seedContent(target, { version: 1, models: Object.fromEntries(content) });
-  expect(messages).toEqual([]);
-  return createContentApi({ ...target, reading: existing(READINGS[0]), randomId: () => 'r1' });
-}
-
-function answerOf(sent: Sent, caller: LocalCaller): JsonObject {
-  const query = sent.witness.query.replace('<id>', idOf(askedModel(sent).name));
-  return projectOf(sent).handle({ query, variables: {}, operationName: undefined, headers: {} }, caller).body;
-}
-
-function callerIn({ program, who }: Sent): LocalCaller {
-  return callerOf(program, existing(program.principals.find(({ ref }) => ref === who)));
+/** The requests, each with a title of its own. */
+function titled(all: readonly Shown[]): readonly (readonly [string, Shown])[] {
+  return all.map((sent, index) => [`${index}, ${sent.rule}: ${sent.witness.query}`, sent]);
 }
 
 describe('what findings show', () => {
-  it('is shown by the rules about exposure', () => {
-    expect([...new Set(SHOWN.map(({ rule }) => rule))].sort()).toMatchInlineSnapshot(`
+  it('is shown by the rules about what somebody can read or write', () => {
+    expect([...new Set(ALL.map(({ rule }) => rule))].sort()).toMatchInlineSnapshot(`
       [
+        "asset-create-remote-url",
         "classified-model-public",
         "default-stage-leaks",
         "delete-without-condition",
@@ -143,21 +75,55 @@ describe('what findings show', () => {
         "write-implies-draft-read",
       ]
     `);
+    expect([...new Set(THROUGH.map(({ rule }) => rule))].sort()).toMatchInlineSnapshot(`
+      [
+        "scheduled-operation-readable",
+        "write-implies-draft-read",
+      ]
+    `);
+    expect([...new Set(WRITES.map(({ rule }) => rule))].sort()).toMatchInlineSnapshot(`
+      [
+        "delete-without-condition",
+        "guardrail-violated",
+        "public-mutation",
+        "publish-without-unpublish",
+        "token-overbroad",
+      ]
+    `);
   });
 
-  it.each(READS.map((sent) => [`${sent.rule}: ${sent.witness.query}`, sent] as const))('is answered: %s', (_, sent) => {
-    const answer = answerOf(sent, callerIn(sent));
+  it.each(titled(READS))('is answered: %s', (_, sent) => {
+    const answer = answerTo(sent, callerIn(sent));
     expect(answer['errors']).toBeUndefined();
-    const refused = answerOf(sent, NOBODY);
-    expect(refused['errors']).toBeDefined();
-    const asked = askedModel(sent);
-    if (isStored(asked)) expect(JSON.stringify(answer['data'])).toContain(`"${idsOf(sent)(asked.name)}"`);
+    expect(answerTo(sent, NOBODY)['errors']).toBeDefined();
+    if (isStored(askedModel(sent)) && !isHeldHere(sent))
+      expect(JSON.stringify(answer['data'])).toContain(`"${askedId(sent)}"`);
   });
 
-  it.each(LISTS.filter(isStricterHere).map((sent) => [sent.witness.query, sent] as const))(
+  it.each(titled(WRITES))('is done: %s', (_, sent) => {
+    const answer = answerTo(sent, callerIn(sent));
+    expect(answerTo(sent, NOBODY)['errors']).toMatchObject([{ message: MAY_NOT_WRITE }]);
+    if (sent.isIncomplete) expect(answer['errors']).toMatchObject([{ message: MAY_NOT_WRITE }]);
+    else expect(answer).toMatchObject({ data: { [rootOf(sent)]: expect.anything() as unknown } });
+  });
+
+  it.each(titled(THROUGH))('is done through the middleware: %s', (_, sent) => {
+    const answer = answerThrough(sent);
+    expect({ ...answer, isIncomplete: sent.isIncomplete }).toMatchObject({
+      data: { [rootOf(sent)]: expect.anything() as unknown },
+    });
+    if (sent.witness.query.startsWith('query') && isStored(askedModel(sent)))
+      expect(JSON.stringify(answer['data'])).toContain(`"${askedId(sent)}"`);
+  });
+
+  it.each(titled(TO_API.filter(isStricterHere)))(
     'is understood and refused by who asks for a read of what a filter looks into: %s',
     (_, sent) => {
-      expect(answerOf(sent, callerIn(sent))['errors']).toMatchObject([{ message: 'not allowed' }]);
+      expect(answerTo(sent, callerIn(sent))['errors']).toMatchObject([{ message: 'not allowed' }]);
     },
   );
 });
+
+function rootOf({ witness: { query } }: Sent): string {
+  return /^\w+ { (\w+)/.exec(query)?.[1] ?? '';
+}
