@@ -103,10 +103,15 @@ function remedyOf(span: Span, { at, expected, value }: WrongType): Remedy {
   if (only === 'boolean' && typeof value === 'string') return { help: 'YAML 1.2 has `true` and `false` alone' };
   if (expected.includes('string') && /^\[\w+!?\]$/.test(text)) return rewritten(span, `"${text}"`, 'put it in quotes');
   if (only === 'array' && value === '*') return { help: '`"*"` cannot stand here: write out what is meant' };
-  if (expected.includes('array') && typeof value === 'string' && !/[\n,[\]{}#]/.test(text)) {
-    return rewritten(span, `[${text}]`, 'make it a list');
-  }
-  return {};
+  return expected.includes('array') && typeof value === 'string' ? madeList(span, value) : {};
+}
+
+/** What is one word is one item; several are items of which nobody knows that they were meant so. */
+function madeList(span: Span, value: string): Remedy {
+  if (/[\n[\]{}#:"'\\]/.test(value)) return {};
+  const words = value.split(/[\s,]+/).filter((word) => word !== '');
+  if (words.length > 1) return { help: `write \`[${words.join(', ')}]\`` };
+  return words.length === 0 ? {} : rewritten(span, `[${spanText(span)}]`, 'make it a list');
 }
 
 function rewritten(span: Span, newText: string, title: string): Remedy {
@@ -182,10 +187,11 @@ function repeated(document: YamlDocument, { at, first }: MistakeOf<'repeated'>):
   };
 }
 
-/** The value itself, or, where that is a whole list or mapping, its key; of a whole file the first line. */
+/** The value itself, or, where that is a list or mapping of several lines, its key; of a whole file the first line. */
 function blamed(document: YamlDocument, at: Pointer, value: Json | undefined): Span {
-  const isLarge = isJsonArray(value) || isJsonObject(value);
-  const span = isLarge ? document.keySpanOf(at) : document.spanOf(at);
+  const whole = document.spanOf(at);
+  const isLarge = (isJsonArray(value) || isJsonObject(value)) && !/^[[{].*$/.test(spanText(whole));
+  const span = isLarge ? document.keySpanOf(at) : whole;
   if (at.length > 0) return span;
   return { ...span, end: span.start + (/^.*/.exec(spanText(span))?.[0].trimEnd().length ?? 0) };
 }

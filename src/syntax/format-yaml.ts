@@ -13,6 +13,8 @@ export type Formatting =
 /** A piece of the text as the lexer of `yaml` sees it. `block` is the content of a block scalar. */
 interface Token {
   readonly kind: string;
+  /** True for what stands in a flow list, and in no mapping inside of it. */
+  readonly isItem: boolean;
   readonly text: string;
   readonly start: number;
   readonly end: number;
@@ -29,8 +31,8 @@ interface Change {
 }
 
 /**
- * Formats by edits alone, so that comments and layout stay: no spaces at the ends of lines, `[a, b]`, `{ a: b }`, line
- * feeds, one line break at the end. No value changes: block scalars and quoted strings keep all but their carriage
+ * Formats by edits alone, so that comments and layout stay: no spaces at the ends of lines, `[a, b]`, `{ a: b }`, one
+ * space before a comment, line feeds, one line break at the end. Columns of mappings may be aligned. No value changes: block scalars and quoted strings keep all but their carriage
  * returns, which YAML does not see. Formatting what is formatted changes nothing.
  */
 export function formatYaml(file: SourceFile): Formatting {
@@ -57,6 +59,7 @@ function firstError(file: SourceFile): Diagnostic | undefined {
 
 function tokensOf(text: string): readonly Token[] {
   const tokens: Token[] = [];
+  const open: string[] = [];
   let start = 0;
   let isContent = false;
   let isBlock = false;
@@ -67,7 +70,10 @@ function tokensOf(text: string): readonly Token[] {
       continue;
     }
     const end = start + lexeme.length;
-    tokens.push({ kind: isContent ? (isBlock ? 'block' : 'plain') : kind, text: lexeme, start, end });
+    if (!isContent && isClosing(kind)) open.pop();
+    const isItem = open.at(-1) === 'flow-seq-start';
+    tokens.push({ kind: isContent ? (isBlock ? 'block' : 'plain') : kind, isItem, text: lexeme, start, end });
+    if (!isContent && (kind === 'flow-seq-start' || kind === 'flow-map-start')) open.push(kind);
     isBlock = isContent ? false : isBlock || kind === 'block-scalar-header';
     isContent = false;
     start = end;
@@ -119,10 +125,13 @@ interface Neighbours {
 
 function spaceChanges(token: Token, { previous, next }: Neighbours): readonly Change[] {
   if (next === undefined || next.kind === 'newline') return replace(token, '');
-  if (next.kind === 'comment' || previous === undefined || previous.kind === 'newline') return [];
+  if (previous === undefined || previous.kind === 'newline') return [];
+  if (next.kind === 'comment') return replace(token, ' ');
   if (previous.kind === 'flow-map-start') return replace(token, next.kind === 'flow-map-end' ? '' : ' ');
   const isTight = previous.kind === 'flow-seq-start' || next.kind === 'flow-seq-end' || next.kind === 'comma';
-  return isTight ? replace(token, '') : [];
+  if (isTight) return replace(token, '');
+  const isSingle = next.kind === 'flow-map-end' || (previous.kind === 'comma' && token.isItem);
+  return isSingle ? replace(token, ' ') : [];
 }
 
 function closesTightly(previous: Token | undefined): boolean {

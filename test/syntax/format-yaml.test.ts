@@ -27,10 +27,10 @@ function valuesOf(text: string): unknown {
 
 describe('formatYaml', () => {
   it.each<[string, { readonly given: string; readonly want: string }]>([
-    ['spaces after commas', { given: 'a: [x,y,  z]\n', want: 'a: [x, y,  z]\n' }],
+    ['spaces after commas', { given: 'a: [x,y,  z,\t[v,   w]]\n', want: 'a: [x, y, z, [v, w]]\n' }],
     ['no spaces before commas', { given: 'a: [x , y ]\n', want: 'a: [x, y]\n' }],
     ['braces', { given: 'a: {b: 1,c: {}}\n', want: 'a: { b: 1, c: {} }\n' }],
-    ['too wide a brace', { given: 'a: {   b: 1   }\n', want: 'a: { b: 1   }\n' }],
+    ['too wide a brace', { given: 'a: {   b: 1   }\n', want: 'a: { b: 1 }\n' }],
     ['empty collections', { given: 'a: { }\nb: [  ]\n', want: 'a: {}\nb: []\n' }],
     ['brackets', { given: 'a: [ [ x ], { y } ]\n', want: 'a: [[x], { y }]\n' }],
     ['a comma at the end', { given: 'a: [x,]\nb: {y,}\n', want: 'a: [x,]\nb: { y, }\n' }],
@@ -61,6 +61,14 @@ describe('formatYaml', () => {
     [
       'aligned columns',
       { given: '- { a: x,   b: y }\n- { a: xyz, b: y }\n', want: '- { a: x,   b: y }\n- { a: xyz, b: y }\n' },
+    ],
+    [
+      'aligned columns in a list',
+      { given: '[{ a: x,   b: [y,   z] },   { c }]\n', want: '[{ a: x,   b: [y, z] }, { c }]\n' },
+    ],
+    [
+      'spaces before a comment',
+      { given: '  # a\n- b    # c\n- |\t # d\n  e   # f\n', want: '  # a\n- b # c\n- | # d\n  e   # f\n' },
     ],
     ['wide text', { given: 'a: [日本,👩‍👩‍👧]\n', want: 'a: [日本, 👩‍👩‍👧]\n' }],
     ['an empty file', { given: '', want: '' }],

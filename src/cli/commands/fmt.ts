@@ -121,7 +121,7 @@ export default defineCommand({
   name: 'fmt',
   summary: 'format policy files, keeping comments and layout',
   description:
-    'Formats the files of the project, or those named: no spaces at the ends of lines, [a, b] and { a: b } in flow style, line feeds, one line break at the end. Comments, order and layout stay, and no value changes. When one of them is no YAML, none is written.',
+    'Formats the files of the project, or those named: no spaces at the ends of lines, [a, b] and { a: b } in flow style, one space before a comment, line feeds, one line break at the end. Comments, order and layout stay, and no value changes. When one of them is no YAML, none is written.',
   examples: [
     { command: 'policy fmt', purpose: 'format all policy files' },
     { command: 'policy fmt policies/access.yaml', purpose: 'format one' },
