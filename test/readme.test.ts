@@ -84,7 +84,7 @@ describe('the README', () => {
     const env = { PATH: process.env['PATH'], CI_MERGE_REQUEST_DIFF_BASE_SHA: 'HEAD', APPROVED: approved };
     const run = spawnSync('bash', ['-e', '-c', script], { cwd: workspace, env, encoding: 'utf8' });
     expect([run.status, run.stderr]).toEqual([0, expect.any(String)]);
-  });
+  }, 180_000);
 
   it('names inputs that the action has', async () => {
     const { inputs } = await readAction(path.join(ROOT, '.github/actions/policy/action.yml'));
