@@ -75,16 +75,20 @@ describe('the README', () => {
 
   const gitlab = /GitLab, with[\s\S]*?^```yaml\n([\s\S]*?)^```/m.exec(README)?.[1] ?? '';
   const scripts = [...gitlab.matchAll(/^ {4}- (npx policy .*)$/gm)].map(([, line = '']) => line);
-  it.each(['', '0123456789abcdef0123456789abcdef'])('has steps for GitLab that run, with %j approved', (approved) => {
-    expect(scripts).toHaveLength(5);
-    const shell = scripts.join('\n').replaceAll('npx policy', `"${process.execPath}" "${CLI}"`);
-    const script = shell
-      .replaceAll('--project production', '--project local')
-      .replaceAll(' --fail-on widen ', ' --fail-on widen=users/* ');
-    const env = { PATH: process.env['PATH'], CI_MERGE_REQUEST_DIFF_BASE_SHA: 'HEAD', APPROVED: approved };
-    const run = spawnSync('bash', ['-e', '-c', script], { cwd: workspace, env, encoding: 'utf8' });
-    expect([run.status, run.stderr]).toEqual([0, expect.any(String)]);
-  });
+  it.each(['', '0123456789abcdef0123456789abcdef'])(
+    'has steps for GitLab that run, with %j approved',
+    (approved) => {
+      expect(scripts).toHaveLength(5);
+      const shell = scripts.join('\n').replaceAll('npx policy', `"${process.execPath}" "${CLI}"`);
+      const script = shell
+        .replaceAll('--project production', '--project local')
+        .replaceAll(' --fail-on widen ', ' --fail-on widen=users/* ');
+      const env = { PATH: process.env['PATH'], CI_MERGE_REQUEST_DIFF_BASE_SHA: 'HEAD', APPROVED: approved };
+      const run = spawnSync('bash', ['-e', '-c', script], { cwd: workspace, env, encoding: 'utf8' });
+      expect([run.status, run.stderr]).toEqual([0, expect.any(String)]);
+    },
+    180_000,
+  );
 
   it('names inputs that the action has', async () => {
     const { inputs } = await readAction(path.join(ROOT, '.github/actions/policy/action.yml'));

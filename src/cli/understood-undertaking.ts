@@ -1,9 +1,11 @@
-import type { PrincipalRef } from '../ir/program.js';
+import { understand } from '../compiler.js';
+import type { PrincipalRef, Program } from '../ir/program.js';
 import { locationOf } from '../source/location.js';
 import type { Undertaking } from './carry-out.js';
 import type { Failure } from './command.js';
-import { connectProject, type TargetOptions } from './connect-project.js';
+import { connectProject, targetOf, type TargetOptions } from './connect-project.js';
 import type { CommandContext } from './context.js';
+import { loadProject, type LoadedProject } from './load-project.js';
 import { understandProject } from './understand-project.js';
 
 /** Where a live project is changed at once, whatever the rules find in the policy. */
@@ -24,8 +26,33 @@ export type Understood =
 /** What a command needs that cannot wait until a finding is mended. Mistakes in the files stop it. */
 export async function understoodUndertaking(context: CommandContext, options: UrgentOptions): Promise<Understood> {
   const understanding = await understandProject(context, { config: options.config });
-  if (understanding.kind === 'failed') return understanding;
-  const { project } = understanding;
+  return understanding.kind === 'failed' ? understanding : undertakingOf(context, understanding.project, options);
+}
+
+/**
+ * The same for what cannot wait until a mistake is mended either: the config and the live project are enough. A local project
+ * would take over the models of the broken files, so there mistakes stop it.
+ */
+export async function urgentUndertaking(context: CommandContext, options: UrgentOptions): Promise<Understood> {
+  const understood = await understoodUndertaking(context, options);
+  if (understood.kind === 'understood') return understood;
+  const { project } = await loadProject(context.workingDirectory, options.config);
+  if (project === undefined) return understood;
+  const target = targetOf(project, options);
+  if (target.kind === 'failed' || target.config.kind === 'local') return understood;
+  context.progress(
+    'the policy has mistakes, which `policy check` shows; only the config and the live project are heeded',
+  );
+  const { value } = understand(project);
+  return undertakingOf(context, { ...project, written: value, program: value }, options);
+}
+
+interface Meant extends LoadedProject {
+  readonly written: Program;
+  readonly program: Program;
+}
+
+function undertakingOf(context: CommandContext, project: Meant, options: UrgentOptions): Understood {
   const connectable = { ...project, schema: project.program.schema };
   return {
     kind: 'understood',

@@ -34,7 +34,7 @@ describe.skipIf(!hasBash)('completion in bash', () => {
   });
 
   it.each<[string, readonly string[], readonly string[]]>([
-    ['commands', ['policy', 'co'], ['completion']],
+    ['commands', ['policy', 'co'], ['comment', 'completion']],
     ['options', ['policy', 'check', '--fi'], ['--fix', '--fix-dry-run']],
     ['values of an option', ['policy', 'check', '--format', 's'], ['sarif']],
     ['arguments', ['policy', 'completion', 'f'], ['fish']],

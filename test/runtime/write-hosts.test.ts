@@ -97,7 +97,7 @@ const HOSTS: { readonly [name: string]: (options: Options) => Promise<Ask> } = {
     });
     const start = await startGateway({
       ...{ endpoint: await listen(api), token, digests, users: undefined, engine, onDecision },
-      ...{ host: '127.0.0.1', port: 0, adminPort: 0 },
+      ...{ host: '127.0.0.1', port: 0, adminPort: 0, serving: { engine: {}, exchange: {} } },
     });
     if (start.kind === 'refused') throw new Error(start.message);
     closing.push(start.close);

@@ -9,6 +9,7 @@ import { defineCommand, type Outcome } from '../command.js';
 import { compileProject } from '../compile-project.js';
 import { connectProject, type ConnectedProject } from '../connect-project.js';
 import type { CommandContext } from '../context.js';
+import { ALL_OPTION, everyView, everywhere } from '../every-project.js';
 import { failOnProblem, gateProblem, parseFailOn, refusedByGate, type PlanGate } from '../fail-on.js';
 import { goalOf, preferOption, PRUNE_OPTION, targetOption, type GoalOptions } from '../goal-options.js';
 import { approvedOption, CONFIG_OPTION, ENVIRONMENT_OPTION, PROJECT_OPTION } from '../options.js';
@@ -19,6 +20,7 @@ interface ApplyOptions extends GoalOptions, PlanGate {
   readonly config?: string | undefined;
   readonly project?: string | undefined;
   readonly environment?: string | undefined;
+  readonly all?: true | undefined;
   readonly autoApprove?: true | undefined;
 }
 
@@ -47,6 +49,16 @@ async function run(
 function decidedAlready(): Outcome<never> {
   const message = 'a saved plan is applied as it is: `--target`, `--prune` and `--prefer` belong to `policy plan`';
   return { kind: 'failed', failure: { message } };
+}
+
+/** Several projects at once have no plan of one of them, and nobody can be asked about all. */
+function unasked(file: string | undefined, options: ApplyOptions): Promise<Outcome<never>> | undefined {
+  if (options.all !== true || (file === undefined && options.autoApprove === true)) return undefined;
+  const message = '`--all` takes no saved plan and asks nothing';
+  return Promise.resolve({
+    kind: 'failed',
+    failure: { message, help: 'pass `--auto-approve`, and `--fail-on widen`' },
+  });
 }
 
 interface Approving {
@@ -124,6 +136,7 @@ export default defineCommand({
       .addOption(CONFIG_OPTION)
       .addOption(PROJECT_OPTION)
       .addOption(ENVIRONMENT_OPTION)
+      .addOption(ALL_OPTION)
       .addOption(targetOption())
       .addOption(PRUNE_OPTION)
       .addOption(preferOption())
@@ -131,6 +144,12 @@ export default defineCommand({
       .option('--fail-on <widen[=who,…]>', 'refuse when access widens, of anybody or of these principals', parseFailOn)
       .addOption(approvedOption()),
   files: ({ arguments: [file] }) => ({ reads: [file] }),
-  run: (context, { arguments: [file], options }) => run(context, file, options),
-  views: APPLY_VIEWS,
+  run: (context, { arguments: [file], options }) =>
+    unasked(file, options) ??
+    everywhere(context, {
+      options,
+      failureExitCode: 1,
+      run: (one, project) => run(one, file, { ...options, project }),
+    }),
+  views: everyView(APPLY_VIEWS),
 });

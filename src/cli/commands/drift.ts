@@ -2,6 +2,7 @@ import { findDrift } from '../../plan/drift.js';
 import { defineCommand, type Outcome } from '../command.js';
 import { connectProject } from '../connect-project.js';
 import type { CommandContext } from '../context.js';
+import { ALL_OPTION, everyView, everywhere } from '../every-project.js';
 import { failOnProblem, parseFailOn, widenedBeyond, type FailOn } from '../fail-on.js';
 import { CONFIG_OPTION, ENVIRONMENT_OPTION, PROJECT_OPTION } from '../options.js';
 import { planFailure } from '../plan-failure.js';
@@ -61,6 +62,7 @@ export default defineCommand({
       command: 'policy drift --fail-on widen',
       purpose: 'exit with 1 only when somebody can do more than the policy says',
     },
+    { command: 'policy drift --all', purpose: 'in every project of the config' },
     { command: 'policy drift --unmanaged --format markdown', purpose: 'count tokens and roles that no file declares' },
   ],
   configure: (command) =>
@@ -68,12 +70,14 @@ export default defineCommand({
       .addOption(CONFIG_OPTION)
       .addOption(PROJECT_OPTION)
       .addOption(ENVIRONMENT_OPTION)
+      .addOption(ALL_OPTION)
       .option('--unmanaged', 'count what principals may do that the policy does not declare')
       .option(
         '--fail-on <widen[=who,…]>',
         'exit with 1 only when access is wider, of anybody or of these principals',
         parseFailOn,
       ),
-  run: (context, { options }) => run(context, options),
-  views: DRIFT_VIEWS,
+  run: (context, { options }) =>
+    everywhere(context, { options, failureExitCode: 2, run: (one, project) => run(one, { ...options, project }) }),
+  views: everyView(DRIFT_VIEWS),
 });

@@ -13,6 +13,7 @@ import type { CommandContext } from '../context.js';
 import { goalOf, preferOption, PRUNE_OPTION, targetOption, type GoalOptions } from '../goal-options.js';
 import { approvedOption, CONFIG_OPTION, ENVIRONMENT_OPTION, parseResultFile, PROJECT_OPTION } from '../options.js';
 import { failOnProblem, gateProblem, parseFailOn, refusedByGate, type PlanGate } from '../fail-on.js';
+import { ALL_OPTION, everyView, everywhere } from '../every-project.js';
 import { loadSides, planAxes, type SidesLoading } from '../plan-axes.js';
 import { planFailure } from '../plan-failure.js';
 import { PLAN_VIEWS, type PlanResult } from '../views/plan.js';
@@ -101,6 +102,7 @@ export default defineCommand({
       purpose: 'save the plan, to be reviewed and applied as it is',
     },
     { command: 'policy plan --format markdown --output plan.md', purpose: 'write a comment for a pull request' },
+    { command: 'policy plan --all', purpose: 'plan for every project of the config' },
     { command: 'policy plan --target tokens/web', purpose: 'plan for one principal, and leave all others alone' },
     {
       command: 'policy plan --rollback .policy/local/journal.jsonl --out back.json',
@@ -124,6 +126,7 @@ export default defineCommand({
       .addOption(CONFIG_OPTION)
       .addOption(PROJECT_OPTION)
       .addOption(ENVIRONMENT_OPTION)
+      .addOption(ALL_OPTION)
       .addOption(targetOption())
       .addOption(PRUNE_OPTION)
       .addOption(preferOption())
@@ -146,6 +149,7 @@ export default defineCommand({
       )
       .addOption(approvedOption()),
   files: ({ options: { rollback, out } }) => ({ reads: [rollback], writes: [out] }),
-  run: (context, { options }) => run(context, options),
-  views: PLAN_VIEWS,
+  run: (context, { options }) =>
+    everywhere(context, { options, failureExitCode: 1, run: (one, project) => run(one, { ...options, project }) }),
+  views: everyView(PLAN_VIEWS),
 });

@@ -7,7 +7,7 @@ import type { CommandContext } from '../context.js';
 import { parseToken } from '../goal-options.js';
 import { CONFIG_OPTION, ENVIRONMENT_OPTION, PROJECT_OPTION } from '../options.js';
 import { planFailure } from '../plan-failure.js';
-import { understoodUndertaking, type UrgentOptions } from '../understood-undertaking.js';
+import { urgentUndertaking, type UrgentOptions } from '../understood-undertaking.js';
 import { REVOKE_VIEWS, type RevokeResult } from '../views/revoke.js';
 
 interface RevokeOptions extends UrgentOptions {
@@ -19,7 +19,7 @@ async function run(
   token: PrincipalRef,
   options: RevokeOptions,
 ): Promise<Outcome<RevokeResult>> {
-  const understood = await understoodUndertaking(context, options);
+  const understood = await urgentUndertaking(context, options);
   if (understood.kind === 'failed') return understood;
   const { undertaking } = understood;
   const declaredAt = understood.declaredAt(token);
@@ -59,7 +59,7 @@ export default defineCommand({
   name: 'revoke',
   summary: 'delete a token at once, whatever the policy says of it',
   description:
-    'Deletes the permission rows of a token, then the token, and its successor if it is being rotated. Needs no plan and no change of the policy, heeds no findings of the rules, and works for a token that no file declares. Shows what stops working and asks. When it was stopped, the same command goes on; when there is no such token, there is nothing to do. Exits with 0, with 1 for any failure, with 130 when interrupted.',
+    'Deletes the permission rows of a token, then the token, and its successor if it is being rotated. Needs no plan and no change of the policy, heeds no findings of the rules, works at Hygraph whatever is broken in the policy files, and works for a token that no file declares. Shows what stops working and asks. When it was stopped, the same command goes on; when there is no such token, there is nothing to do. Exits with 0, with 1 for any failure, with 130 when interrupted.',
   examples: [
     { command: 'policy revoke tokens/web', purpose: 'show what stops working, ask, revoke' },
     { command: 'policy revoke tokens/web --project production --auto-approve', purpose: 'without asking' },
