@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { InvalidArgumentError } from '@commander-js/extra-typings';
 import type { Plan } from '../../plan/plan.js';
 import { parsePlan } from '../../plan/plan-file.js';
 import { failure, type Outcome as PlanOutcome } from '../../plan/problem.js';
@@ -9,7 +10,7 @@ import { connectProject, type ConnectedProject } from '../connect-project.js';
 import type { CommandContext } from '../context.js';
 import { failOnProblem, parseFailOn, widenedBeyond, type FailOn } from '../fail-on.js';
 import { goalOf, preferOption, PRUNE_OPTION, targetOption, type GoalOptions } from '../goal-options.js';
-import { CONFIG_OPTION, ENVIRONMENT_OPTION, PROJECT_OPTION } from '../options.js';
+import { CONFIG_OPTION, ENVIRONMENT_OPTION, parseCount, PROJECT_OPTION } from '../options.js';
 import { planFailure } from '../plan-failure.js';
 import { APPLY_VIEWS, type ApplyResult } from '../views/apply.js';
 
@@ -18,6 +19,7 @@ interface ApplyOptions extends GoalOptions {
   readonly project?: string | undefined;
   readonly environment?: string | undefined;
   readonly autoApprove?: true | undefined;
+  readonly parallelism?: number | undefined;
   readonly failOn?: FailOn | undefined;
 }
 
@@ -36,6 +38,7 @@ async function run(
     program: project.planned,
     protect: project.config.protect,
     preference: options.prefer,
+    parallelism: options.parallelism,
     connect: (create) => connectProject(context, project, { ...options, create }),
   };
   return carryOut(undertaking, (connected) => approvedPlan({ undertaking, connected, options }, file));
@@ -81,6 +84,15 @@ async function savedPlan({ files, workingDirectory }: CommandContext, file: stri
   return parsePlan(text, file);
 }
 
+/** As many as a fast runner can keep up; the API's limits slow down what is too much. */
+const MOST_AT_ONCE = 32;
+
+function parseAtOnce(text: string): number {
+  const number = parseCount(text);
+  if (number >= 1 && number <= MOST_AT_ONCE) return number;
+  throw new InvalidArgumentError(`it must be from 1 to ${MOST_AT_ONCE}.`);
+}
+
 /** `policy apply`. */
 export default defineCommand({
   name: 'apply',
@@ -104,6 +116,7 @@ export default defineCommand({
       .addOption(PRUNE_OPTION)
       .addOption(preferOption())
       .option('--auto-approve', 'do not ask')
+      .option('--parallelism <n>', 'how many changes may be under way at once, where any may come first', parseAtOnce)
       .option('--fail-on <widen[=who,…]>', 'refuse when access widens, of anybody or of these principals', parseFailOn),
   run: (context, { arguments: [file], options }) => run(context, file, options),
   views: APPLY_VIEWS,
