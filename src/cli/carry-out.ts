@@ -21,6 +21,8 @@ export interface Undertaking {
   readonly protect: readonly PrincipalRef[];
   /** What the order of the changes keeps; `availability` when not given. */
   readonly preference?: Preference | undefined;
+  /** How many changes may be under way at once; 1 when not given. */
+  readonly parallelism?: number | undefined;
   /** Makes a local project that is not there yet only where it is told to. */
   readonly connect: (create: boolean) => Promise<Connecting>;
 }
@@ -123,7 +125,7 @@ async function performAlone(
 }
 
 async function perform(
-  { context, program, protect }: Undertaking,
+  { context, program, protect, parallelism = 1 }: Undertaking,
   connected: ConnectedProject,
   plan: Plan,
 ): Promise<Outcome<CarriedOut>> {
@@ -132,6 +134,7 @@ async function perform(
     plan,
     program,
     protect,
+    parallelism,
     project: connected.project,
     journal: connected.store.journal,
     clock: { now: () => context.now().toISOString() },

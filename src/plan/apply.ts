@@ -2,9 +2,10 @@ import type { PrincipalRef, Program } from '../ir/program.js';
 import type { Change } from './change.js';
 import { approvedBetween } from './approved-between.js';
 import { misfit } from './fit.js';
-import { isBegun, isFinished, type JournalEntry } from './journal.js';
+import { isBegun, isFinished, keptDigests, type JournalEntry, type TokenDigest } from './journal.js';
+import { makeChanges } from './make-changes.js';
 import { permittedDraft } from './make-plan.js';
-import { noSink, perform, type PerformContext } from './perform.js';
+import { noSink } from './perform.js';
 import type { Plan } from './plan.js';
 import type { Outcome, Problem } from './problem.js';
 import { failure, success } from './problem.js';
@@ -22,6 +23,8 @@ export interface ApplyInput {
   readonly clock: Clock;
   /** Undefined: there is no place for secrets, and no token can be made. */
   readonly sink: SecretSink | undefined;
+  /** How many changes may be under way at once; 1 when not given. */
+  readonly parallelism?: number;
   /** Asked before each change; true ends the apply after the changes made so far. */
   readonly isInterrupted?: () => boolean;
   /** Told of each change that is about to be made. */
@@ -33,12 +36,6 @@ export interface Progress {
   readonly step: number;
   readonly total: number;
   readonly change: Change;
-}
-
-/** The digest of a new token's secret, for the gateway's configuration: SHA-256 in hex. */
-export interface TokenDigest {
-  readonly principal: PrincipalRef;
-  readonly sha256: string;
 }
 
 export type ApplyResult =
@@ -69,7 +66,7 @@ export async function applyPlan(input: ApplyInput): Promise<ApplyResult> {
   const entry = { planId: plan.id, at: clock.now(), changes: changes.length };
   const problem = await journal.append({ kind: 'start', ...entry, ...touchedBefore(plan) });
   if (problem !== undefined) return { kind: 'refused', problems: [problem] };
-  return makeChanges(input, state, changes);
+  return makeChanges(input, { state, changes, digests: ready.value.digests });
 }
 
 /** What a rollback needs to know. */
@@ -83,6 +80,8 @@ interface Ready {
   readonly state: ProjectState;
   readonly changes: readonly Change[];
   readonly isBegun: boolean;
+  /** Of tokens that an earlier run of the plan made. */
+  readonly digests: readonly TokenDigest[];
 }
 
 async function prepare(input: ApplyInput): Promise<Outcome<Ready>> {
@@ -99,7 +98,9 @@ async function prepare(input: ApplyInput): Promise<Outcome<Ready>> {
   const fresh = permittedDraft({ goal, preference, program, state, protect, createdAt });
   if (!fresh.ok) return fresh;
   const problem = approvedBetween(plan, fresh.value.between) ?? (await sinkProblem(fresh.value.changes, input.sink));
-  return problem === undefined ? success({ state, changes: fresh.value.changes, isBegun: begun }) : failure(problem);
+  if (problem !== undefined) return failure(problem);
+  const digests = begun ? keptDigests(entries.value, plan.id) : [];
+  return success({ state, changes: fresh.value.changes, isBegun: begun, digests });
 }
 
 const APPLIED = { message: 'the plan was applied before, and the project is no longer what it was made for' };
@@ -108,55 +109,4 @@ async function sinkProblem(changes: readonly Change[], sink: SecretSink | undefi
   const first = changes.find(({ kind }) => kind === 'createToken');
   if (first === undefined) return undefined;
   return sink === undefined ? noSink(first.principal) : sink.check();
-}
-
-async function makeChanges(input: ApplyInput, state: ProjectState, changes: readonly Change[]): Promise<ApplyResult> {
-  const ids = new Map<PrincipalRef, string>([
-    ...state.roles.map(({ name, id }) => [`roles/${name}`, id] as const),
-    ...state.tokens.map(({ name, id }) => [`tokens/${name}`, id] as const),
-  ]);
-  const digests: TokenDigest[] = [];
-  for (const [step, change] of changes.entries()) {
-    const result = await makeChange(input, { step, total: changes.length, change }, { state, ids });
-    if (!result.ok) {
-      const problem = result.problems[0] ?? INTERRUPTED;
-      return { kind: 'stopped', problem, made: changes.slice(0, step), left: changes.slice(step), digests };
-    }
-    if (isPrincipalMade(change)) ids.set(change.principal, result.value.id);
-    if (result.value.digest !== undefined) digests.push({ principal: change.principal, sha256: result.value.digest });
-  }
-  const { plan, journal, clock } = input;
-  const problem = await journal.append({ kind: 'finish', planId: plan.id, at: clock.now() });
-  if (problem !== undefined) return { kind: 'stopped', problem, made: changes, left: [], digests };
-  return { kind: 'applied', made: changes, digests };
-}
-
-const INTERRUPTED: Problem = {
-  code: 'interrupted',
-  message: 'interrupted before all changes were made',
-  help: 'apply the plan again to go on',
-};
-
-function isPrincipalMade({ kind }: Change): boolean {
-  return kind === 'createToken' || kind === 'promoteToken' || kind === 'createRole';
-}
-
-/** Journal, change, journal. */
-async function makeChange(
-  { plan, project, journal, clock, sink, isInterrupted, onChange }: ApplyInput,
-  { step, total, change }: Progress,
-  live: Pick<PerformContext, 'state' | 'ids'>,
-): Promise<Outcome<{ readonly id: string; readonly digest?: string }>> {
-  if (isInterrupted?.() === true) return failure(INTERRUPTED);
-  onChange?.({ step: step + 1, total, change });
-  const head = (): { planId: string; at: string; step: number } => ({ planId: plan.id, at: clock.now(), step });
-  const refusal = await journal.append({ kind: 'intent', ...head(), change });
-  if (refusal !== undefined) return failure(refusal);
-  const result = await perform(change, { ...live, project, planId: plan.id, sink });
-  if (!result.ok) {
-    await journal.append({ kind: 'failed', ...head(), message: result.problems[0]?.message ?? '' });
-    return result;
-  }
-  const problem = await journal.append({ kind: 'done', ...head(), id: result.value.id });
-  return problem === undefined ? result : failure(problem);
 }

@@ -2,6 +2,12 @@ import type { PrincipalRef } from '../ir/program.js';
 import type { Change } from './change.js';
 import type { PrincipalBefore } from './live-principal.js';
 
+/** The digest of a new token's secret, for the gateway's configuration: SHA-256 in hex. */
+export interface TokenDigest {
+  readonly principal: PrincipalRef;
+  readonly sha256: string;
+}
+
 /** A line of the journal. `step` counts the changes of one run from 0; an intent is written before its change is made. */
 export type JournalEntry =
   | {
@@ -28,6 +34,8 @@ export type JournalEntry =
       readonly step: number;
       /** The server's id of what was made, changed or deleted. */
       readonly id: string;
+      /** Of a new token. */
+      readonly digest?: TokenDigest;
     }
   | {
       readonly kind: 'failed';
@@ -51,4 +59,11 @@ export function isFinished(entries: readonly JournalEntry[], planId: string): bo
 
 function lastOf(entries: readonly JournalEntry[], planId: string): JournalEntry | undefined {
   return entries.findLast((entry) => entry.planId === planId);
+}
+
+/** The digests of the tokens that a plan made since it was last finished, so that the run that goes on can show them. */
+export function keptDigests(entries: readonly JournalEntry[], planId: string): readonly TokenDigest[] {
+  const own = entries.filter((entry) => entry.planId === planId);
+  const since = own.slice(own.findLastIndex(({ kind }) => kind === 'finish') + 1);
+  return since.flatMap((entry) => (entry.kind === 'done' && entry.digest !== undefined ? [entry.digest] : []));
 }

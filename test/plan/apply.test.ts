@@ -395,6 +395,19 @@ describe('an apply', () => {
     expect(seen).toEqual(['1 of 2']);
   });
 
+  it('shows the digest of a token also when an earlier run made it', async () => {
+    const world = new World();
+    const plan = world.plan(withToken);
+    world.project.fault = (mutation) => (mutation === 2 ? 'refused' : 'none');
+    const first = await world.apply(plan, withToken);
+    expect(first).toMatchObject({ kind: 'stopped', digests: [{ principal: 'tokens/web' }] });
+    world.project.fault = () => 'none';
+    const second = await world.apply(plan, withToken);
+    expect(second.kind).toBe('applied');
+    expect(digestsOf(second)).toEqual(digestsOf(first));
+    expect(digestsOf(await world.apply(plan, withToken))).toEqual([]);
+  });
+
   it('stops before a change that the journal cannot hold', async () => {
     const world = new World();
     const program = policy(everyone(read(['Tag'])));

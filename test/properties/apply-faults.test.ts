@@ -7,6 +7,8 @@ import type { ApplyResult } from '../../src/plan/apply.js';
 import { draft } from '../../src/plan/draft.js';
 import { WHOLE_POLICY } from '../../src/plan/goal.js';
 import type { Plan } from '../../src/plan/plan.js';
+import type { Preference } from '../../src/plan/preference.js';
+import type { Project } from '../../src/plan/project.js';
 import { standingAccess, standingOf } from '../../src/plan/standing.js';
 import { spaceOf } from '../../src/plan/state.js';
 import { lower } from '../../src/rows/lower.js';
@@ -60,6 +62,8 @@ const byHand = fc.option(
   { nil: undefined },
 );
 
+const preferences = fc.constantFrom<Preference>('availability', 'safety');
+
 type Access = ReadonlyMap<string, RowAccess | undefined>;
 
 function accessIn(world: World): Access {
@@ -74,6 +78,13 @@ function accessIn(world: World): Access {
 
 const NOBODY: RowAccess = new Map();
 
+/** All that is allowed, of everybody together, is within one of the moments. */
+function expectWhole(now: Access, moments: readonly Access[]): void {
+  const isIn = (moment: Access): boolean =>
+    PRINCIPALS.every((ref) => isWithin(now.get(ref) ?? NOBODY, moment.get(ref) ?? NOBODY));
+  if (!moments.some(isIn)) throw new Error('neither within before nor within after');
+}
+
 /** Within what one of the moments allows; and where nobody else meddled, at least what all of them allow. */
 function expectBetween(now: Access, moments: readonly Access[], isAlone: boolean): void {
   for (const ref of PRINCIPALS) {
@@ -85,9 +96,14 @@ function expectBetween(now: Access, moments: readonly Access[], isAlone: boolean
   }
 }
 
-async function attempt(world: World, plan: Plan, after: Program): Promise<ApplyResult | undefined> {
+async function attempt(
+  world: World,
+  plan: Plan,
+  after: Program,
+  parallelism: number,
+): Promise<ApplyResult | undefined> {
   try {
-    return await world.apply(plan, after);
+    return await world.apply(plan, after, { parallelism });
   } catch (error) {
     if (error instanceof Killed) return undefined;
     throw error;
@@ -109,7 +125,7 @@ async function applyUntilDone(
   for (const stop of [...stops, undefined, undefined, undefined]) {
     const start = world.project.mutations;
     world.project.fault = (mutation) => (stop !== undefined && mutation === start + stop[0] ? stop[1] : 'none');
-    const result = await attempt(world, plan, after);
+    const result = await attempt(world, plan, after, 1);
     if (result?.kind === 'applied' && changesLeft(world, after) === 0) return;
     if (result?.kind === 'applied' || result?.kind === 'refused') plan = world.plan(after);
   }
@@ -145,28 +161,83 @@ function expectNoDuplicates({ project, sink }: World): void {
 describe('an apply, whatever happens to it', () => {
   it('never exposes more than before and after do, converges, makes nothing twice and loses no secret', async () => {
     await fc.assert(
-      fc.asyncProperty(program, program, faults, byHand, async (before, after, stops, hand) => {
-        const world = new World(SCHEMA);
-        await world.become(before);
-        const foreign: Access = new Map(
-          hand === undefined
-            ? []
-            : [['public', standingAccess([{ id: 'h', row: hand[1] }], spaceOf(world.project.state))] as const],
-        );
-        const start = accessIn(world);
-        const moments = [start, accessAfter(start, after)];
-        const observe = (): void => {
-          if (hand === undefined) expectBetween(accessIn(world), moments, true);
-          else expectBetween(accessIn(world), [...moments, foreign], false);
-        };
-        world.project.onEffect = observe;
-        meddle(world, hand);
-        await applyUntilDone(world, after, stops);
-        expectNoDuplicates(world);
-        expect(world.project.texts()).not.toContain(CANARY);
-        expect(JSON.stringify(world.journal.log)).not.toContain(CANARY);
-      }),
+      fc.asyncProperty(
+        program,
+        program,
+        faults,
+        byHand,
+        preferences,
+        async (before, after, stops, hand, preference) => {
+          const world = new World(SCHEMA);
+          await world.become(before);
+          world.preference = preference;
+          const foreign: Access = new Map(
+            hand === undefined
+              ? []
+              : [['public', standingAccess([{ id: 'h', row: hand[1] }], spaceOf(world.project.state))] as const],
+          );
+          const start = accessIn(world);
+          const moments = [start, accessAfter(start, after)];
+          const observe = (): void => {
+            if (hand === undefined && preference === 'safety') expectWhole(accessIn(world), moments);
+            else if (hand === undefined) expectBetween(accessIn(world), moments, true);
+            else expectBetween(accessIn(world), [...moments, foreign], false);
+          };
+          world.project.onEffect = observe;
+          meddle(world, hand);
+          await applyUntilDone(world, after, stops);
+          expectNoDuplicates(world);
+          expect(world.project.texts()).not.toContain(CANARY);
+          expect(JSON.stringify(world.journal.log)).not.toContain(CANARY);
+        },
+      ),
       { numRuns: 2_000 },
     );
   }, 600_000);
+
+  it('keeps the same with several changes under way at once, in whatever order they take effect', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        ...([program, program, preferences, fc.option(fc.nat(9), { nil: undefined }), fc.scheduler()] as const),
+        async (before, after, preference, death, scheduler) => {
+          const world = new World(SCHEMA);
+          await world.become(before);
+          world.preference = preference;
+          const moments = [accessIn(world), accessAfter(accessIn(world), after)];
+          world.project.onEffect = () => {
+            if (preference === 'safety') expectWhole(accessIn(world), moments);
+            else expectBetween(accessIn(world), moments, true);
+          };
+          const project = shuffled(world, scheduler, death);
+          const plan = world.plan(after);
+          const first = world.apply(plan, after, { project, parallelism: 4 }).catch(onlyKilled);
+          const result = await scheduler.waitFor(first);
+          if (death === undefined) expect(result?.kind).toBe('applied');
+          await applyUntilDone(world, after, []);
+          expectNoDuplicates(world);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  }, 120_000);
 });
+
+/** A project whose answers to what is under way at once come in any order, and which is dead to the process after a while. */
+function shuffled({ project }: World, scheduler: fc.Scheduler, death: number | undefined): Project {
+  const last = project.mutations + (death ?? Number.POSITIVE_INFINITY);
+  return new Proxy<Project>(project, {
+    get:
+      (target, name: keyof Project) =>
+      async (...parameters: unknown[]) => {
+        if (name !== 'read') await scheduler.schedule(Promise.resolve());
+        if (project.mutations >= last) throw new Killed();
+        const method = Reflect.get(target, name) as (...all: readonly unknown[]) => Promise<unknown>;
+        return Reflect.apply(method, target, parameters);
+      },
+  });
+}
+
+function onlyKilled(error: unknown): undefined {
+  if (!(error instanceof Killed)) throw error;
+  return undefined;
+}

@@ -4,6 +4,7 @@ import { applyPlan, type ApplyInput, type ApplyResult } from '../../src/plan/app
 import { WHOLE_POLICY, type Goal } from '../../src/plan/goal.js';
 import { makePlan } from '../../src/plan/make-plan.js';
 import type { Plan } from '../../src/plan/plan.js';
+import type { Preference } from '../../src/plan/preference.js';
 import type { Outcome } from '../../src/plan/problem.js';
 import { CLOCK, FakeJournal, FakeProject, FakeSink } from './fake-project.js';
 import { SCHEMA } from './policies.js';
@@ -13,6 +14,7 @@ export class World {
   readonly project: FakeProject;
   readonly journal = new FakeJournal();
   readonly sink = new FakeSink();
+  preference: Preference = 'availability';
 
   constructor(schema: Schema = SCHEMA) {
     this.project = new FakeProject(schema);
@@ -20,7 +22,15 @@ export class World {
 
   tryPlan(program: Program, protect: readonly string[] = [], goal: Goal = WHOLE_POLICY): Outcome<Plan> {
     const { state } = this.project;
-    return makePlan({ goal, program, state, protect, createdAt: CLOCK.now(), version: '1.0.0' });
+    return makePlan({
+      goal,
+      preference: this.preference,
+      program,
+      state,
+      protect,
+      createdAt: CLOCK.now(),
+      version: '1.0.0',
+    });
   }
 
   plan(program: Program, goal: Goal = WHOLE_POLICY): Plan {

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { InvalidArgumentError } from '@commander-js/extra-typings';
 import { isBegun } from '../../plan/journal.js';
 import type { Plan } from '../../plan/plan.js';
 import { planDigest } from '../../plan/plan-digest.js';
@@ -12,7 +13,7 @@ import type { CommandContext } from '../context.js';
 import { ALL_OPTION, everyView, everywhere } from '../every-project.js';
 import { failOnProblem, gateProblem, parseFailOn, refusedByGate, type PlanGate } from '../fail-on.js';
 import { goalOf, preferOption, PRUNE_OPTION, targetOption, type GoalOptions } from '../goal-options.js';
-import { approvedOption, CONFIG_OPTION, ENVIRONMENT_OPTION, PROJECT_OPTION } from '../options.js';
+import { approvedOption, CONFIG_OPTION, ENVIRONMENT_OPTION, parseCount, PROJECT_OPTION } from '../options.js';
 import { planFailure } from '../plan-failure.js';
 import { APPLY_VIEWS, type ApplyResult } from '../views/apply.js';
 
@@ -22,6 +23,7 @@ interface ApplyOptions extends GoalOptions, PlanGate {
   readonly environment?: string | undefined;
   readonly all?: true | undefined;
   readonly autoApprove?: true | undefined;
+  readonly parallelism?: number | undefined;
 }
 
 async function run(
@@ -41,6 +43,7 @@ async function run(
     program: project.planned,
     protect: project.config.protect,
     preference: options.prefer,
+    parallelism: options.parallelism,
     connect: (create) => connectProject(context, project, { ...options, create }),
   };
   return carryOut(undertaking, (connected) => approvedPlan({ undertaking, connected, options }, file));
@@ -113,6 +116,15 @@ async function savedPlan({ files, workingDirectory }: CommandContext, file: stri
   return parsePlan(text, file);
 }
 
+/** As many as a fast runner can keep up; the API's limits slow down what is too much. */
+const MOST_AT_ONCE = 32;
+
+function parseAtOnce(text: string): number {
+  const number = parseCount(text);
+  if (number >= 1 && number <= MOST_AT_ONCE) return number;
+  throw new InvalidArgumentError(`it must be from 1 to ${MOST_AT_ONCE}.`);
+}
+
 /** `policy apply`. */
 export default defineCommand({
   name: 'apply',
@@ -141,6 +153,7 @@ export default defineCommand({
       .addOption(PRUNE_OPTION)
       .addOption(preferOption())
       .option('--auto-approve', 'do not ask')
+      .option('--parallelism <n>', 'how many changes may be under way at once, where any may come first', parseAtOnce)
       .option('--fail-on <widen[=who,…]>', 'refuse when access widens, of anybody or of these principals', parseFailOn)
       .addOption(approvedOption()),
   files: ({ arguments: [file] }) => ({ reads: [file] }),

@@ -1,6 +1,6 @@
 import { jsonText } from '../../diagnostics/render/json-text.js';
 import { PLAIN } from '../../diagnostics/render/styler.js';
-import type { TokenDigest } from '../../plan/apply.js';
+import type { TokenDigest } from '../../plan/journal.js';
 import type { Change } from '../../plan/change.js';
 import type { Plan } from '../../plan/plan.js';
 import { secretName } from '../../plan/secret-name.js';

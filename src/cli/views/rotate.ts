@@ -1,6 +1,6 @@
 import { jsonText } from '../../diagnostics/render/json-text.js';
 import type { PrincipalRef } from '../../ir/program.js';
-import type { TokenDigest } from '../../plan/apply.js';
+import type { TokenDigest } from '../../plan/journal.js';
 import type { Change } from '../../plan/change.js';
 import type { Views } from '../command.js';
 import { doneText, tokensText } from './apply.js';
