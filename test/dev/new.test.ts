@@ -67,7 +67,7 @@ describe('npm run new', { timeout: 240_000 }, () => {
       exitCode: 0,
     });
     const tests = await runTests('test/rules.test.ts', 'token-unclear');
-    expect(tests.stdout).toMatch(/\b3 passed\b/);
+    expect(tests.stdout).toMatch(/\b4 passed\b/);
     expect(tests.exitCode).toBe(0);
     expect((await policy('explain', 'token-unclear')).stdout).toContain('A token is described as token-unclear.');
   });
