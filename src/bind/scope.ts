@@ -10,6 +10,9 @@ export interface Scope {
   readonly poisoned: Poisoned;
 }
 
+/** What the schema file declares: where it could not be read, any name of it may be right. */
+const FROM_SCHEMA = ['stages', 'locales', 'models'] as const;
+
 /** The names whose declarations are broken and were reported already: using them is no second mistake. */
 export class Poisoned {
   readonly #names: ReadonlySet<string>;
@@ -18,6 +21,7 @@ export class Poisoned {
     this.#names = new Set([
       ...documents.flatMap(({ poisoned }) => poisoned.map(({ section, name }) => nameKey(section, name))),
       ...documents.flatMap(({ content }) => undeclared(content, schema)),
+      ...(schema.isIncomplete === true ? FROM_SCHEMA.map((section) => nameKey(section, undefined)) : []),
     ]);
   }
 

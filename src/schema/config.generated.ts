@@ -1,5 +1,9 @@
 /* Generated from schemas/config.schema.json. Do not edit. */
 
+/**
+ * The public endpoint, or a token or role by its name in the project.
+ */
+export type Principal = string;
 export type Project = LocalProject | HygraphProject;
 
 /**
@@ -40,7 +44,7 @@ export interface ConfigFile {
   /**
    * Principals that no plan may touch, whatever the policy says.
    */
-  protect?: string[];
+  protect?: Principal[];
   /**
    * What `policy generate` writes.
    */

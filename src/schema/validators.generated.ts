@@ -4417,14 +4417,16 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const configValidator = validate61;
-const schema91 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hygraph-policy.dev/schemas/config.schema.json","type":"object","additionalProperties":false,"required":["version"],"properties":{"version":{"const":1},"policies":{"type":"string","minLength":1},"schema":{"type":"string","minLength":1},"extends":{"enum":["recommended","strict"]},"rules":{"type":"object","additionalProperties":{"enum":["error","warning","info","off"]}},"quota":{"type":"object","additionalProperties":false,"required":["rows"],"properties":{"rows":{"type":"integer","minimum":1}}},"protect":{"type":"array","items":{"type":"string"}},"generate":{"type":"object","additionalProperties":false,"properties":{"out":{"type":"string","minLength":1}}},"gateway":{"type":"object","additionalProperties":false,"required":["token"],"properties":{"token":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"secret":{"$ref":"#/$defs/fromEnvironment"},"digests":{"type":"string","minLength":1},"users":{"$ref":"#/$defs/endUsers"},"introspection":{"enum":["everybody","known","nobody"]},"requests":{"$ref":"#/$defs/gatewayRequests"},"limits":{"$ref":"#/$defs/gatewayLimits"}}},"defaultProject":{"type":"string"},"projects":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/project"}}},"$defs":{"entryName":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"project":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/localProject"},{"$ref":"#/$defs/hygraphProject"}]},"fromEnvironment":{"type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"type":"string","minLength":1}}},"endUsers":{"type":"object","additionalProperties":false,"required":["keys","issuer","audience","algorithms"],"properties":{"keys":{"type":"string","pattern":"^https://"},"issuer":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"audience":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"algorithms":{"type":"array","minItems":1,"items":{"enum":["RS256","RS384","RS512","PS256","PS384","PS512","ES256","ES384","ES512","EdDSA","Ed25519"]}},"clockSkew":{"type":"integer","minimum":0,"maximum":300}}},"gatewayRequests":{"type":"object","additionalProperties":false,"properties":{"get":{"type":"boolean"},"batch":{"type":"integer","minimum":1,"maximum":100},"persisted":{"$ref":"#/$defs/persistedQueries"}}},"persistedQueries":{"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1},"only":{"type":"boolean"}}},"gatewayLimits":{"type":"object","additionalProperties":false,"properties":{"queryLength":{"type":"integer","minimum":100,"maximum":1000000},"tokens":{"type":"integer","minimum":10,"maximum":100000},"depth":{"type":"integer","minimum":1,"maximum":100},"aliases":{"type":"integer","minimum":0,"maximum":10000},"roots":{"type":"integer","minimum":1,"maximum":1000},"fields":{"type":"integer","minimum":1,"maximum":100000},"sentLength":{"type":"integer","minimum":100,"maximum":1000000},"cachedOperations":{"type":"integer","minimum":1,"maximum":100000},"bodyLength":{"type":"integer","minimum":100,"maximum":10000000},"bodySeconds":{"type":"integer","minimum":1,"maximum":30},"answerSeconds":{"type":"integer","minimum":1,"maximum":300},"answerLength":{"type":"integer","minimum":1000,"maximum":100000000}}},"tokenSource":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"env":{"type":"string","minLength":1},"file":{"type":"string","minLength":1}}},"secrets":{"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1}}},"state":{"type":"object","additionalProperties":false,"required":["kind","url"],"properties":{"kind":{"const":"postgres"},"url":{"$ref":"#/$defs/fromEnvironment"}}},"localProject":{"type":"object","additionalProperties":false,"required":["kind","data"],"properties":{"kind":{"const":"local"},"data":{"type":"string","minLength":1},"content":{"type":"string","minLength":1},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}},"hygraphProject":{"type":"object","additionalProperties":false,"required":["kind","endpoint","token"],"properties":{"kind":{"const":"hygraph"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"token":{"$ref":"#/$defs/tokenSource"},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}}}};
-const schema92 = {"type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"type":"string","minLength":1}}};
-const schema94 = {"type":"object","additionalProperties":false,"required":["keys","issuer","audience","algorithms"],"properties":{"keys":{"type":"string","pattern":"^https://"},"issuer":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"audience":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"algorithms":{"type":"array","minItems":1,"items":{"enum":["RS256","RS384","RS512","PS256","PS384","PS512","ES256","ES384","ES512","EdDSA","Ed25519"]}},"clockSkew":{"type":"integer","minimum":0,"maximum":300}}};
-const schema97 = {"type":"object","additionalProperties":false,"properties":{"queryLength":{"type":"integer","minimum":100,"maximum":1000000},"tokens":{"type":"integer","minimum":10,"maximum":100000},"depth":{"type":"integer","minimum":1,"maximum":100},"aliases":{"type":"integer","minimum":0,"maximum":10000},"roots":{"type":"integer","minimum":1,"maximum":1000},"fields":{"type":"integer","minimum":1,"maximum":100000},"sentLength":{"type":"integer","minimum":100,"maximum":1000000},"cachedOperations":{"type":"integer","minimum":1,"maximum":100000},"bodyLength":{"type":"integer","minimum":100,"maximum":10000000},"bodySeconds":{"type":"integer","minimum":1,"maximum":30},"answerSeconds":{"type":"integer","minimum":1,"maximum":300},"answerLength":{"type":"integer","minimum":1000,"maximum":100000000}}};
-const schema98 = {"type":"string","pattern":"^[A-Za-z0-9_-]+$"};
-const pattern19 = new RegExp("^https://", "u");
-const schema95 = {"type":"object","additionalProperties":false,"properties":{"get":{"type":"boolean"},"batch":{"type":"integer","minimum":1,"maximum":100},"persisted":{"$ref":"#/$defs/persistedQueries"}}};
-const schema96 = {"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1},"only":{"type":"boolean"}}};
+const schema91 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hygraph-policy.dev/schemas/config.schema.json","type":"object","additionalProperties":false,"required":["version"],"properties":{"version":{"const":1},"policies":{"type":"string","minLength":1},"schema":{"type":"string","minLength":1},"extends":{"enum":["recommended","strict"]},"rules":{"type":"object","additionalProperties":{"enum":["error","warning","info","off"]}},"quota":{"type":"object","additionalProperties":false,"required":["rows"],"properties":{"rows":{"type":"integer","minimum":1}}},"protect":{"type":"array","items":{"$ref":"#/$defs/principal"}},"generate":{"type":"object","additionalProperties":false,"properties":{"out":{"type":"string","minLength":1}}},"gateway":{"type":"object","additionalProperties":false,"required":["token"],"properties":{"token":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"secret":{"$ref":"#/$defs/fromEnvironment"},"digests":{"type":"string","minLength":1},"users":{"$ref":"#/$defs/endUsers"},"introspection":{"enum":["everybody","known","nobody"]},"requests":{"$ref":"#/$defs/gatewayRequests"},"limits":{"$ref":"#/$defs/gatewayLimits"}}},"defaultProject":{"type":"string"},"projects":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/project"}}},"$defs":{"principal":{"type":"string","pattern":"^(public|(tokens|roles)/.+)$"},"entryName":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"project":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/localProject"},{"$ref":"#/$defs/hygraphProject"}]},"fromEnvironment":{"type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"type":"string","minLength":1}}},"endUsers":{"type":"object","additionalProperties":false,"required":["keys","issuer","audience","algorithms"],"properties":{"keys":{"type":"string","pattern":"^https://"},"issuer":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"audience":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"algorithms":{"type":"array","minItems":1,"items":{"enum":["RS256","RS384","RS512","PS256","PS384","PS512","ES256","ES384","ES512","EdDSA","Ed25519"]}},"clockSkew":{"type":"integer","minimum":0,"maximum":300}}},"gatewayRequests":{"type":"object","additionalProperties":false,"properties":{"get":{"type":"boolean"},"batch":{"type":"integer","minimum":1,"maximum":100},"persisted":{"$ref":"#/$defs/persistedQueries"}}},"persistedQueries":{"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1},"only":{"type":"boolean"}}},"gatewayLimits":{"type":"object","additionalProperties":false,"properties":{"queryLength":{"type":"integer","minimum":100,"maximum":1000000},"tokens":{"type":"integer","minimum":10,"maximum":100000},"depth":{"type":"integer","minimum":1,"maximum":100},"aliases":{"type":"integer","minimum":0,"maximum":10000},"roots":{"type":"integer","minimum":1,"maximum":1000},"fields":{"type":"integer","minimum":1,"maximum":100000},"sentLength":{"type":"integer","minimum":100,"maximum":1000000},"cachedOperations":{"type":"integer","minimum":1,"maximum":100000},"bodyLength":{"type":"integer","minimum":100,"maximum":10000000},"bodySeconds":{"type":"integer","minimum":1,"maximum":30},"answerSeconds":{"type":"integer","minimum":1,"maximum":300},"answerLength":{"type":"integer","minimum":1000,"maximum":100000000}}},"tokenSource":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"env":{"type":"string","minLength":1},"file":{"type":"string","minLength":1}}},"secrets":{"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1}}},"state":{"type":"object","additionalProperties":false,"required":["kind","url"],"properties":{"kind":{"const":"postgres"},"url":{"$ref":"#/$defs/fromEnvironment"}}},"localProject":{"type":"object","additionalProperties":false,"required":["kind","data"],"properties":{"kind":{"const":"local"},"data":{"type":"string","minLength":1},"content":{"type":"string","minLength":1},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}},"hygraphProject":{"type":"object","additionalProperties":false,"required":["kind","endpoint","token"],"properties":{"kind":{"const":"hygraph"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"token":{"$ref":"#/$defs/tokenSource"},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}}}};
+const schema92 = {"type":"string","pattern":"^(public|(tokens|roles)/.+)$"};
+const schema93 = {"type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"type":"string","minLength":1}}};
+const schema95 = {"type":"object","additionalProperties":false,"required":["keys","issuer","audience","algorithms"],"properties":{"keys":{"type":"string","pattern":"^https://"},"issuer":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"audience":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"algorithms":{"type":"array","minItems":1,"items":{"enum":["RS256","RS384","RS512","PS256","PS384","PS512","ES256","ES384","ES512","EdDSA","Ed25519"]}},"clockSkew":{"type":"integer","minimum":0,"maximum":300}}};
+const schema98 = {"type":"object","additionalProperties":false,"properties":{"queryLength":{"type":"integer","minimum":100,"maximum":1000000},"tokens":{"type":"integer","minimum":10,"maximum":100000},"depth":{"type":"integer","minimum":1,"maximum":100},"aliases":{"type":"integer","minimum":0,"maximum":10000},"roots":{"type":"integer","minimum":1,"maximum":1000},"fields":{"type":"integer","minimum":1,"maximum":100000},"sentLength":{"type":"integer","minimum":100,"maximum":1000000},"cachedOperations":{"type":"integer","minimum":1,"maximum":100000},"bodyLength":{"type":"integer","minimum":100,"maximum":10000000},"bodySeconds":{"type":"integer","minimum":1,"maximum":30},"answerSeconds":{"type":"integer","minimum":1,"maximum":300},"answerLength":{"type":"integer","minimum":1000,"maximum":100000000}}};
+const schema99 = {"type":"string","pattern":"^[A-Za-z0-9_-]+$"};
+const pattern18 = new RegExp("^(public|(tokens|roles)/.+)$", "u");
+const pattern20 = new RegExp("^https://", "u");
+const schema96 = {"type":"object","additionalProperties":false,"properties":{"get":{"type":"boolean"},"batch":{"type":"integer","minimum":1,"maximum":100},"persisted":{"$ref":"#/$defs/persistedQueries"}}};
+const schema97 = {"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1},"only":{"type":"boolean"}}};
 
 function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4439,7 +4441,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "get") || (key0 === "batch")) || (key0 === "persisted"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema95,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema96,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4452,7 +4454,7 @@ errors++;
 if(data.get !== undefined){
 let data0 = data.get;
 if(typeof data0 !== "boolean"){
-const err1 = {instancePath:instancePath+"/get",schemaPath:"#/properties/get/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema95.properties.get.type,parentSchema:schema95.properties.get,data:data0};
+const err1 = {instancePath:instancePath+"/get",schemaPath:"#/properties/get/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema96.properties.get.type,parentSchema:schema96.properties.get,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4465,7 +4467,7 @@ errors++;
 if(data.batch !== undefined){
 let data1 = data.batch;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err2 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema95.properties.batch.type,parentSchema:schema95.properties.batch,data:data1};
+const err2 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema96.properties.batch.type,parentSchema:schema96.properties.batch,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4476,7 +4478,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 100 || isNaN(data1)){
-const err3 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema95.properties.batch,data:data1};
+const err3 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema96.properties.batch,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4486,7 +4488,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data1 < 1 || isNaN(data1)){
-const err4 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema95.properties.batch,data:data1};
+const err4 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema96.properties.batch,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4501,7 +4503,7 @@ if(data.persisted !== undefined){
 let data2 = data.persisted;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2.file === undefined){
-const err5 = {instancePath:instancePath+"/persisted",schemaPath:"#/$defs/persistedQueries/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema96.required,parentSchema:schema96,data:data2};
+const err5 = {instancePath:instancePath+"/persisted",schemaPath:"#/$defs/persistedQueries/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema97.required,parentSchema:schema97,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4512,7 +4514,7 @@ errors++;
 }
 for(const key1 in data2){
 if(!((key1 === "file") || (key1 === "only"))){
-const err6 = {instancePath:instancePath+"/persisted",schemaPath:"#/$defs/persistedQueries/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema96,data:data2};
+const err6 = {instancePath:instancePath+"/persisted",schemaPath:"#/$defs/persistedQueries/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema97,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4526,7 +4528,7 @@ if(data2.file !== undefined){
 let data3 = data2.file;
 if(typeof data3 === "string"){
 if(data3.length < 1){
-const err7 = {instancePath:instancePath+"/persisted/file",schemaPath:"#/$defs/persistedQueries/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema96.properties.file,data:data3};
+const err7 = {instancePath:instancePath+"/persisted/file",schemaPath:"#/$defs/persistedQueries/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema97.properties.file,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4537,7 +4539,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/persisted/file",schemaPath:"#/$defs/persistedQueries/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema96.properties.file.type,parentSchema:schema96.properties.file,data:data3};
+const err8 = {instancePath:instancePath+"/persisted/file",schemaPath:"#/$defs/persistedQueries/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema97.properties.file.type,parentSchema:schema97.properties.file,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4550,7 +4552,7 @@ errors++;
 if(data2.only !== undefined){
 let data4 = data2.only;
 if(typeof data4 !== "boolean"){
-const err9 = {instancePath:instancePath+"/persisted/only",schemaPath:"#/$defs/persistedQueries/properties/only/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema96.properties.only.type,parentSchema:schema96.properties.only,data:data4};
+const err9 = {instancePath:instancePath+"/persisted/only",schemaPath:"#/$defs/persistedQueries/properties/only/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema97.properties.only.type,parentSchema:schema97.properties.only,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4562,7 +4564,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/persisted",schemaPath:"#/$defs/persistedQueries/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema96.type,parentSchema:schema96,data:data2};
+const err10 = {instancePath:instancePath+"/persisted",schemaPath:"#/$defs/persistedQueries/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema97.type,parentSchema:schema97,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4574,7 +4576,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema95.type,parentSchema:schema95,data};
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema96.type,parentSchema:schema96,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4588,10 +4590,10 @@ return errors === 0;
 }
 validate62.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema99 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/localProject"},{"$ref":"#/$defs/hygraphProject"}]};
-const schema100 = {"type":"object","additionalProperties":false,"required":["kind","data"],"properties":{"kind":{"const":"local"},"data":{"type":"string","minLength":1},"content":{"type":"string","minLength":1},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}};
-const schema101 = {"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1}}};
-const schema102 = {"type":"object","additionalProperties":false,"required":["kind","url"],"properties":{"kind":{"const":"postgres"},"url":{"$ref":"#/$defs/fromEnvironment"}}};
+const schema100 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/localProject"},{"$ref":"#/$defs/hygraphProject"}]};
+const schema101 = {"type":"object","additionalProperties":false,"required":["kind","data"],"properties":{"kind":{"const":"local"},"data":{"type":"string","minLength":1},"content":{"type":"string","minLength":1},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}};
+const schema102 = {"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1}}};
+const schema103 = {"type":"object","additionalProperties":false,"required":["kind","url"],"properties":{"kind":{"const":"postgres"},"url":{"$ref":"#/$defs/fromEnvironment"}}};
 
 function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4605,7 +4607,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema102.required,parentSchema:schema102,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema103.required,parentSchema:schema103,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4615,7 +4617,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.url === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'",schema:schema102.required,parentSchema:schema102,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'",schema:schema103.required,parentSchema:schema103,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4626,7 +4628,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "kind") || (key0 === "url"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema102,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema103,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4639,7 +4641,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if("postgres" !== data0){
-const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "postgres"},message:"must be equal to constant",schema:"postgres",parentSchema:schema102.properties.kind,data:data0};
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "postgres"},message:"must be equal to constant",schema:"postgres",parentSchema:schema103.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4653,7 +4655,7 @@ if(data.url !== undefined){
 let data1 = data.url;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.env === undefined){
-const err4 = {instancePath:instancePath+"/url",schemaPath:"#/$defs/fromEnvironment/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema92.required,parentSchema:schema92,data:data1};
+const err4 = {instancePath:instancePath+"/url",schemaPath:"#/$defs/fromEnvironment/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema93.required,parentSchema:schema93,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4664,7 +4666,7 @@ errors++;
 }
 for(const key1 in data1){
 if(!(key1 === "env")){
-const err5 = {instancePath:instancePath+"/url",schemaPath:"#/$defs/fromEnvironment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema92,data:data1};
+const err5 = {instancePath:instancePath+"/url",schemaPath:"#/$defs/fromEnvironment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema93,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4678,7 +4680,7 @@ if(data1.env !== undefined){
 let data2 = data1.env;
 if(typeof data2 === "string"){
 if(data2.length < 1){
-const err6 = {instancePath:instancePath+"/url/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema92.properties.env,data:data2};
+const err6 = {instancePath:instancePath+"/url/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema93.properties.env,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4689,7 +4691,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/url/env",schemaPath:"#/$defs/fromEnvironment/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema92.properties.env.type,parentSchema:schema92.properties.env,data:data2};
+const err7 = {instancePath:instancePath+"/url/env",schemaPath:"#/$defs/fromEnvironment/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema93.properties.env.type,parentSchema:schema93.properties.env,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4701,7 +4703,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/url",schemaPath:"#/$defs/fromEnvironment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema92.type,parentSchema:schema92,data:data1};
+const err8 = {instancePath:instancePath+"/url",schemaPath:"#/$defs/fromEnvironment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema93.type,parentSchema:schema93,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4713,7 +4715,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema102.type,parentSchema:schema102,data};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema103.type,parentSchema:schema103,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4740,7 +4742,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema100.required,parentSchema:schema100,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema101.required,parentSchema:schema101,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4750,7 +4752,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.data === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "data"},message:"must have required property '"+"data"+"'",schema:schema100.required,parentSchema:schema100,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "data"},message:"must have required property '"+"data"+"'",schema:schema101.required,parentSchema:schema101,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4761,7 +4763,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "kind") || (key0 === "data")) || (key0 === "content")) || (key0 === "environment")) || (key0 === "secrets")) || (key0 === "state"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema100,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema101,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4774,7 +4776,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if("local" !== data0){
-const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "local"},message:"must be equal to constant",schema:"local",parentSchema:schema100.properties.kind,data:data0};
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "local"},message:"must be equal to constant",schema:"local",parentSchema:schema101.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4788,7 +4790,7 @@ if(data.data !== undefined){
 let data1 = data.data;
 if(typeof data1 === "string"){
 if(data1.length < 1){
-const err4 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema100.properties.data,data:data1};
+const err4 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema101.properties.data,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4799,7 +4801,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema100.properties.data.type,parentSchema:schema100.properties.data,data:data1};
+const err5 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema101.properties.data.type,parentSchema:schema101.properties.data,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4813,7 +4815,7 @@ if(data.content !== undefined){
 let data2 = data.content;
 if(typeof data2 === "string"){
 if(data2.length < 1){
-const err6 = {instancePath:instancePath+"/content",schemaPath:"#/properties/content/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema100.properties.content,data:data2};
+const err6 = {instancePath:instancePath+"/content",schemaPath:"#/properties/content/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema101.properties.content,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4824,7 +4826,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/content",schemaPath:"#/properties/content/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema100.properties.content.type,parentSchema:schema100.properties.content,data:data2};
+const err7 = {instancePath:instancePath+"/content",schemaPath:"#/properties/content/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema101.properties.content.type,parentSchema:schema101.properties.content,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4838,7 +4840,7 @@ if(data.environment !== undefined){
 let data3 = data.environment;
 if(typeof data3 === "string"){
 if(data3.length < 1){
-const err8 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema100.properties.environment,data:data3};
+const err8 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema101.properties.environment,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4849,7 +4851,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema100.properties.environment.type,parentSchema:schema100.properties.environment,data:data3};
+const err9 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema101.properties.environment.type,parentSchema:schema101.properties.environment,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4863,7 +4865,7 @@ if(data.secrets !== undefined){
 let data4 = data.secrets;
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 if(data4.file === undefined){
-const err10 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema101.required,parentSchema:schema101,data:data4};
+const err10 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema102.required,parentSchema:schema102,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4874,7 +4876,7 @@ errors++;
 }
 for(const key1 in data4){
 if(!(key1 === "file")){
-const err11 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema101,data:data4};
+const err11 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema102,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4888,7 +4890,7 @@ if(data4.file !== undefined){
 let data5 = data4.file;
 if(typeof data5 === "string"){
 if(data5.length < 1){
-const err12 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema101.properties.file,data:data5};
+const err12 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema102.properties.file,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4899,7 +4901,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema101.properties.file.type,parentSchema:schema101.properties.file,data:data5};
+const err13 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema102.properties.file.type,parentSchema:schema102.properties.file,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4911,7 +4913,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema101.type,parentSchema:schema101,data:data4};
+const err14 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema102.type,parentSchema:schema102,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4929,7 +4931,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema100.type,parentSchema:schema100,data};
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema101.type,parentSchema:schema101,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4943,8 +4945,8 @@ return errors === 0;
 }
 validate65.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema104 = {"type":"object","additionalProperties":false,"required":["kind","endpoint","token"],"properties":{"kind":{"const":"hygraph"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"token":{"$ref":"#/$defs/tokenSource"},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}};
-const schema106 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"env":{"type":"string","minLength":1},"file":{"type":"string","minLength":1}}};
+const schema105 = {"type":"object","additionalProperties":false,"required":["kind","endpoint","token"],"properties":{"kind":{"const":"hygraph"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"token":{"$ref":"#/$defs/tokenSource"},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}};
+const schema107 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"env":{"type":"string","minLength":1},"file":{"type":"string","minLength":1}}};
 
 function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4958,7 +4960,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema104.required,parentSchema:schema104,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema105.required,parentSchema:schema105,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4968,7 +4970,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.endpoint === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "endpoint"},message:"must have required property '"+"endpoint"+"'",schema:schema104.required,parentSchema:schema104,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "endpoint"},message:"must have required property '"+"endpoint"+"'",schema:schema105.required,parentSchema:schema105,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4978,7 +4980,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.token === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "token"},message:"must have required property '"+"token"+"'",schema:schema104.required,parentSchema:schema104,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "token"},message:"must have required property '"+"token"+"'",schema:schema105.required,parentSchema:schema105,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4989,7 +4991,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "kind") || (key0 === "endpoint")) || (key0 === "token")) || (key0 === "environment")) || (key0 === "secrets")) || (key0 === "state"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema104,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema105,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5002,7 +5004,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if("hygraph" !== data0){
-const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "hygraph"},message:"must be equal to constant",schema:"hygraph",parentSchema:schema104.properties.kind,data:data0};
+const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "hygraph"},message:"must be equal to constant",schema:"hygraph",parentSchema:schema105.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5016,7 +5018,7 @@ if(data.endpoint !== undefined){
 let data1 = data.endpoint;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.env === undefined){
-const err5 = {instancePath:instancePath+"/endpoint",schemaPath:"#/$defs/fromEnvironment/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema92.required,parentSchema:schema92,data:data1};
+const err5 = {instancePath:instancePath+"/endpoint",schemaPath:"#/$defs/fromEnvironment/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema93.required,parentSchema:schema93,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5027,7 +5029,7 @@ errors++;
 }
 for(const key1 in data1){
 if(!(key1 === "env")){
-const err6 = {instancePath:instancePath+"/endpoint",schemaPath:"#/$defs/fromEnvironment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema92,data:data1};
+const err6 = {instancePath:instancePath+"/endpoint",schemaPath:"#/$defs/fromEnvironment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema93,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5041,7 +5043,7 @@ if(data1.env !== undefined){
 let data2 = data1.env;
 if(typeof data2 === "string"){
 if(data2.length < 1){
-const err7 = {instancePath:instancePath+"/endpoint/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema92.properties.env,data:data2};
+const err7 = {instancePath:instancePath+"/endpoint/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema93.properties.env,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -5052,7 +5054,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/endpoint/env",schemaPath:"#/$defs/fromEnvironment/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema92.properties.env.type,parentSchema:schema92.properties.env,data:data2};
+const err8 = {instancePath:instancePath+"/endpoint/env",schemaPath:"#/$defs/fromEnvironment/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema93.properties.env.type,parentSchema:schema93.properties.env,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5064,7 +5066,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/endpoint",schemaPath:"#/$defs/fromEnvironment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema92.type,parentSchema:schema92,data:data1};
+const err9 = {instancePath:instancePath+"/endpoint",schemaPath:"#/$defs/fromEnvironment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema93.type,parentSchema:schema93,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5078,7 +5080,7 @@ if(data.token !== undefined){
 let data3 = data.token;
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 if(Object.keys(data3).length < 1){
-const err10 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/tokenSource/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema106,data:data3};
+const err10 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/tokenSource/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema107,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5089,7 +5091,7 @@ errors++;
 }
 for(const key2 in data3){
 if(!((key2 === "env") || (key2 === "file"))){
-const err11 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/tokenSource/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema106,data:data3};
+const err11 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/tokenSource/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema107,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5103,7 +5105,7 @@ if(data3.env !== undefined){
 let data4 = data3.env;
 if(typeof data4 === "string"){
 if(data4.length < 1){
-const err12 = {instancePath:instancePath+"/token/env",schemaPath:"#/$defs/tokenSource/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema106.properties.env,data:data4};
+const err12 = {instancePath:instancePath+"/token/env",schemaPath:"#/$defs/tokenSource/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema107.properties.env,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -5114,7 +5116,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/token/env",schemaPath:"#/$defs/tokenSource/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema106.properties.env.type,parentSchema:schema106.properties.env,data:data4};
+const err13 = {instancePath:instancePath+"/token/env",schemaPath:"#/$defs/tokenSource/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema107.properties.env.type,parentSchema:schema107.properties.env,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -5128,7 +5130,7 @@ if(data3.file !== undefined){
 let data5 = data3.file;
 if(typeof data5 === "string"){
 if(data5.length < 1){
-const err14 = {instancePath:instancePath+"/token/file",schemaPath:"#/$defs/tokenSource/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema106.properties.file,data:data5};
+const err14 = {instancePath:instancePath+"/token/file",schemaPath:"#/$defs/tokenSource/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema107.properties.file,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5139,7 +5141,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/token/file",schemaPath:"#/$defs/tokenSource/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema106.properties.file.type,parentSchema:schema106.properties.file,data:data5};
+const err15 = {instancePath:instancePath+"/token/file",schemaPath:"#/$defs/tokenSource/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema107.properties.file.type,parentSchema:schema107.properties.file,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -5151,7 +5153,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/tokenSource/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema106.type,parentSchema:schema106,data:data3};
+const err16 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/tokenSource/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema107.type,parentSchema:schema107,data:data3};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -5165,7 +5167,7 @@ if(data.environment !== undefined){
 let data6 = data.environment;
 if(typeof data6 === "string"){
 if(data6.length < 1){
-const err17 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema104.properties.environment,data:data6};
+const err17 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema105.properties.environment,data:data6};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -5176,7 +5178,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema104.properties.environment.type,parentSchema:schema104.properties.environment,data:data6};
+const err18 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema105.properties.environment.type,parentSchema:schema105.properties.environment,data:data6};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -5190,7 +5192,7 @@ if(data.secrets !== undefined){
 let data7 = data.secrets;
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 if(data7.file === undefined){
-const err19 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema101.required,parentSchema:schema101,data:data7};
+const err19 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema102.required,parentSchema:schema102,data:data7};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -5201,7 +5203,7 @@ errors++;
 }
 for(const key3 in data7){
 if(!(key3 === "file")){
-const err20 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema101,data:data7};
+const err20 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema102,data:data7};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -5215,7 +5217,7 @@ if(data7.file !== undefined){
 let data8 = data7.file;
 if(typeof data8 === "string"){
 if(data8.length < 1){
-const err21 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema101.properties.file,data:data8};
+const err21 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema102.properties.file,data:data8};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -5226,7 +5228,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema101.properties.file.type,parentSchema:schema101.properties.file,data:data8};
+const err22 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema102.properties.file.type,parentSchema:schema102.properties.file,data:data8};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -5238,7 +5240,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema101.type,parentSchema:schema101,data:data7};
+const err23 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema102.type,parentSchema:schema102,data:data7};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -5256,7 +5258,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema104.type,parentSchema:schema104,data};
+const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema105.type,parentSchema:schema105,data};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -5301,7 +5303,7 @@ props0 = true;
 }
 }
 else {
-const err0 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf",schema:schema99.discriminator,parentSchema:schema99,data};
+const err0 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf",schema:schema100.discriminator,parentSchema:schema100,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5312,7 +5314,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string",schema:schema99.discriminator,parentSchema:schema99,data};
+const err1 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string",schema:schema100.discriminator,parentSchema:schema100,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5323,7 +5325,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema99.type,parentSchema:schema99,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema100.type,parentSchema:schema100,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5545,8 +5547,9 @@ if(Array.isArray(data8)){
 const len0 = data8.length;
 for(let i0=0; i0<len0; i0++){
 let data9 = data8[i0];
-if(typeof data9 !== "string"){
-const err15 = {instancePath:instancePath+"/protect/" + i0,schemaPath:"#/properties/protect/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.protect.items.type,parentSchema:schema91.properties.protect.items,data:data9};
+if(typeof data9 === "string"){
+if(!pattern18.test(data9)){
+const err15 = {instancePath:instancePath+"/protect/" + i0,schemaPath:"#/$defs/principal/pattern",keyword:"pattern",params:{pattern: "^(public|(tokens|roles)/.+)$"},message:"must match pattern \""+"^(public|(tokens|roles)/.+)$"+"\"",schema:"^(public|(tokens|roles)/.+)$",parentSchema:schema92,data:data9};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -5556,9 +5559,8 @@ vErrors.push(err15);
 errors++;
 }
 }
-}
 else {
-const err16 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema91.properties.protect.type,parentSchema:schema91.properties.protect,data:data8};
+const err16 = {instancePath:instancePath+"/protect/" + i0,schemaPath:"#/$defs/principal/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema92.type,parentSchema:schema92,data:data9};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -5568,12 +5570,9 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data.generate !== undefined){
-let data10 = data.generate;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-for(const key3 in data10){
-if(!(key3 === "out")){
-const err17 = {instancePath:instancePath+"/generate",schemaPath:"#/properties/generate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema91.properties.generate,data:data10};
+}
+else {
+const err17 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema91.properties.protect.type,parentSchema:schema91.properties.protect,data:data8};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -5583,11 +5582,12 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data10.out !== undefined){
-let data11 = data10.out;
-if(typeof data11 === "string"){
-if(data11.length < 1){
-const err18 = {instancePath:instancePath+"/generate/out",schemaPath:"#/properties/generate/properties/out/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema91.properties.generate.properties.out,data:data11};
+if(data.generate !== undefined){
+let data10 = data.generate;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+for(const key3 in data10){
+if(!(key3 === "out")){
+const err18 = {instancePath:instancePath+"/generate",schemaPath:"#/properties/generate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema91.properties.generate,data:data10};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -5597,8 +5597,11 @@ vErrors.push(err18);
 errors++;
 }
 }
-else {
-const err19 = {instancePath:instancePath+"/generate/out",schemaPath:"#/properties/generate/properties/out/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.generate.properties.out.type,parentSchema:schema91.properties.generate.properties.out,data:data11};
+if(data10.out !== undefined){
+let data11 = data10.out;
+if(typeof data11 === "string"){
+if(data11.length < 1){
+const err19 = {instancePath:instancePath+"/generate/out",schemaPath:"#/properties/generate/properties/out/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema91.properties.generate.properties.out,data:data11};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -5608,9 +5611,8 @@ vErrors.push(err19);
 errors++;
 }
 }
-}
 else {
-const err20 = {instancePath:instancePath+"/generate",schemaPath:"#/properties/generate/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.generate.type,parentSchema:schema91.properties.generate,data:data10};
+const err20 = {instancePath:instancePath+"/generate/out",schemaPath:"#/properties/generate/properties/out/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.generate.properties.out.type,parentSchema:schema91.properties.generate.properties.out,data:data11};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -5620,11 +5622,9 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data.gateway !== undefined){
-let data12 = data.gateway;
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-if(data12.token === undefined){
-const err21 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/required",keyword:"required",params:{missingProperty: "token"},message:"must have required property '"+"token"+"'",schema:schema91.properties.gateway.required,parentSchema:schema91.properties.gateway,data:data12};
+}
+else {
+const err21 = {instancePath:instancePath+"/generate",schemaPath:"#/properties/generate/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.generate.type,parentSchema:schema91.properties.generate,data:data10};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -5633,9 +5633,12 @@ vErrors.push(err21);
 }
 errors++;
 }
-for(const key4 in data12){
-if(!((((((((key4 === "token") || (key4 === "endpoint")) || (key4 === "secret")) || (key4 === "digests")) || (key4 === "users")) || (key4 === "introspection")) || (key4 === "requests")) || (key4 === "limits"))){
-const err22 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema91.properties.gateway,data:data12};
+}
+if(data.gateway !== undefined){
+let data12 = data.gateway;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+if(data12.token === undefined){
+const err22 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/required",keyword:"required",params:{missingProperty: "token"},message:"must have required property '"+"token"+"'",schema:schema91.properties.gateway.required,parentSchema:schema91.properties.gateway,data:data12};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -5644,12 +5647,9 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-if(data12.token !== undefined){
-let data13 = data12.token;
-if(typeof data13 === "string"){
-if(!pattern12.test(data13)){
-const err23 = {instancePath:instancePath+"/gateway/token",schemaPath:"#/properties/gateway/properties/token/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\"",schema:"^[A-Za-z0-9_-]+$",parentSchema:schema91.properties.gateway.properties.token,data:data13};
+for(const key4 in data12){
+if(!((((((((key4 === "token") || (key4 === "endpoint")) || (key4 === "secret")) || (key4 === "digests")) || (key4 === "users")) || (key4 === "introspection")) || (key4 === "requests")) || (key4 === "limits"))){
+const err23 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema91.properties.gateway,data:data12};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -5659,8 +5659,11 @@ vErrors.push(err23);
 errors++;
 }
 }
-else {
-const err24 = {instancePath:instancePath+"/gateway/token",schemaPath:"#/properties/gateway/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.gateway.properties.token.type,parentSchema:schema91.properties.gateway.properties.token,data:data13};
+if(data12.token !== undefined){
+let data13 = data12.token;
+if(typeof data13 === "string"){
+if(!pattern12.test(data13)){
+const err24 = {instancePath:instancePath+"/gateway/token",schemaPath:"#/properties/gateway/properties/token/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\"",schema:"^[A-Za-z0-9_-]+$",parentSchema:schema91.properties.gateway.properties.token,data:data13};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -5670,11 +5673,8 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data12.endpoint !== undefined){
-let data14 = data12.endpoint;
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-if(data14.env === undefined){
-const err25 = {instancePath:instancePath+"/gateway/endpoint",schemaPath:"#/$defs/fromEnvironment/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema92.required,parentSchema:schema92,data:data14};
+else {
+const err25 = {instancePath:instancePath+"/gateway/token",schemaPath:"#/properties/gateway/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.gateway.properties.token.type,parentSchema:schema91.properties.gateway.properties.token,data:data13};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -5683,9 +5683,12 @@ vErrors.push(err25);
 }
 errors++;
 }
-for(const key5 in data14){
-if(!(key5 === "env")){
-const err26 = {instancePath:instancePath+"/gateway/endpoint",schemaPath:"#/$defs/fromEnvironment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema92,data:data14};
+}
+if(data12.endpoint !== undefined){
+let data14 = data12.endpoint;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(data14.env === undefined){
+const err26 = {instancePath:instancePath+"/gateway/endpoint",schemaPath:"#/$defs/fromEnvironment/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema93.required,parentSchema:schema93,data:data14};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -5694,12 +5697,9 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-if(data14.env !== undefined){
-let data15 = data14.env;
-if(typeof data15 === "string"){
-if(data15.length < 1){
-const err27 = {instancePath:instancePath+"/gateway/endpoint/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema92.properties.env,data:data15};
+for(const key5 in data14){
+if(!(key5 === "env")){
+const err27 = {instancePath:instancePath+"/gateway/endpoint",schemaPath:"#/$defs/fromEnvironment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema93,data:data14};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -5709,8 +5709,11 @@ vErrors.push(err27);
 errors++;
 }
 }
-else {
-const err28 = {instancePath:instancePath+"/gateway/endpoint/env",schemaPath:"#/$defs/fromEnvironment/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema92.properties.env.type,parentSchema:schema92.properties.env,data:data15};
+if(data14.env !== undefined){
+let data15 = data14.env;
+if(typeof data15 === "string"){
+if(data15.length < 1){
+const err28 = {instancePath:instancePath+"/gateway/endpoint/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema93.properties.env,data:data15};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -5720,9 +5723,8 @@ vErrors.push(err28);
 errors++;
 }
 }
-}
 else {
-const err29 = {instancePath:instancePath+"/gateway/endpoint",schemaPath:"#/$defs/fromEnvironment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema92.type,parentSchema:schema92,data:data14};
+const err29 = {instancePath:instancePath+"/gateway/endpoint/env",schemaPath:"#/$defs/fromEnvironment/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema93.properties.env.type,parentSchema:schema93.properties.env,data:data15};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -5732,11 +5734,9 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data12.secret !== undefined){
-let data16 = data12.secret;
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-if(data16.env === undefined){
-const err30 = {instancePath:instancePath+"/gateway/secret",schemaPath:"#/$defs/fromEnvironment/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema92.required,parentSchema:schema92,data:data16};
+}
+else {
+const err30 = {instancePath:instancePath+"/gateway/endpoint",schemaPath:"#/$defs/fromEnvironment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema93.type,parentSchema:schema93,data:data14};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -5745,9 +5745,12 @@ vErrors.push(err30);
 }
 errors++;
 }
-for(const key6 in data16){
-if(!(key6 === "env")){
-const err31 = {instancePath:instancePath+"/gateway/secret",schemaPath:"#/$defs/fromEnvironment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema92,data:data16};
+}
+if(data12.secret !== undefined){
+let data16 = data12.secret;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if(data16.env === undefined){
+const err31 = {instancePath:instancePath+"/gateway/secret",schemaPath:"#/$defs/fromEnvironment/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema93.required,parentSchema:schema93,data:data16};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -5756,12 +5759,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-if(data16.env !== undefined){
-let data17 = data16.env;
-if(typeof data17 === "string"){
-if(data17.length < 1){
-const err32 = {instancePath:instancePath+"/gateway/secret/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema92.properties.env,data:data17};
+for(const key6 in data16){
+if(!(key6 === "env")){
+const err32 = {instancePath:instancePath+"/gateway/secret",schemaPath:"#/$defs/fromEnvironment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema93,data:data16};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -5771,8 +5771,11 @@ vErrors.push(err32);
 errors++;
 }
 }
-else {
-const err33 = {instancePath:instancePath+"/gateway/secret/env",schemaPath:"#/$defs/fromEnvironment/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema92.properties.env.type,parentSchema:schema92.properties.env,data:data17};
+if(data16.env !== undefined){
+let data17 = data16.env;
+if(typeof data17 === "string"){
+if(data17.length < 1){
+const err33 = {instancePath:instancePath+"/gateway/secret/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema93.properties.env,data:data17};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -5782,9 +5785,8 @@ vErrors.push(err33);
 errors++;
 }
 }
-}
 else {
-const err34 = {instancePath:instancePath+"/gateway/secret",schemaPath:"#/$defs/fromEnvironment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema92.type,parentSchema:schema92,data:data16};
+const err34 = {instancePath:instancePath+"/gateway/secret/env",schemaPath:"#/$defs/fromEnvironment/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema93.properties.env.type,parentSchema:schema93.properties.env,data:data17};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -5794,11 +5796,9 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data12.digests !== undefined){
-let data18 = data12.digests;
-if(typeof data18 === "string"){
-if(data18.length < 1){
-const err35 = {instancePath:instancePath+"/gateway/digests",schemaPath:"#/properties/gateway/properties/digests/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema91.properties.gateway.properties.digests,data:data18};
+}
+else {
+const err35 = {instancePath:instancePath+"/gateway/secret",schemaPath:"#/$defs/fromEnvironment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema93.type,parentSchema:schema93,data:data16};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -5808,8 +5808,11 @@ vErrors.push(err35);
 errors++;
 }
 }
-else {
-const err36 = {instancePath:instancePath+"/gateway/digests",schemaPath:"#/properties/gateway/properties/digests/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.gateway.properties.digests.type,parentSchema:schema91.properties.gateway.properties.digests,data:data18};
+if(data12.digests !== undefined){
+let data18 = data12.digests;
+if(typeof data18 === "string"){
+if(data18.length < 1){
+const err36 = {instancePath:instancePath+"/gateway/digests",schemaPath:"#/properties/gateway/properties/digests/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema91.properties.gateway.properties.digests,data:data18};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -5819,11 +5822,8 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data12.users !== undefined){
-let data19 = data12.users;
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-if(data19.keys === undefined){
-const err37 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "keys"},message:"must have required property '"+"keys"+"'",schema:schema94.required,parentSchema:schema94,data:data19};
+else {
+const err37 = {instancePath:instancePath+"/gateway/digests",schemaPath:"#/properties/gateway/properties/digests/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.gateway.properties.digests.type,parentSchema:schema91.properties.gateway.properties.digests,data:data18};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -5832,8 +5832,12 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(data19.issuer === undefined){
-const err38 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "issuer"},message:"must have required property '"+"issuer"+"'",schema:schema94.required,parentSchema:schema94,data:data19};
+}
+if(data12.users !== undefined){
+let data19 = data12.users;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+if(data19.keys === undefined){
+const err38 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "keys"},message:"must have required property '"+"keys"+"'",schema:schema95.required,parentSchema:schema95,data:data19};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -5842,8 +5846,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(data19.audience === undefined){
-const err39 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "audience"},message:"must have required property '"+"audience"+"'",schema:schema94.required,parentSchema:schema94,data:data19};
+if(data19.issuer === undefined){
+const err39 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "issuer"},message:"must have required property '"+"issuer"+"'",schema:schema95.required,parentSchema:schema95,data:data19};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -5852,8 +5856,8 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(data19.algorithms === undefined){
-const err40 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "algorithms"},message:"must have required property '"+"algorithms"+"'",schema:schema94.required,parentSchema:schema94,data:data19};
+if(data19.audience === undefined){
+const err40 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "audience"},message:"must have required property '"+"audience"+"'",schema:schema95.required,parentSchema:schema95,data:data19};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -5862,9 +5866,8 @@ vErrors.push(err40);
 }
 errors++;
 }
-for(const key7 in data19){
-if(!(((((key7 === "keys") || (key7 === "issuer")) || (key7 === "audience")) || (key7 === "algorithms")) || (key7 === "clockSkew"))){
-const err41 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema94,data:data19};
+if(data19.algorithms === undefined){
+const err41 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "algorithms"},message:"must have required property '"+"algorithms"+"'",schema:schema95.required,parentSchema:schema95,data:data19};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -5873,12 +5876,9 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-if(data19.keys !== undefined){
-let data20 = data19.keys;
-if(typeof data20 === "string"){
-if(!pattern19.test(data20)){
-const err42 = {instancePath:instancePath+"/gateway/users/keys",schemaPath:"#/$defs/endUsers/properties/keys/pattern",keyword:"pattern",params:{pattern: "^https://"},message:"must match pattern \""+"^https://"+"\"",schema:"^https://",parentSchema:schema94.properties.keys,data:data20};
+for(const key7 in data19){
+if(!(((((key7 === "keys") || (key7 === "issuer")) || (key7 === "audience")) || (key7 === "algorithms")) || (key7 === "clockSkew"))){
+const err42 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema95,data:data19};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -5888,8 +5888,11 @@ vErrors.push(err42);
 errors++;
 }
 }
-else {
-const err43 = {instancePath:instancePath+"/gateway/users/keys",schemaPath:"#/$defs/endUsers/properties/keys/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.keys.type,parentSchema:schema94.properties.keys,data:data20};
+if(data19.keys !== undefined){
+let data20 = data19.keys;
+if(typeof data20 === "string"){
+if(!pattern20.test(data20)){
+const err43 = {instancePath:instancePath+"/gateway/users/keys",schemaPath:"#/$defs/endUsers/properties/keys/pattern",keyword:"pattern",params:{pattern: "^https://"},message:"must match pattern \""+"^https://"+"\"",schema:"^https://",parentSchema:schema95.properties.keys,data:data20};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -5899,11 +5902,8 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data19.issuer !== undefined){
-let data21 = data19.issuer;
-if(Array.isArray(data21)){
-if(data21.length < 1){
-const err44 = {instancePath:instancePath+"/gateway/users/issuer",schemaPath:"#/$defs/endUsers/properties/issuer/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema94.properties.issuer,data:data21};
+else {
+const err44 = {instancePath:instancePath+"/gateway/users/keys",schemaPath:"#/$defs/endUsers/properties/keys/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema95.properties.keys.type,parentSchema:schema95.properties.keys,data:data20};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -5912,12 +5912,12 @@ vErrors.push(err44);
 }
 errors++;
 }
-const len1 = data21.length;
-for(let i1=0; i1<len1; i1++){
-let data22 = data21[i1];
-if(typeof data22 === "string"){
-if(data22.length < 1){
-const err45 = {instancePath:instancePath+"/gateway/users/issuer/" + i1,schemaPath:"#/$defs/endUsers/properties/issuer/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema94.properties.issuer.items,data:data22};
+}
+if(data19.issuer !== undefined){
+let data21 = data19.issuer;
+if(Array.isArray(data21)){
+if(data21.length < 1){
+const err45 = {instancePath:instancePath+"/gateway/users/issuer",schemaPath:"#/$defs/endUsers/properties/issuer/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema95.properties.issuer,data:data21};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -5926,9 +5926,12 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-else {
-const err46 = {instancePath:instancePath+"/gateway/users/issuer/" + i1,schemaPath:"#/$defs/endUsers/properties/issuer/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.issuer.items.type,parentSchema:schema94.properties.issuer.items,data:data22};
+const len1 = data21.length;
+for(let i1=0; i1<len1; i1++){
+let data22 = data21[i1];
+if(typeof data22 === "string"){
+if(data22.length < 1){
+const err46 = {instancePath:instancePath+"/gateway/users/issuer/" + i1,schemaPath:"#/$defs/endUsers/properties/issuer/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema95.properties.issuer.items,data:data22};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -5938,9 +5941,8 @@ vErrors.push(err46);
 errors++;
 }
 }
-}
 else {
-const err47 = {instancePath:instancePath+"/gateway/users/issuer",schemaPath:"#/$defs/endUsers/properties/issuer/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.issuer.type,parentSchema:schema94.properties.issuer,data:data21};
+const err47 = {instancePath:instancePath+"/gateway/users/issuer/" + i1,schemaPath:"#/$defs/endUsers/properties/issuer/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema95.properties.issuer.items.type,parentSchema:schema95.properties.issuer.items,data:data22};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -5950,11 +5952,9 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data19.audience !== undefined){
-let data23 = data19.audience;
-if(Array.isArray(data23)){
-if(data23.length < 1){
-const err48 = {instancePath:instancePath+"/gateway/users/audience",schemaPath:"#/$defs/endUsers/properties/audience/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema94.properties.audience,data:data23};
+}
+else {
+const err48 = {instancePath:instancePath+"/gateway/users/issuer",schemaPath:"#/$defs/endUsers/properties/issuer/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema95.properties.issuer.type,parentSchema:schema95.properties.issuer,data:data21};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -5963,12 +5963,12 @@ vErrors.push(err48);
 }
 errors++;
 }
-const len2 = data23.length;
-for(let i2=0; i2<len2; i2++){
-let data24 = data23[i2];
-if(typeof data24 === "string"){
-if(data24.length < 1){
-const err49 = {instancePath:instancePath+"/gateway/users/audience/" + i2,schemaPath:"#/$defs/endUsers/properties/audience/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema94.properties.audience.items,data:data24};
+}
+if(data19.audience !== undefined){
+let data23 = data19.audience;
+if(Array.isArray(data23)){
+if(data23.length < 1){
+const err49 = {instancePath:instancePath+"/gateway/users/audience",schemaPath:"#/$defs/endUsers/properties/audience/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema95.properties.audience,data:data23};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -5977,9 +5977,12 @@ vErrors.push(err49);
 }
 errors++;
 }
-}
-else {
-const err50 = {instancePath:instancePath+"/gateway/users/audience/" + i2,schemaPath:"#/$defs/endUsers/properties/audience/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.audience.items.type,parentSchema:schema94.properties.audience.items,data:data24};
+const len2 = data23.length;
+for(let i2=0; i2<len2; i2++){
+let data24 = data23[i2];
+if(typeof data24 === "string"){
+if(data24.length < 1){
+const err50 = {instancePath:instancePath+"/gateway/users/audience/" + i2,schemaPath:"#/$defs/endUsers/properties/audience/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema95.properties.audience.items,data:data24};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -5989,9 +5992,8 @@ vErrors.push(err50);
 errors++;
 }
 }
-}
 else {
-const err51 = {instancePath:instancePath+"/gateway/users/audience",schemaPath:"#/$defs/endUsers/properties/audience/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.audience.type,parentSchema:schema94.properties.audience,data:data23};
+const err51 = {instancePath:instancePath+"/gateway/users/audience/" + i2,schemaPath:"#/$defs/endUsers/properties/audience/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema95.properties.audience.items.type,parentSchema:schema95.properties.audience.items,data:data24};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -6001,11 +6003,9 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data19.algorithms !== undefined){
-let data25 = data19.algorithms;
-if(Array.isArray(data25)){
-if(data25.length < 1){
-const err52 = {instancePath:instancePath+"/gateway/users/algorithms",schemaPath:"#/$defs/endUsers/properties/algorithms/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema94.properties.algorithms,data:data25};
+}
+else {
+const err52 = {instancePath:instancePath+"/gateway/users/audience",schemaPath:"#/$defs/endUsers/properties/audience/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema95.properties.audience.type,parentSchema:schema95.properties.audience,data:data23};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -6014,11 +6014,12 @@ vErrors.push(err52);
 }
 errors++;
 }
-const len3 = data25.length;
-for(let i3=0; i3<len3; i3++){
-let data26 = data25[i3];
-if(!(((((((((((data26 === "RS256") || (data26 === "RS384")) || (data26 === "RS512")) || (data26 === "PS256")) || (data26 === "PS384")) || (data26 === "PS512")) || (data26 === "ES256")) || (data26 === "ES384")) || (data26 === "ES512")) || (data26 === "EdDSA")) || (data26 === "Ed25519"))){
-const err53 = {instancePath:instancePath+"/gateway/users/algorithms/" + i3,schemaPath:"#/$defs/endUsers/properties/algorithms/items/enum",keyword:"enum",params:{allowedValues: schema94.properties.algorithms.items.enum},message:"must be equal to one of the allowed values",schema:schema94.properties.algorithms.items.enum,parentSchema:schema94.properties.algorithms.items,data:data26};
+}
+if(data19.algorithms !== undefined){
+let data25 = data19.algorithms;
+if(Array.isArray(data25)){
+if(data25.length < 1){
+const err53 = {instancePath:instancePath+"/gateway/users/algorithms",schemaPath:"#/$defs/endUsers/properties/algorithms/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema95.properties.algorithms,data:data25};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -6027,10 +6028,11 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-}
-else {
-const err54 = {instancePath:instancePath+"/gateway/users/algorithms",schemaPath:"#/$defs/endUsers/properties/algorithms/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.algorithms.type,parentSchema:schema94.properties.algorithms,data:data25};
+const len3 = data25.length;
+for(let i3=0; i3<len3; i3++){
+let data26 = data25[i3];
+if(!(((((((((((data26 === "RS256") || (data26 === "RS384")) || (data26 === "RS512")) || (data26 === "PS256")) || (data26 === "PS384")) || (data26 === "PS512")) || (data26 === "ES256")) || (data26 === "ES384")) || (data26 === "ES512")) || (data26 === "EdDSA")) || (data26 === "Ed25519"))){
+const err54 = {instancePath:instancePath+"/gateway/users/algorithms/" + i3,schemaPath:"#/$defs/endUsers/properties/algorithms/items/enum",keyword:"enum",params:{allowedValues: schema95.properties.algorithms.items.enum},message:"must be equal to one of the allowed values",schema:schema95.properties.algorithms.items.enum,parentSchema:schema95.properties.algorithms.items,data:data26};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -6040,10 +6042,9 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data19.clockSkew !== undefined){
-let data27 = data19.clockSkew;
-if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
-const err55 = {instancePath:instancePath+"/gateway/users/clockSkew",schemaPath:"#/$defs/endUsers/properties/clockSkew/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema94.properties.clockSkew.type,parentSchema:schema94.properties.clockSkew,data:data27};
+}
+else {
+const err55 = {instancePath:instancePath+"/gateway/users/algorithms",schemaPath:"#/$defs/endUsers/properties/algorithms/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema95.properties.algorithms.type,parentSchema:schema95.properties.algorithms,data:data25};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -6052,9 +6053,11 @@ vErrors.push(err55);
 }
 errors++;
 }
-if((typeof data27 == "number") && (isFinite(data27))){
-if(data27 > 300 || isNaN(data27)){
-const err56 = {instancePath:instancePath+"/gateway/users/clockSkew",schemaPath:"#/$defs/endUsers/properties/clockSkew/maximum",keyword:"maximum",params:{comparison: "<=", limit: 300},message:"must be <= 300",schema:300,parentSchema:schema94.properties.clockSkew,data:data27};
+}
+if(data19.clockSkew !== undefined){
+let data27 = data19.clockSkew;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
+const err56 = {instancePath:instancePath+"/gateway/users/clockSkew",schemaPath:"#/$defs/endUsers/properties/clockSkew/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema95.properties.clockSkew.type,parentSchema:schema95.properties.clockSkew,data:data27};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -6063,8 +6066,9 @@ vErrors.push(err56);
 }
 errors++;
 }
-if(data27 < 0 || isNaN(data27)){
-const err57 = {instancePath:instancePath+"/gateway/users/clockSkew",schemaPath:"#/$defs/endUsers/properties/clockSkew/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema94.properties.clockSkew,data:data27};
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 > 300 || isNaN(data27)){
+const err57 = {instancePath:instancePath+"/gateway/users/clockSkew",schemaPath:"#/$defs/endUsers/properties/clockSkew/maximum",keyword:"maximum",params:{comparison: "<=", limit: 300},message:"must be <= 300",schema:300,parentSchema:schema95.properties.clockSkew,data:data27};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -6073,11 +6077,8 @@ vErrors.push(err57);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err58 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema94.type,parentSchema:schema94,data:data19};
+if(data27 < 0 || isNaN(data27)){
+const err58 = {instancePath:instancePath+"/gateway/users/clockSkew",schemaPath:"#/$defs/endUsers/properties/clockSkew/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema95.properties.clockSkew,data:data27};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -6087,15 +6088,28 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data12.introspection !== undefined){
-let data28 = data12.introspection;
-if(!(((data28 === "everybody") || (data28 === "known")) || (data28 === "nobody"))){
-const err59 = {instancePath:instancePath+"/gateway/introspection",schemaPath:"#/properties/gateway/properties/introspection/enum",keyword:"enum",params:{allowedValues: schema91.properties.gateway.properties.introspection.enum},message:"must be equal to one of the allowed values",schema:schema91.properties.gateway.properties.introspection.enum,parentSchema:schema91.properties.gateway.properties.introspection,data:data28};
+}
+}
+else {
+const err59 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema95.type,parentSchema:schema95,data:data19};
 if(vErrors === null){
 vErrors = [err59];
 }
 else {
 vErrors.push(err59);
+}
+errors++;
+}
+}
+if(data12.introspection !== undefined){
+let data28 = data12.introspection;
+if(!(((data28 === "everybody") || (data28 === "known")) || (data28 === "nobody"))){
+const err60 = {instancePath:instancePath+"/gateway/introspection",schemaPath:"#/properties/gateway/properties/introspection/enum",keyword:"enum",params:{allowedValues: schema91.properties.gateway.properties.introspection.enum},message:"must be equal to one of the allowed values",schema:schema91.properties.gateway.properties.introspection.enum,parentSchema:schema91.properties.gateway.properties.introspection,data:data28};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
 }
 errors++;
 }
@@ -6110,21 +6124,8 @@ if(data12.limits !== undefined){
 let data30 = data12.limits;
 if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
 for(const key8 in data30){
-if(!(func1.call(schema97.properties, key8))){
-const err60 = {instancePath:instancePath+"/gateway/limits",schemaPath:"#/$defs/gatewayLimits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema97,data:data30};
-if(vErrors === null){
-vErrors = [err60];
-}
-else {
-vErrors.push(err60);
-}
-errors++;
-}
-}
-if(data30.queryLength !== undefined){
-let data31 = data30.queryLength;
-if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
-const err61 = {instancePath:instancePath+"/gateway/limits/queryLength",schemaPath:"#/$defs/gatewayLimits/properties/queryLength/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.queryLength.type,parentSchema:schema97.properties.queryLength,data:data31};
+if(!(func1.call(schema98.properties, key8))){
+const err61 = {instancePath:instancePath+"/gateway/limits",schemaPath:"#/$defs/gatewayLimits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema98,data:data30};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -6133,9 +6134,11 @@ vErrors.push(err61);
 }
 errors++;
 }
-if((typeof data31 == "number") && (isFinite(data31))){
-if(data31 > 1000000 || isNaN(data31)){
-const err62 = {instancePath:instancePath+"/gateway/limits/queryLength",schemaPath:"#/$defs/gatewayLimits/properties/queryLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema97.properties.queryLength,data:data31};
+}
+if(data30.queryLength !== undefined){
+let data31 = data30.queryLength;
+if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
+const err62 = {instancePath:instancePath+"/gateway/limits/queryLength",schemaPath:"#/$defs/gatewayLimits/properties/queryLength/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.queryLength.type,parentSchema:schema98.properties.queryLength,data:data31};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -6144,8 +6147,9 @@ vErrors.push(err62);
 }
 errors++;
 }
-if(data31 < 100 || isNaN(data31)){
-const err63 = {instancePath:instancePath+"/gateway/limits/queryLength",schemaPath:"#/$defs/gatewayLimits/properties/queryLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100},message:"must be >= 100",schema:100,parentSchema:schema97.properties.queryLength,data:data31};
+if((typeof data31 == "number") && (isFinite(data31))){
+if(data31 > 1000000 || isNaN(data31)){
+const err63 = {instancePath:instancePath+"/gateway/limits/queryLength",schemaPath:"#/$defs/gatewayLimits/properties/queryLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema98.properties.queryLength,data:data31};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -6154,12 +6158,8 @@ vErrors.push(err63);
 }
 errors++;
 }
-}
-}
-if(data30.tokens !== undefined){
-let data32 = data30.tokens;
-if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
-const err64 = {instancePath:instancePath+"/gateway/limits/tokens",schemaPath:"#/$defs/gatewayLimits/properties/tokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.tokens.type,parentSchema:schema97.properties.tokens,data:data32};
+if(data31 < 100 || isNaN(data31)){
+const err64 = {instancePath:instancePath+"/gateway/limits/queryLength",schemaPath:"#/$defs/gatewayLimits/properties/queryLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100},message:"must be >= 100",schema:100,parentSchema:schema98.properties.queryLength,data:data31};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -6168,9 +6168,12 @@ vErrors.push(err64);
 }
 errors++;
 }
-if((typeof data32 == "number") && (isFinite(data32))){
-if(data32 > 100000 || isNaN(data32)){
-const err65 = {instancePath:instancePath+"/gateway/limits/tokens",schemaPath:"#/$defs/gatewayLimits/properties/tokens/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema97.properties.tokens,data:data32};
+}
+}
+if(data30.tokens !== undefined){
+let data32 = data30.tokens;
+if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
+const err65 = {instancePath:instancePath+"/gateway/limits/tokens",schemaPath:"#/$defs/gatewayLimits/properties/tokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.tokens.type,parentSchema:schema98.properties.tokens,data:data32};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -6179,8 +6182,9 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(data32 < 10 || isNaN(data32)){
-const err66 = {instancePath:instancePath+"/gateway/limits/tokens",schemaPath:"#/$defs/gatewayLimits/properties/tokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10},message:"must be >= 10",schema:10,parentSchema:schema97.properties.tokens,data:data32};
+if((typeof data32 == "number") && (isFinite(data32))){
+if(data32 > 100000 || isNaN(data32)){
+const err66 = {instancePath:instancePath+"/gateway/limits/tokens",schemaPath:"#/$defs/gatewayLimits/properties/tokens/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema98.properties.tokens,data:data32};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -6189,12 +6193,8 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-}
-if(data30.depth !== undefined){
-let data33 = data30.depth;
-if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-const err67 = {instancePath:instancePath+"/gateway/limits/depth",schemaPath:"#/$defs/gatewayLimits/properties/depth/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.depth.type,parentSchema:schema97.properties.depth,data:data33};
+if(data32 < 10 || isNaN(data32)){
+const err67 = {instancePath:instancePath+"/gateway/limits/tokens",schemaPath:"#/$defs/gatewayLimits/properties/tokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10},message:"must be >= 10",schema:10,parentSchema:schema98.properties.tokens,data:data32};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -6203,9 +6203,12 @@ vErrors.push(err67);
 }
 errors++;
 }
-if((typeof data33 == "number") && (isFinite(data33))){
-if(data33 > 100 || isNaN(data33)){
-const err68 = {instancePath:instancePath+"/gateway/limits/depth",schemaPath:"#/$defs/gatewayLimits/properties/depth/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema97.properties.depth,data:data33};
+}
+}
+if(data30.depth !== undefined){
+let data33 = data30.depth;
+if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
+const err68 = {instancePath:instancePath+"/gateway/limits/depth",schemaPath:"#/$defs/gatewayLimits/properties/depth/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.depth.type,parentSchema:schema98.properties.depth,data:data33};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -6214,8 +6217,9 @@ vErrors.push(err68);
 }
 errors++;
 }
-if(data33 < 1 || isNaN(data33)){
-const err69 = {instancePath:instancePath+"/gateway/limits/depth",schemaPath:"#/$defs/gatewayLimits/properties/depth/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema97.properties.depth,data:data33};
+if((typeof data33 == "number") && (isFinite(data33))){
+if(data33 > 100 || isNaN(data33)){
+const err69 = {instancePath:instancePath+"/gateway/limits/depth",schemaPath:"#/$defs/gatewayLimits/properties/depth/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema98.properties.depth,data:data33};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -6224,12 +6228,8 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-}
-if(data30.aliases !== undefined){
-let data34 = data30.aliases;
-if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
-const err70 = {instancePath:instancePath+"/gateway/limits/aliases",schemaPath:"#/$defs/gatewayLimits/properties/aliases/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.aliases.type,parentSchema:schema97.properties.aliases,data:data34};
+if(data33 < 1 || isNaN(data33)){
+const err70 = {instancePath:instancePath+"/gateway/limits/depth",schemaPath:"#/$defs/gatewayLimits/properties/depth/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema98.properties.depth,data:data33};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -6238,9 +6238,12 @@ vErrors.push(err70);
 }
 errors++;
 }
-if((typeof data34 == "number") && (isFinite(data34))){
-if(data34 > 10000 || isNaN(data34)){
-const err71 = {instancePath:instancePath+"/gateway/limits/aliases",schemaPath:"#/$defs/gatewayLimits/properties/aliases/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000",schema:10000,parentSchema:schema97.properties.aliases,data:data34};
+}
+}
+if(data30.aliases !== undefined){
+let data34 = data30.aliases;
+if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
+const err71 = {instancePath:instancePath+"/gateway/limits/aliases",schemaPath:"#/$defs/gatewayLimits/properties/aliases/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.aliases.type,parentSchema:schema98.properties.aliases,data:data34};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -6249,8 +6252,9 @@ vErrors.push(err71);
 }
 errors++;
 }
-if(data34 < 0 || isNaN(data34)){
-const err72 = {instancePath:instancePath+"/gateway/limits/aliases",schemaPath:"#/$defs/gatewayLimits/properties/aliases/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema97.properties.aliases,data:data34};
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 > 10000 || isNaN(data34)){
+const err72 = {instancePath:instancePath+"/gateway/limits/aliases",schemaPath:"#/$defs/gatewayLimits/properties/aliases/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000",schema:10000,parentSchema:schema98.properties.aliases,data:data34};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -6259,12 +6263,8 @@ vErrors.push(err72);
 }
 errors++;
 }
-}
-}
-if(data30.roots !== undefined){
-let data35 = data30.roots;
-if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
-const err73 = {instancePath:instancePath+"/gateway/limits/roots",schemaPath:"#/$defs/gatewayLimits/properties/roots/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.roots.type,parentSchema:schema97.properties.roots,data:data35};
+if(data34 < 0 || isNaN(data34)){
+const err73 = {instancePath:instancePath+"/gateway/limits/aliases",schemaPath:"#/$defs/gatewayLimits/properties/aliases/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema98.properties.aliases,data:data34};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -6273,9 +6273,12 @@ vErrors.push(err73);
 }
 errors++;
 }
-if((typeof data35 == "number") && (isFinite(data35))){
-if(data35 > 1000 || isNaN(data35)){
-const err74 = {instancePath:instancePath+"/gateway/limits/roots",schemaPath:"#/$defs/gatewayLimits/properties/roots/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000",schema:1000,parentSchema:schema97.properties.roots,data:data35};
+}
+}
+if(data30.roots !== undefined){
+let data35 = data30.roots;
+if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
+const err74 = {instancePath:instancePath+"/gateway/limits/roots",schemaPath:"#/$defs/gatewayLimits/properties/roots/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.roots.type,parentSchema:schema98.properties.roots,data:data35};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -6284,8 +6287,9 @@ vErrors.push(err74);
 }
 errors++;
 }
-if(data35 < 1 || isNaN(data35)){
-const err75 = {instancePath:instancePath+"/gateway/limits/roots",schemaPath:"#/$defs/gatewayLimits/properties/roots/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema97.properties.roots,data:data35};
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 > 1000 || isNaN(data35)){
+const err75 = {instancePath:instancePath+"/gateway/limits/roots",schemaPath:"#/$defs/gatewayLimits/properties/roots/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000",schema:1000,parentSchema:schema98.properties.roots,data:data35};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -6294,12 +6298,8 @@ vErrors.push(err75);
 }
 errors++;
 }
-}
-}
-if(data30.fields !== undefined){
-let data36 = data30.fields;
-if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
-const err76 = {instancePath:instancePath+"/gateway/limits/fields",schemaPath:"#/$defs/gatewayLimits/properties/fields/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.fields.type,parentSchema:schema97.properties.fields,data:data36};
+if(data35 < 1 || isNaN(data35)){
+const err76 = {instancePath:instancePath+"/gateway/limits/roots",schemaPath:"#/$defs/gatewayLimits/properties/roots/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema98.properties.roots,data:data35};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -6308,9 +6308,12 @@ vErrors.push(err76);
 }
 errors++;
 }
-if((typeof data36 == "number") && (isFinite(data36))){
-if(data36 > 100000 || isNaN(data36)){
-const err77 = {instancePath:instancePath+"/gateway/limits/fields",schemaPath:"#/$defs/gatewayLimits/properties/fields/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema97.properties.fields,data:data36};
+}
+}
+if(data30.fields !== undefined){
+let data36 = data30.fields;
+if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
+const err77 = {instancePath:instancePath+"/gateway/limits/fields",schemaPath:"#/$defs/gatewayLimits/properties/fields/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.fields.type,parentSchema:schema98.properties.fields,data:data36};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -6319,8 +6322,9 @@ vErrors.push(err77);
 }
 errors++;
 }
-if(data36 < 1 || isNaN(data36)){
-const err78 = {instancePath:instancePath+"/gateway/limits/fields",schemaPath:"#/$defs/gatewayLimits/properties/fields/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema97.properties.fields,data:data36};
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 > 100000 || isNaN(data36)){
+const err78 = {instancePath:instancePath+"/gateway/limits/fields",schemaPath:"#/$defs/gatewayLimits/properties/fields/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema98.properties.fields,data:data36};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -6329,12 +6333,8 @@ vErrors.push(err78);
 }
 errors++;
 }
-}
-}
-if(data30.sentLength !== undefined){
-let data37 = data30.sentLength;
-if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
-const err79 = {instancePath:instancePath+"/gateway/limits/sentLength",schemaPath:"#/$defs/gatewayLimits/properties/sentLength/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.sentLength.type,parentSchema:schema97.properties.sentLength,data:data37};
+if(data36 < 1 || isNaN(data36)){
+const err79 = {instancePath:instancePath+"/gateway/limits/fields",schemaPath:"#/$defs/gatewayLimits/properties/fields/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema98.properties.fields,data:data36};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -6343,9 +6343,12 @@ vErrors.push(err79);
 }
 errors++;
 }
-if((typeof data37 == "number") && (isFinite(data37))){
-if(data37 > 1000000 || isNaN(data37)){
-const err80 = {instancePath:instancePath+"/gateway/limits/sentLength",schemaPath:"#/$defs/gatewayLimits/properties/sentLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema97.properties.sentLength,data:data37};
+}
+}
+if(data30.sentLength !== undefined){
+let data37 = data30.sentLength;
+if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
+const err80 = {instancePath:instancePath+"/gateway/limits/sentLength",schemaPath:"#/$defs/gatewayLimits/properties/sentLength/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.sentLength.type,parentSchema:schema98.properties.sentLength,data:data37};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -6354,8 +6357,9 @@ vErrors.push(err80);
 }
 errors++;
 }
-if(data37 < 100 || isNaN(data37)){
-const err81 = {instancePath:instancePath+"/gateway/limits/sentLength",schemaPath:"#/$defs/gatewayLimits/properties/sentLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100},message:"must be >= 100",schema:100,parentSchema:schema97.properties.sentLength,data:data37};
+if((typeof data37 == "number") && (isFinite(data37))){
+if(data37 > 1000000 || isNaN(data37)){
+const err81 = {instancePath:instancePath+"/gateway/limits/sentLength",schemaPath:"#/$defs/gatewayLimits/properties/sentLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema98.properties.sentLength,data:data37};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -6364,12 +6368,8 @@ vErrors.push(err81);
 }
 errors++;
 }
-}
-}
-if(data30.cachedOperations !== undefined){
-let data38 = data30.cachedOperations;
-if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
-const err82 = {instancePath:instancePath+"/gateway/limits/cachedOperations",schemaPath:"#/$defs/gatewayLimits/properties/cachedOperations/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.cachedOperations.type,parentSchema:schema97.properties.cachedOperations,data:data38};
+if(data37 < 100 || isNaN(data37)){
+const err82 = {instancePath:instancePath+"/gateway/limits/sentLength",schemaPath:"#/$defs/gatewayLimits/properties/sentLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100},message:"must be >= 100",schema:100,parentSchema:schema98.properties.sentLength,data:data37};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -6378,9 +6378,12 @@ vErrors.push(err82);
 }
 errors++;
 }
-if((typeof data38 == "number") && (isFinite(data38))){
-if(data38 > 100000 || isNaN(data38)){
-const err83 = {instancePath:instancePath+"/gateway/limits/cachedOperations",schemaPath:"#/$defs/gatewayLimits/properties/cachedOperations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema97.properties.cachedOperations,data:data38};
+}
+}
+if(data30.cachedOperations !== undefined){
+let data38 = data30.cachedOperations;
+if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
+const err83 = {instancePath:instancePath+"/gateway/limits/cachedOperations",schemaPath:"#/$defs/gatewayLimits/properties/cachedOperations/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.cachedOperations.type,parentSchema:schema98.properties.cachedOperations,data:data38};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -6389,8 +6392,9 @@ vErrors.push(err83);
 }
 errors++;
 }
-if(data38 < 1 || isNaN(data38)){
-const err84 = {instancePath:instancePath+"/gateway/limits/cachedOperations",schemaPath:"#/$defs/gatewayLimits/properties/cachedOperations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema97.properties.cachedOperations,data:data38};
+if((typeof data38 == "number") && (isFinite(data38))){
+if(data38 > 100000 || isNaN(data38)){
+const err84 = {instancePath:instancePath+"/gateway/limits/cachedOperations",schemaPath:"#/$defs/gatewayLimits/properties/cachedOperations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema98.properties.cachedOperations,data:data38};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -6399,12 +6403,8 @@ vErrors.push(err84);
 }
 errors++;
 }
-}
-}
-if(data30.bodyLength !== undefined){
-let data39 = data30.bodyLength;
-if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
-const err85 = {instancePath:instancePath+"/gateway/limits/bodyLength",schemaPath:"#/$defs/gatewayLimits/properties/bodyLength/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.bodyLength.type,parentSchema:schema97.properties.bodyLength,data:data39};
+if(data38 < 1 || isNaN(data38)){
+const err85 = {instancePath:instancePath+"/gateway/limits/cachedOperations",schemaPath:"#/$defs/gatewayLimits/properties/cachedOperations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema98.properties.cachedOperations,data:data38};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -6413,9 +6413,12 @@ vErrors.push(err85);
 }
 errors++;
 }
-if((typeof data39 == "number") && (isFinite(data39))){
-if(data39 > 10000000 || isNaN(data39)){
-const err86 = {instancePath:instancePath+"/gateway/limits/bodyLength",schemaPath:"#/$defs/gatewayLimits/properties/bodyLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000000},message:"must be <= 10000000",schema:10000000,parentSchema:schema97.properties.bodyLength,data:data39};
+}
+}
+if(data30.bodyLength !== undefined){
+let data39 = data30.bodyLength;
+if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
+const err86 = {instancePath:instancePath+"/gateway/limits/bodyLength",schemaPath:"#/$defs/gatewayLimits/properties/bodyLength/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.bodyLength.type,parentSchema:schema98.properties.bodyLength,data:data39};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -6424,8 +6427,9 @@ vErrors.push(err86);
 }
 errors++;
 }
-if(data39 < 100 || isNaN(data39)){
-const err87 = {instancePath:instancePath+"/gateway/limits/bodyLength",schemaPath:"#/$defs/gatewayLimits/properties/bodyLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100},message:"must be >= 100",schema:100,parentSchema:schema97.properties.bodyLength,data:data39};
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 > 10000000 || isNaN(data39)){
+const err87 = {instancePath:instancePath+"/gateway/limits/bodyLength",schemaPath:"#/$defs/gatewayLimits/properties/bodyLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000000},message:"must be <= 10000000",schema:10000000,parentSchema:schema98.properties.bodyLength,data:data39};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -6434,12 +6438,8 @@ vErrors.push(err87);
 }
 errors++;
 }
-}
-}
-if(data30.bodySeconds !== undefined){
-let data40 = data30.bodySeconds;
-if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
-const err88 = {instancePath:instancePath+"/gateway/limits/bodySeconds",schemaPath:"#/$defs/gatewayLimits/properties/bodySeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.bodySeconds.type,parentSchema:schema97.properties.bodySeconds,data:data40};
+if(data39 < 100 || isNaN(data39)){
+const err88 = {instancePath:instancePath+"/gateway/limits/bodyLength",schemaPath:"#/$defs/gatewayLimits/properties/bodyLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100},message:"must be >= 100",schema:100,parentSchema:schema98.properties.bodyLength,data:data39};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -6448,9 +6448,12 @@ vErrors.push(err88);
 }
 errors++;
 }
-if((typeof data40 == "number") && (isFinite(data40))){
-if(data40 > 30 || isNaN(data40)){
-const err89 = {instancePath:instancePath+"/gateway/limits/bodySeconds",schemaPath:"#/$defs/gatewayLimits/properties/bodySeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 30},message:"must be <= 30",schema:30,parentSchema:schema97.properties.bodySeconds,data:data40};
+}
+}
+if(data30.bodySeconds !== undefined){
+let data40 = data30.bodySeconds;
+if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
+const err89 = {instancePath:instancePath+"/gateway/limits/bodySeconds",schemaPath:"#/$defs/gatewayLimits/properties/bodySeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.bodySeconds.type,parentSchema:schema98.properties.bodySeconds,data:data40};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -6459,8 +6462,9 @@ vErrors.push(err89);
 }
 errors++;
 }
-if(data40 < 1 || isNaN(data40)){
-const err90 = {instancePath:instancePath+"/gateway/limits/bodySeconds",schemaPath:"#/$defs/gatewayLimits/properties/bodySeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema97.properties.bodySeconds,data:data40};
+if((typeof data40 == "number") && (isFinite(data40))){
+if(data40 > 30 || isNaN(data40)){
+const err90 = {instancePath:instancePath+"/gateway/limits/bodySeconds",schemaPath:"#/$defs/gatewayLimits/properties/bodySeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 30},message:"must be <= 30",schema:30,parentSchema:schema98.properties.bodySeconds,data:data40};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -6469,12 +6473,8 @@ vErrors.push(err90);
 }
 errors++;
 }
-}
-}
-if(data30.answerSeconds !== undefined){
-let data41 = data30.answerSeconds;
-if(!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41)))){
-const err91 = {instancePath:instancePath+"/gateway/limits/answerSeconds",schemaPath:"#/$defs/gatewayLimits/properties/answerSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.answerSeconds.type,parentSchema:schema97.properties.answerSeconds,data:data41};
+if(data40 < 1 || isNaN(data40)){
+const err91 = {instancePath:instancePath+"/gateway/limits/bodySeconds",schemaPath:"#/$defs/gatewayLimits/properties/bodySeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema98.properties.bodySeconds,data:data40};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -6483,9 +6483,12 @@ vErrors.push(err91);
 }
 errors++;
 }
-if((typeof data41 == "number") && (isFinite(data41))){
-if(data41 > 300 || isNaN(data41)){
-const err92 = {instancePath:instancePath+"/gateway/limits/answerSeconds",schemaPath:"#/$defs/gatewayLimits/properties/answerSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 300},message:"must be <= 300",schema:300,parentSchema:schema97.properties.answerSeconds,data:data41};
+}
+}
+if(data30.answerSeconds !== undefined){
+let data41 = data30.answerSeconds;
+if(!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41)))){
+const err92 = {instancePath:instancePath+"/gateway/limits/answerSeconds",schemaPath:"#/$defs/gatewayLimits/properties/answerSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.answerSeconds.type,parentSchema:schema98.properties.answerSeconds,data:data41};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -6494,8 +6497,9 @@ vErrors.push(err92);
 }
 errors++;
 }
-if(data41 < 1 || isNaN(data41)){
-const err93 = {instancePath:instancePath+"/gateway/limits/answerSeconds",schemaPath:"#/$defs/gatewayLimits/properties/answerSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema97.properties.answerSeconds,data:data41};
+if((typeof data41 == "number") && (isFinite(data41))){
+if(data41 > 300 || isNaN(data41)){
+const err93 = {instancePath:instancePath+"/gateway/limits/answerSeconds",schemaPath:"#/$defs/gatewayLimits/properties/answerSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 300},message:"must be <= 300",schema:300,parentSchema:schema98.properties.answerSeconds,data:data41};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -6504,12 +6508,8 @@ vErrors.push(err93);
 }
 errors++;
 }
-}
-}
-if(data30.answerLength !== undefined){
-let data42 = data30.answerLength;
-if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
-const err94 = {instancePath:instancePath+"/gateway/limits/answerLength",schemaPath:"#/$defs/gatewayLimits/properties/answerLength/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.answerLength.type,parentSchema:schema97.properties.answerLength,data:data42};
+if(data41 < 1 || isNaN(data41)){
+const err94 = {instancePath:instancePath+"/gateway/limits/answerSeconds",schemaPath:"#/$defs/gatewayLimits/properties/answerSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema98.properties.answerSeconds,data:data41};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -6518,9 +6518,12 @@ vErrors.push(err94);
 }
 errors++;
 }
-if((typeof data42 == "number") && (isFinite(data42))){
-if(data42 > 100000000 || isNaN(data42)){
-const err95 = {instancePath:instancePath+"/gateway/limits/answerLength",schemaPath:"#/$defs/gatewayLimits/properties/answerLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000000},message:"must be <= 100000000",schema:100000000,parentSchema:schema97.properties.answerLength,data:data42};
+}
+}
+if(data30.answerLength !== undefined){
+let data42 = data30.answerLength;
+if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
+const err95 = {instancePath:instancePath+"/gateway/limits/answerLength",schemaPath:"#/$defs/gatewayLimits/properties/answerLength/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.answerLength.type,parentSchema:schema98.properties.answerLength,data:data42};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -6529,8 +6532,9 @@ vErrors.push(err95);
 }
 errors++;
 }
-if(data42 < 1000 || isNaN(data42)){
-const err96 = {instancePath:instancePath+"/gateway/limits/answerLength",schemaPath:"#/$defs/gatewayLimits/properties/answerLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000},message:"must be >= 1000",schema:1000,parentSchema:schema97.properties.answerLength,data:data42};
+if((typeof data42 == "number") && (isFinite(data42))){
+if(data42 > 100000000 || isNaN(data42)){
+const err96 = {instancePath:instancePath+"/gateway/limits/answerLength",schemaPath:"#/$defs/gatewayLimits/properties/answerLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000000},message:"must be <= 100000000",schema:100000000,parentSchema:schema98.properties.answerLength,data:data42};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -6539,11 +6543,8 @@ vErrors.push(err96);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err97 = {instancePath:instancePath+"/gateway/limits",schemaPath:"#/$defs/gatewayLimits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema97.type,parentSchema:schema97,data:data30};
+if(data42 < 1000 || isNaN(data42)){
+const err97 = {instancePath:instancePath+"/gateway/limits/answerLength",schemaPath:"#/$defs/gatewayLimits/properties/answerLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000},message:"must be >= 1000",schema:1000,parentSchema:schema98.properties.answerLength,data:data42};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -6554,8 +6555,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err98 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.gateway.type,parentSchema:schema91.properties.gateway,data:data12};
+const err98 = {instancePath:instancePath+"/gateway/limits",schemaPath:"#/$defs/gatewayLimits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema98.type,parentSchema:schema98,data:data30};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -6565,10 +6567,9 @@ vErrors.push(err98);
 errors++;
 }
 }
-if(data.defaultProject !== undefined){
-let data43 = data.defaultProject;
-if(typeof data43 !== "string"){
-const err99 = {instancePath:instancePath+"/defaultProject",schemaPath:"#/properties/defaultProject/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.defaultProject.type,parentSchema:schema91.properties.defaultProject,data:data43};
+}
+else {
+const err99 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.gateway.type,parentSchema:schema91.properties.gateway,data:data12};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -6578,14 +6579,10 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(data.projects !== undefined){
-let data44 = data.projects;
-if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
-for(const key9 in data44){
-const _errs98 = errors;
-if(typeof key9 === "string"){
-if(!pattern12.test(key9)){
-const err100 = {instancePath:instancePath+"/projects",schemaPath:"#/$defs/entryName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\"",schema:"^[A-Za-z0-9_-]+$",parentSchema:schema98,data:key9,propertyName:key9};
+if(data.defaultProject !== undefined){
+let data43 = data.defaultProject;
+if(typeof data43 !== "string"){
+const err100 = {instancePath:instancePath+"/defaultProject",schemaPath:"#/properties/defaultProject/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.defaultProject.type,parentSchema:schema91.properties.defaultProject,data:data43};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -6595,8 +6592,14 @@ vErrors.push(err100);
 errors++;
 }
 }
-else {
-const err101 = {instancePath:instancePath+"/projects",schemaPath:"#/$defs/entryName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema98.type,parentSchema:schema98,data:key9,propertyName:key9};
+if(data.projects !== undefined){
+let data44 = data.projects;
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+for(const key9 in data44){
+const _errs99 = errors;
+if(typeof key9 === "string"){
+if(!pattern12.test(key9)){
+const err101 = {instancePath:instancePath+"/projects",schemaPath:"#/$defs/entryName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\"",schema:"^[A-Za-z0-9_-]+$",parentSchema:schema99,data:key9,propertyName:key9};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -6605,14 +6608,25 @@ vErrors.push(err101);
 }
 errors++;
 }
-var valid21 = _errs98 === errors;
-if(!valid21){
-const err102 = {instancePath:instancePath+"/projects",schemaPath:"#/properties/projects/propertyNames",keyword:"propertyNames",params:{propertyName: key9},message:"property name must be valid",schema:schema91.properties.projects.propertyNames,parentSchema:schema91.properties.projects,data:data44};
+}
+else {
+const err102 = {instancePath:instancePath+"/projects",schemaPath:"#/$defs/entryName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema99.type,parentSchema:schema99,data:key9,propertyName:key9};
 if(vErrors === null){
 vErrors = [err102];
 }
 else {
 vErrors.push(err102);
+}
+errors++;
+}
+var valid22 = _errs99 === errors;
+if(!valid22){
+const err103 = {instancePath:instancePath+"/projects",schemaPath:"#/properties/projects/propertyNames",keyword:"propertyNames",params:{propertyName: key9},message:"property name must be valid",schema:schema91.properties.projects.propertyNames,parentSchema:schema91.properties.projects,data:data44};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
 }
 errors++;
 }
@@ -6625,24 +6639,24 @@ errors = vErrors.length;
 }
 }
 else {
-const err103 = {instancePath:instancePath+"/projects",schemaPath:"#/properties/projects/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.projects.type,parentSchema:schema91.properties.projects,data:data44};
+const err104 = {instancePath:instancePath+"/projects",schemaPath:"#/properties/projects/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.projects.type,parentSchema:schema91.properties.projects,data:data44};
 if(vErrors === null){
-vErrors = [err103];
+vErrors = [err104];
 }
 else {
-vErrors.push(err103);
+vErrors.push(err104);
 }
 errors++;
 }
 }
 }
 else {
-const err104 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.type,parentSchema:schema91,data};
+const err105 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.type,parentSchema:schema91,data};
 if(vErrors === null){
-vErrors = [err104];
+vErrors = [err105];
 }
 else {
-vErrors.push(err104);
+vErrors.push(err105);
 }
 errors++;
 }
@@ -6652,9 +6666,9 @@ return errors === 0;
 validate61.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const baselineValidator = validate73;
-const schema108 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hygraph-policy.dev/schemas/baseline.schema.json","type":"object","additionalProperties":false,"required":["formatVersion","findings"],"properties":{"formatVersion":{"const":1},"findings":{"type":"array","items":{"$ref":"#/$defs/known"}}},"$defs":{"known":{"type":"object","additionalProperties":false,"required":["fingerprint","count","rule","path","message"],"properties":{"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$"},"count":{"type":"integer","minimum":1},"rule":{"type":"string"},"path":{"type":"string"},"message":{"type":"string"}}}}};
-const schema109 = {"type":"object","additionalProperties":false,"required":["fingerprint","count","rule","path","message"],"properties":{"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$"},"count":{"type":"integer","minimum":1},"rule":{"type":"string"},"path":{"type":"string"},"message":{"type":"string"}}};
-const pattern21 = new RegExp("^[0-9a-f]{16}$", "u");
+const schema109 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hygraph-policy.dev/schemas/baseline.schema.json","type":"object","additionalProperties":false,"required":["formatVersion","findings"],"properties":{"formatVersion":{"const":1},"findings":{"type":"array","items":{"$ref":"#/$defs/known"}}},"$defs":{"known":{"type":"object","additionalProperties":false,"required":["fingerprint","count","rule","path","message"],"properties":{"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$"},"count":{"type":"integer","minimum":1},"rule":{"type":"string"},"path":{"type":"string"},"message":{"type":"string"}}}}};
+const schema110 = {"type":"object","additionalProperties":false,"required":["fingerprint","count","rule","path","message"],"properties":{"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$"},"count":{"type":"integer","minimum":1},"rule":{"type":"string"},"path":{"type":"string"},"message":{"type":"string"}}};
+const pattern22 = new RegExp("^[0-9a-f]{16}$", "u");
 
 function validate73(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://hygraph-policy.dev/schemas/baseline.schema.json" */;
@@ -6669,7 +6683,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.formatVersion === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "formatVersion"},message:"must have required property '"+"formatVersion"+"'",schema:schema108.required,parentSchema:schema108,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "formatVersion"},message:"must have required property '"+"formatVersion"+"'",schema:schema109.required,parentSchema:schema109,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6679,7 +6693,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.findings === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "findings"},message:"must have required property '"+"findings"+"'",schema:schema108.required,parentSchema:schema108,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "findings"},message:"must have required property '"+"findings"+"'",schema:schema109.required,parentSchema:schema109,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6690,7 +6704,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "formatVersion") || (key0 === "findings"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema108,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema109,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6703,7 +6717,7 @@ errors++;
 if(data.formatVersion !== undefined){
 let data0 = data.formatVersion;
 if(1 !== data0){
-const err3 = {instancePath:instancePath+"/formatVersion",schemaPath:"#/properties/formatVersion/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant",schema:1,parentSchema:schema108.properties.formatVersion,data:data0};
+const err3 = {instancePath:instancePath+"/formatVersion",schemaPath:"#/properties/formatVersion/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant",schema:1,parentSchema:schema109.properties.formatVersion,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6721,7 +6735,7 @@ for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2.fingerprint === undefined){
-const err4 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "fingerprint"},message:"must have required property '"+"fingerprint"+"'",schema:schema109.required,parentSchema:schema109,data:data2};
+const err4 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "fingerprint"},message:"must have required property '"+"fingerprint"+"'",schema:schema110.required,parentSchema:schema110,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6731,7 +6745,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data2.count === undefined){
-const err5 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "count"},message:"must have required property '"+"count"+"'",schema:schema109.required,parentSchema:schema109,data:data2};
+const err5 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "count"},message:"must have required property '"+"count"+"'",schema:schema110.required,parentSchema:schema110,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6741,7 +6755,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data2.rule === undefined){
-const err6 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'",schema:schema109.required,parentSchema:schema109,data:data2};
+const err6 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'",schema:schema110.required,parentSchema:schema110,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6751,7 +6765,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data2.path === undefined){
-const err7 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema109.required,parentSchema:schema109,data:data2};
+const err7 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema110.required,parentSchema:schema110,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6761,7 +6775,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data2.message === undefined){
-const err8 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema109.required,parentSchema:schema109,data:data2};
+const err8 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema110.required,parentSchema:schema110,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6772,7 +6786,7 @@ errors++;
 }
 for(const key1 in data2){
 if(!(((((key1 === "fingerprint") || (key1 === "count")) || (key1 === "rule")) || (key1 === "path")) || (key1 === "message"))){
-const err9 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema109,data:data2};
+const err9 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema110,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6785,8 +6799,8 @@ errors++;
 if(data2.fingerprint !== undefined){
 let data3 = data2.fingerprint;
 if(typeof data3 === "string"){
-if(!pattern21.test(data3)){
-const err10 = {instancePath:instancePath+"/findings/" + i0+"/fingerprint",schemaPath:"#/$defs/known/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{16}$"},message:"must match pattern \""+"^[0-9a-f]{16}$"+"\"",schema:"^[0-9a-f]{16}$",parentSchema:schema109.properties.fingerprint,data:data3};
+if(!pattern22.test(data3)){
+const err10 = {instancePath:instancePath+"/findings/" + i0+"/fingerprint",schemaPath:"#/$defs/known/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{16}$"},message:"must match pattern \""+"^[0-9a-f]{16}$"+"\"",schema:"^[0-9a-f]{16}$",parentSchema:schema110.properties.fingerprint,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6797,7 +6811,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/findings/" + i0+"/fingerprint",schemaPath:"#/$defs/known/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema109.properties.fingerprint.type,parentSchema:schema109.properties.fingerprint,data:data3};
+const err11 = {instancePath:instancePath+"/findings/" + i0+"/fingerprint",schemaPath:"#/$defs/known/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema110.properties.fingerprint.type,parentSchema:schema110.properties.fingerprint,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6810,7 +6824,7 @@ errors++;
 if(data2.count !== undefined){
 let data4 = data2.count;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err12 = {instancePath:instancePath+"/findings/" + i0+"/count",schemaPath:"#/$defs/known/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema109.properties.count.type,parentSchema:schema109.properties.count,data:data4};
+const err12 = {instancePath:instancePath+"/findings/" + i0+"/count",schemaPath:"#/$defs/known/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema110.properties.count.type,parentSchema:schema110.properties.count,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -6821,7 +6835,7 @@ errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 1 || isNaN(data4)){
-const err13 = {instancePath:instancePath+"/findings/" + i0+"/count",schemaPath:"#/$defs/known/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema109.properties.count,data:data4};
+const err13 = {instancePath:instancePath+"/findings/" + i0+"/count",schemaPath:"#/$defs/known/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema110.properties.count,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6835,7 +6849,7 @@ errors++;
 if(data2.rule !== undefined){
 let data5 = data2.rule;
 if(typeof data5 !== "string"){
-const err14 = {instancePath:instancePath+"/findings/" + i0+"/rule",schemaPath:"#/$defs/known/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema109.properties.rule.type,parentSchema:schema109.properties.rule,data:data5};
+const err14 = {instancePath:instancePath+"/findings/" + i0+"/rule",schemaPath:"#/$defs/known/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema110.properties.rule.type,parentSchema:schema110.properties.rule,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -6848,7 +6862,7 @@ errors++;
 if(data2.path !== undefined){
 let data6 = data2.path;
 if(typeof data6 !== "string"){
-const err15 = {instancePath:instancePath+"/findings/" + i0+"/path",schemaPath:"#/$defs/known/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema109.properties.path.type,parentSchema:schema109.properties.path,data:data6};
+const err15 = {instancePath:instancePath+"/findings/" + i0+"/path",schemaPath:"#/$defs/known/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema110.properties.path.type,parentSchema:schema110.properties.path,data:data6};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -6861,7 +6875,7 @@ errors++;
 if(data2.message !== undefined){
 let data7 = data2.message;
 if(typeof data7 !== "string"){
-const err16 = {instancePath:instancePath+"/findings/" + i0+"/message",schemaPath:"#/$defs/known/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema109.properties.message.type,parentSchema:schema109.properties.message,data:data7};
+const err16 = {instancePath:instancePath+"/findings/" + i0+"/message",schemaPath:"#/$defs/known/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema110.properties.message.type,parentSchema:schema110.properties.message,data:data7};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -6873,7 +6887,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema109.type,parentSchema:schema109,data:data2};
+const err17 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema110.type,parentSchema:schema110,data:data2};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -6885,7 +6899,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema108.properties.findings.type,parentSchema:schema108.properties.findings,data:data1};
+const err18 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema109.properties.findings.type,parentSchema:schema109.properties.findings,data:data1};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -6897,7 +6911,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema108.type,parentSchema:schema108,data};
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema109.type,parentSchema:schema109,data};
 if(vErrors === null){
 vErrors = [err19];
 }
