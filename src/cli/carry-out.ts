@@ -82,8 +82,19 @@ export interface Question {
   readonly help: string;
 }
 
+/** The plan where it changes nothing or was approved already, and else what somebody answers who is asked. */
+export async function approved(
+  { context }: Pick<Undertaking, 'context'>,
+  question: Question,
+  isApproved: boolean,
+): Promise<Planning> {
+  const { plan } = question;
+  const refused = isApproved || plan.changes.length === 0 ? undefined : await refusal(context, question);
+  return refused ?? { kind: 'plan', plan };
+}
+
 /** Undefined when the changes may be made: only `yes` counts, and nothing is assumed where nobody can be asked. */
-export async function refusal(context: CommandContext, question: Question): Promise<Failed | undefined> {
+async function refusal(context: CommandContext, question: Question): Promise<Failed | undefined> {
   const { plan, projectName, verb, warnings = [], help } = question;
   if (!isInteractive(context)) {
     return { kind: 'failed', failure: { message: `nobody can be asked whether to ${verb} this`, help } };

@@ -3,7 +3,7 @@ import type { AccessSummary } from '../plan/plan.js';
 import type { ProjectState } from '../plan/state.js';
 import { withGateway } from '../semantics/gateway.js';
 import type { Outcome } from './command.js';
-import { todayOf } from './compile-project.js';
+import { todayOf, type CompiledProject } from './compile-project.js';
 import type { CommandContext } from './context.js';
 import { findPlace, workTree } from './diff/place.js';
 import { diffReport, reportDigest } from './diff/report.js';
@@ -25,22 +25,34 @@ export type Pending =
   | { readonly kind: 'known'; readonly access: readonly AccessSummary[] }
   | { readonly kind: 'unknown'; readonly why: string };
 
-/** The base and the head as they are in files; or why they cannot be compared. */
+/** The base and the head as they are in files; or why there is no base. */
 export type SidesLoading =
   | { readonly kind: 'loaded'; readonly before: Side; readonly after: Side }
   | Extract<Outcome<never>, { kind: 'failed' }>;
 
-/** Reads the policy of a revision or folder, and the one of the working directory, to compare them. */
+/** Where the base is. */
+export interface BaseOptions {
+  readonly config?: string | undefined;
+  /** A revision or a folder. */
+  readonly base: string;
+}
+
+/** Reads the policy of a revision or folder, to compare it with the one of the working directory. */
 export async function loadSides(
   context: CommandContext,
-  config: string | undefined,
-  base: string,
+  { compilation, config }: Pick<CompiledProject, 'compilation' | 'config'>,
+  options: BaseOptions,
 ): Promise<SidesLoading> {
-  const found = findPlace(context, config, base);
+  const found = findPlace(context, options.config, options.base);
   if (found.kind === 'failed') return found;
-  const [before, after] = [await loadSide(found.place), await loadSide(workTree(context, config))];
+  const before = await loadSide(found.place);
   if (before.kind === 'failed') return before;
-  return after.kind === 'failed' ? after : { kind: 'loaded', before: before.side, after: after.side };
+  const place = workTree(context, options.config);
+  return {
+    kind: 'loaded',
+    before: before.side,
+    after: { place, isEmpty: false, program: compilation.program, config },
+  };
 }
 
 /** The two other axes of a plan for this state of the project. */

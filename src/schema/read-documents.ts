@@ -15,8 +15,9 @@ export function readDocuments(files: readonly SourceFile[]): Staged<readonly Pol
 function readDocument(file: SourceFile): Staged<PolicyDocument> {
   const parsed = parseYaml(file);
   const validated = validatePolicy(parsed.value);
+  const hasDuplicates = parsed.value.value !== undefined && parsed.diagnostics.length > 0;
   return {
-    value: parsed.diagnostics.length > 0 ? withoutDuplicates(validated.value) : validated.value,
+    value: hasDuplicates ? withoutDuplicates(validated.value) : validated.value,
     diagnostics: [...parsed.diagnostics, ...validated.diagnostics],
   };
 }

@@ -5,7 +5,7 @@ import type { Plan } from '../../plan/plan.js';
 import { planDigest } from '../../plan/plan-digest.js';
 import { parsePlan } from '../../plan/plan-file.js';
 import { failure, type Outcome as PlanOutcome } from '../../plan/problem.js';
-import { carryOut, freshPlan, refusal, type Planning, type Undertaking } from '../carry-out.js';
+import { approved, carryOut, freshPlan, type Planning, type Undertaking } from '../carry-out.js';
 import { defineCommand, type Outcome } from '../command.js';
 import { compileProject } from '../compile-project.js';
 import { connectProject, type ConnectedProject } from '../connect-project.js';
@@ -73,7 +73,7 @@ interface Approving {
 /** The plan that may be performed, or why there is none. Writes nothing: what is refused leaves no trace. */
 async function approvedPlan(approving: Approving, file: string | undefined): Promise<Planning> {
   const { undertaking, connected, options } = approving;
-  const { context, program } = undertaking;
+  const { program } = undertaking;
   const plan =
     file === undefined
       ? await freshPlan(undertaking, connected, goalOf(options))
@@ -83,11 +83,9 @@ async function approvedPlan(approving: Approving, file: string | undefined): Pro
   if (unknown !== undefined) return planFailure([unknown]);
   const stopped = file === undefined ? gated(plan.value, options) : await gatedNow(approving, plan.value);
   if (stopped !== undefined) return stopped;
-  if (file !== undefined || options.autoApprove === true || plan.value.changes.length === 0)
-    return { kind: 'plan', plan: plan.value };
   const help = 'apply a saved plan, or pass `--auto-approve`';
   const question = { plan: plan.value, projectName: connected.name, verb: 'apply', help };
-  return (await refusal(context, question)) ?? { kind: 'plan', plan: plan.value };
+  return approved(undertaking, question, file !== undefined || options.autoApprove === true);
 }
 
 /** Why a plan may not be applied: nobody approved the access that it adds. */

@@ -37,7 +37,8 @@ async function run(context: CommandContext, options: PlanOptions): Promise<Outco
   const { project } = compiling;
   const goal = await wantedGoal(context, options);
   if (!goal.ok) return planFailure(goal.problems);
-  const sides = options.base === undefined ? undefined : await loadSides(context, options.config, options.base);
+  const { config, base } = options;
+  const sides = base === undefined ? undefined : await loadSides(context, project, { config, base });
   if (sides?.kind === 'failed') return sides;
   const connect = (create: boolean): Promise<Connecting> => connectProject(context, project, { ...options, create });
   const undertaking = {

@@ -1,6 +1,6 @@
 import type { PrincipalRef } from '../../ir/program.js';
 import { didYouMean } from '../../support/suggest.js';
-import { carryOut, freshPlan, refusal, type Planning, type Undertaking } from '../carry-out.js';
+import { approved, carryOut, freshPlan, type Planning, type Undertaking } from '../carry-out.js';
 import { defineCommand, type Outcome } from '../command.js';
 import type { ConnectedProject } from '../connect-project.js';
 import type { CommandContext } from '../context.js';
@@ -46,12 +46,10 @@ async function approvedRevocation(
 ): Promise<Planning> {
   const made = await freshPlan(undertaking, connected, { kind: 'revoke', principal: token });
   if (!made.ok) return planFailure(made.problems);
-  const plan = made.value;
-  if (isApproved || plan.changes.length === 0) return { kind: 'plan', plan };
   const warnings = [`Whoever uses \`${token}\` is refused from now on; its secret never works again.`];
   const help = 'pass `--auto-approve`';
-  const question = { plan, projectName: connected.name, verb: 'revoke', warnings, help };
-  return (await refusal(undertaking.context, question)) ?? { kind: 'plan', plan };
+  const question = { plan: made.value, projectName: connected.name, verb: 'revoke', warnings, help };
+  return approved(undertaking, question, isApproved);
 }
 
 /** `policy revoke`. */

@@ -1,5 +1,5 @@
 import type { PrincipalRef } from '../../ir/program.js';
-import { carryOut, freshPlan, refusal, type Planning, type Undertaking } from '../carry-out.js';
+import { approved, carryOut, freshPlan, type Planning, type Undertaking } from '../carry-out.js';
 import { defineCommand, type Outcome } from '../command.js';
 import type { ConnectedProject } from '../connect-project.js';
 import type { CommandContext } from '../context.js';
@@ -45,10 +45,8 @@ async function approvedRotation(
   const goal = { kind: isFinish ? 'finishRotation' : 'rotate', principal: token } as const;
   const made = await freshPlan(undertaking, connected, goal);
   if (!made.ok) return planFailure(made.problems);
-  const plan = made.value;
-  if (isApproved || plan.changes.length === 0) return { kind: 'plan', plan };
-  const question = { plan, projectName: connected.name, verb: 'rotate', help: 'pass `--auto-approve`' };
-  return (await refusal(undertaking.context, question)) ?? { kind: 'plan', plan };
+  const question = { plan: made.value, projectName: connected.name, verb: 'rotate', help: 'pass `--auto-approve`' };
+  return approved(undertaking, question, isApproved);
 }
 
 /** `policy rotate`. */
