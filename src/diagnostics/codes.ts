@@ -46,6 +46,7 @@ export const CODES = Object.freeze({
   'plural-collision': 'a plural is the name or plural of another model',
   'reserved-name': 'a name is one that Hygraph keeps for itself',
   'reverse-collision': 'the other end of a relation has the name of another field',
+  'schema-invalid': 'the schema file defines a name twice, or uses a type that it does not define',
   'schema-mismatch': 'the policy declares a model otherwise than the schema file has it',
   'schema-not-content-api': 'the schema file is not that of a Hygraph Content API',
   'schema-syntax': 'the schema file is neither GraphQL nor JSON',

@@ -2,6 +2,7 @@ import { diagnostic, type Diagnostic, type Staged } from '../../diagnostics/diag
 import type { SourceFile } from '../../source/source-file.js';
 import type { Span } from '../../source/span.js';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../support/json.js';
+import { introspectionMistakes } from './introspection-mistakes.js';
 import type { ArgumentShape, FieldShape, ObjectShape, TypeReference, TypeTable } from './type-table.js';
 
 /**
@@ -13,7 +14,10 @@ export function parseIntrospection(file: SourceFile): Staged<TypeTable | undefin
   if (!('value' in json)) return { value: undefined, diagnostics: [json.problem] };
   const schema = schemaOf(json.value);
   if (schema === undefined) return { value: undefined, diagnostics: [noSchema(file, json.value)] };
-  return { value: tableOf(schema), diagnostics: [] };
+  const mistakes = introspectionMistakes(file, objects(schema['types']));
+  return mistakes.length > 0
+    ? { value: undefined, diagnostics: mistakes }
+    : { value: tableOf(schema), diagnostics: [] };
 }
 
 function parseJson(file: SourceFile): { readonly value: Json } | { readonly problem: Diagnostic } {

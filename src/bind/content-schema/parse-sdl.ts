@@ -14,11 +14,12 @@ import { Kind } from 'graphql/language/kinds.js';
 import { parse } from 'graphql/language/parser.js';
 import { diagnostic, type Diagnostic, type Staged } from '../../diagnostics/diagnostic.js';
 import type { SourceFile } from '../../source/source-file.js';
+import { sdlMistakes } from './sdl-mistakes.js';
 import type { ArgumentShape, FieldShape, ObjectShape, TypeReference, TypeTable } from './type-table.js';
 
 /**
- * Reads a schema written in SDL. Extensions are merged into what they extend; of two definitions of a name the fields
- * of both are taken. Undefined, with a diagnostic, when the text is no GraphQL or holds no type.
+ * Reads a schema written in SDL. Extensions are merged into what they extend. Undefined, with diagnostics, when the text
+ * is no GraphQL, holds no type, names a type that it does not define, or defines a name twice.
  */
 export function parseSdl(file: SourceFile): Staged<TypeTable | undefined> {
   const document = parseDocument(file);
@@ -26,12 +27,14 @@ export function parseSdl(file: SourceFile): Staged<TypeTable | undefined> {
   const tables = emptyTables();
   for (const definition of document.definitions) addDefinition(tables, definition);
   if (tables.objects.size === 0) return { value: undefined, diagnostics: [noTypes(file)] };
+  const mistakes = sdlMistakes(file, document);
+  if (mistakes.length > 0) return { value: undefined, diagnostics: mistakes };
   return { value: tables, diagnostics: [] };
 }
 
 function parseDocument(file: SourceFile): DocumentNode | { readonly problem: Diagnostic } {
   try {
-    return parse(file.text, { noLocation: true });
+    return parse(file.text);
   } catch (error) {
     return { problem: syntaxError(file, error) };
   }

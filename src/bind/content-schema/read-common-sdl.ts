@@ -1,4 +1,5 @@
 import { HALF_CHARACTER } from '../../syntax/read-value.js';
+import { hasDoubtfulName } from './doubtful-names.js';
 import {
   ARGUMENT_PATTERN,
   DIRECTIVE_DEFINITION_PATTERN,
@@ -51,7 +52,8 @@ interface Definition {
 export function readCommonSdl(text: string): TypeTable | undefined {
   if (HALF_CHARACTER.test(text)) return undefined;
   const definitions = definitionsIn(text);
-  return definitions === undefined ? undefined : tableOf(text, definitions);
+  if (definitions === undefined || hasDoubtfulName(text, definitions)) return undefined;
+  return tableOf(text, definitions);
 }
 
 /** Undefined where something is not common. The engine gives up where one definition has millions of parts. */
@@ -109,24 +111,19 @@ function endOfItems(item: RegExp, text: string, start: number): number | undefin
 function tableOf(text: string, definitions: readonly Definition[]): TypeTable | undefined {
   const of = (keyword: string): readonly Definition[] => definitions.filter((item) => item.keyword === keyword);
   const objects = byName(of('type'), (definition) => objectShape(text, definition));
-  const inputs = byName(of('input'), ({ items }) => once(() => inputFields(text, items)));
-  const enums = byName(of('enum'), ({ items }) => unique(matchesFrom(ENUM_VALUE_PATTERN, text, items).map(nameIn)));
-  const unions = byName(of('union'), ({ names }) => unique(namesIn(names)));
-  if (objects === undefined || inputs === undefined || enums === undefined || unions === undefined) return undefined;
   if (objects.size === 0) return undefined;
+  const inputs = byName(of('input'), ({ items }) => once(() => inputFields(text, items)));
+  const enums = byName(of('enum'), ({ items }) => matchesFrom(ENUM_VALUE_PATTERN, text, items).map(nameIn));
+  const unions = byName(of('union'), ({ names }) => unique(namesIn(names)));
+  if ([...enums.values()].some((values) => unique(values).length < values.length)) return undefined;
   return {
     ...{ queryType: 'Query', mutationType: 'Mutation', objects, enums, unions },
     inputs: { get: (name) => inputs.get(name)?.() },
   };
 }
 
-/** Undefined where a name is defined twice, which is not common. */
-function byName<T>(
-  definitions: readonly Definition[],
-  make: (definition: Definition) => T,
-): ReadonlyMap<string, T> | undefined {
-  const table = new Map(definitions.map((definition) => [definition.name, make(definition)]));
-  return table.size === definitions.length ? table : undefined;
+function byName<T>(definitions: readonly Definition[], make: (definition: Definition) => T): ReadonlyMap<string, T> {
+  return new Map(definitions.map((definition) => [definition.name, make(definition)]));
 }
 
 /** The function's result, found when it is asked for first. */

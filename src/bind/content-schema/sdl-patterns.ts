@@ -59,6 +59,18 @@ export const KEYWORD_PATTERN = sticky(`${DESCRIPTION}(${NAME})`);
 /** The name in a text of names and signs: several of them, found wherever they stand. */
 export const NAMES_PATTERN = new RegExp(NAME, 'g');
 
+/** What may hold any text: comments, strings and block strings, wherever they stand. */
+export const COMMENT_OR_STRING_PATTERN = new RegExp(String.raw`${BLOCK_STRING}|${STRING}|#[^\n\r]*`, 'g');
+
+/** A list in parentheses, in a text without strings and comments. */
+export const PARENTHESES_PATTERN = /\([^)]*\)/g;
+
+/** In such a text, the type of a field or parameter, from the colon on; and the value of a parameter. */
+export const TYPE_NAME_PATTERN = new RegExp(String.raw`:${BLANK}\[?${NAME}`, 'g');
+
+/** In such a text, the name of a field or parameter. */
+export const ITEM_NAME_PATTERN = new RegExp(String.raw`${NAME}(?=${BLANK}:)`, 'g');
+
 /** A directive, its name in group 1. */
 export const DIRECTIVE_PATTERN = sticky(directive('('));
 

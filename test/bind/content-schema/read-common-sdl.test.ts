@@ -52,7 +52,8 @@ type Post implements Node & Entity @key(fields: "id") {
 }
 type Tag { name(trim: Boolean = true, by: String = "en de"): String }
 interface Node { id: ID! }
-input PostWhereInput { AND: [PostWhereInput!] id: ID = 1 id_in: [ID] @a(b: [c], d: "e", f: -3) }
+interface Entity { id: ID! }
+input PostWhereInput { AND: [PostWhereInput!] id: ID = 1 id_in: [ID] @a(b: [Stage], d: "e", f: -3) }
 enum Stage { DRAFT "out" PUBLISHED @a }
 enum Locale { en, de }
 union Any = | Post
@@ -142,6 +143,19 @@ describe('what is common is read as by the reference', () => {
     );
   });
 
+  it('a schema in which names are exchanged', () => {
+    const words = SAMPLE.split(/\b/);
+    const names = words.flatMap((word, at) => (/^[A-Za-z]/.test(word) ? [at] : []));
+    const exchange = fc.record({ at: fc.constantFrom(...names), by: fc.constantFrom(...names) });
+    fc.assert(
+      fc.property(fc.array(exchange, { minLength: 1, maxLength: 2 }), (exchanges) => {
+        const exchanged = new Map(exchanges.map(({ at, by }) => [at, words[by] ?? '']));
+        isReadAlike(words.map((word, at) => exchanged.get(at) ?? word).join(''));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it('whatever the signs of GraphQL can be put together to', () => {
     const words = SAMPLE.match(/\w+|"[^"\n]*"|[^\w\s]|\s+/g) ?? [];
     const soup = fc.array(fc.constantFrom(...words, ...PIECES), { maxLength: 12 });
@@ -166,6 +180,16 @@ const UNCOMMON: readonly [title: string, text: string][] = [
   ['empty braces', 'type A { }'],
   ['an extension', 'type A { a: Int } extend type A { b: Int }'],
   ['a name that is defined twice', 'type A { a: Int } type A { b: Int }'],
+  ['a name of a type and an enumeration', 'type A { a: Int } enum A { B }'],
+  ['a built-in scalar that is defined', 'type A { a: Int } scalar Int'],
+  ['a field twice', 'type A { a: Int b: Int a(c: Int): Int }'],
+  ['a parameter twice', 'type A { a(b: Int, c: Int, b: Int): Int }'],
+  ['a field of an input twice', 'type A { a: Int } input B { a: Int a: Int }'],
+  ['a value twice', 'type A { a: Int } enum B { C D C }'],
+  ['a field of an unknown type', 'type A { a: [B!]! }'],
+  ['a parameter of an unknown type', 'type A { a(b: B): Int }'],
+  ['an unknown interface', 'type A implements B { a: Int }'],
+  ['an unknown member', 'type A { a: Int } union B = A | C'],
   ['other names of the root types', 'schema { query: A } type A { a: Int }'],
   ['a list of lists', 'type A { a: [[Int]] }'],
   ['an object as a default', 'type A { a(b: B = { c: 1 }): Int }'],
