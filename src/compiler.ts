@@ -19,6 +19,8 @@ export interface CompileInput extends PolicyText, AnalyzeOptions {}
 /** A program as far as the text could be understood, and all there is to say about it, in the order it is shown. */
 export interface Compilation {
   readonly program: Program;
+  /** True when the text was understood in full, whatever the rules say of it. */
+  readonly isUnderstood: boolean;
   readonly diagnostics: readonly Diagnostic[];
   /** Findings that a waiver accepts. */
   readonly suppressed: readonly SuppressedDiagnostic[];
@@ -32,9 +34,11 @@ export interface Compilation {
  */
 export function compile({ files, contentSchema, ...options }: CompileInput): Compilation {
   const { value: program, diagnostics: mistakes } = understand({ files, contentSchema });
-  const analysis = hasErrors(mistakes) ? { diagnostics: [], suppressed: [], known: [] } : analyze(program, options);
+  const isUnderstood = !hasErrors(mistakes);
+  const analysis = isUnderstood ? analyze(program, options) : { diagnostics: [], suppressed: [], known: [] };
   return {
     program,
+    isUnderstood,
     diagnostics: [...mistakes, ...analysis.diagnostics].sort(compareDiagnostics),
     suppressed: analysis.suppressed,
     known: analysis.known,

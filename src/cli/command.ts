@@ -19,7 +19,13 @@ export interface Failure {
 
 /** What a command comes to. */
 export type Outcome<Result> =
-  | { readonly kind: 'done'; readonly result: Result; readonly exitCode: ExitCode }
+  | {
+      readonly kind: 'done';
+      readonly result: Result;
+      readonly exitCode: ExitCode;
+      /** What goes on once the result is written, such as serving: the call ends with it. */
+      readonly afterwards?: () => Promise<void>;
+    }
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'interrupted' };
 
@@ -97,7 +103,12 @@ export interface Rendering {
 
 /** A result that is ready to be written once it is known how it may look. */
 export type Finished =
-  | { readonly kind: 'done'; readonly exitCode: ExitCode; readonly renderings: readonly Rendering[] }
+  | {
+      readonly kind: 'done';
+      readonly exitCode: ExitCode;
+      readonly renderings: readonly Rendering[];
+      readonly afterwards: (() => Promise<void>) | undefined;
+    }
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'interrupted' };
 
@@ -177,12 +188,12 @@ function finish<Result>(
   requests: readonly FormatRequest[],
 ): Finished {
   if (outcome.kind !== 'done') return outcome;
-  const { exitCode, result } = outcome;
+  const { exitCode, result, afterwards } = outcome;
   const renderings = requests.map(({ format, file }): Rendering => {
     const view = views[format] ?? views.text;
     return { file, show: (look) => view(result, look) };
   });
-  return { kind: 'done', exitCode, renderings };
+  return { kind: 'done', exitCode, renderings, afterwards };
 }
 
 function presentationOptions(views: LazyViews<never>): readonly Option[] {

@@ -42,6 +42,12 @@ export function isInteractive({ stdin, stderr, environment }: CommandContext): b
   return stdin.isTerminal && stderr.isTerminal && (environment['CI'] ?? '') === '';
 }
 
+/** Waits until a signal is aborted. */
+export async function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+}
+
 /** How a view may look. */
 export interface Look {
   readonly styler: Styler;

@@ -21,6 +21,7 @@ import { didYouMean } from '../support/suggest.js';
 import type { YamlDocument } from '../syntax/yaml-document.js';
 import { parseYaml } from '../syntax/parse-yaml.js';
 import { pathMistakes, type PlacedConfig } from './config-paths.js';
+import { readContents, type ContentFile } from './content-files.js';
 import { namingOf } from './named-file.js';
 
 /** What a command works on. */
@@ -32,6 +33,8 @@ export interface LoadedProject {
   readonly files: readonly SourceFile[];
   /** The Content API schema that the config names, read; undefined when it names none, or one that cannot be opened. */
   readonly contentSchema: ReadSchema | undefined;
+  /** The contents that the config names for its local projects, as files: nobody but these needs them. */
+  readonly contents: readonly ContentFile[];
   /** The config as text: where in it a name stands. */
   readonly configDocument: YamlDocument;
 }
@@ -101,7 +104,7 @@ async function loadFiles(placed: PlacedConfig, diagnostics: readonly Diagnostic[
   const isMissing = schema !== undefined && isProblem(schema);
   const contentSchema = isMissing ? undefined : await readSchema(schema);
   return {
-    project: { root, config, files, contentSchema, configDocument: document },
+    project: { root, config, files, contentSchema, contents: readContents(placed), configDocument: document },
     diagnostics: [
       ...diagnostics,
       ...problems.map((problem) => folderDiagnostic(problem, placed)),

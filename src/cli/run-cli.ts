@@ -128,6 +128,7 @@ async function present(finished: Finished, { presentation, failureExitCode }: Ca
       return finished.failure.exitCode ?? failureExitCode;
     case 'done':
       await writeRenderings(finished.renderings, presentation, host);
+      await finished.afterwards?.();
       return finished.exitCode;
   }
 }

@@ -20,6 +20,7 @@ export const CODES = Object.freeze({
   'condition-too-large': 'a condition has too many parts, or is nested too deeply',
   'condition-unenforceable': 'the middleware cannot enforce a condition, and denies what it would allow',
   'config-missing': 'no policy.config.yaml was found',
+  'content-invalid': 'the content file of a local project is not JSON, or does not fit the models',
   'default-locale-unknown': 'of several locales none is the default',
   'draft-missing': 'the stages do not include DRAFT, which every project has',
   'duplicate-item': 'something stands in a list twice',

@@ -49,6 +49,7 @@ describe('loadProject', () => {
       },
       files: [{ path: 'policies/a.yaml', text: 'stages: {}\n' }],
       contentSchema: undefined,
+      contents: [],
       configDocument: expect.anything() as unknown,
     });
   });

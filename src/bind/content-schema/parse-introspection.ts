@@ -2,6 +2,7 @@ import { diagnostic, type Diagnostic, type Staged } from '../../diagnostics/diag
 import type { SourceFile } from '../../source/source-file.js';
 import type { Span } from '../../source/span.js';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../support/json.js';
+import { parseJsonFile, type JsonReading } from '../../syntax/parse-json-file.js';
 import { introspectionMistakes } from './introspection-mistakes.js';
 import type { ArgumentShape, FieldShape, ObjectShape, TypeReference, TypeTable } from './type-table.js';
 
@@ -10,8 +11,8 @@ import type { ArgumentShape, FieldShape, ObjectShape, TypeReference, TypeTable }
  * fields, defaults) is taken as not there. Undefined, with a diagnostic, when it is no such JSON.
  */
 export function parseIntrospection(file: SourceFile): Staged<TypeTable | undefined> {
-  const json = parseJson(file);
-  if (!('value' in json)) return { value: undefined, diagnostics: [json.problem] };
+  const json = parseJsonFile(file);
+  if (json.kind === 'mistake') return { value: undefined, diagnostics: [notJson(json)] };
   const schema = schemaOf(json.value);
   if (schema === undefined) return { value: undefined, diagnostics: [noSchema(file, json.value)] };
   const mistakes = introspectionMistakes(file, objects(schema['types']));
@@ -20,41 +21,14 @@ export function parseIntrospection(file: SourceFile): Staged<TypeTable | undefin
     : { value: tableOf(schema), diagnostics: [] };
 }
 
-function parseJson(file: SourceFile): { readonly value: Json } | { readonly problem: Diagnostic } {
-  const offset = file.text.startsWith('\uFEFF') ? 1 : 0;
-  try {
-    const value: unknown = JSON.parse(file.text.slice(offset));
-    return isJson(value) ? { value } : { value: null };
-  } catch (error) {
-    return { problem: notJson(file, errorSpan(file, { error, offset })) };
-  }
-}
-
-/** `JSON.parse` makes nothing but JSON values. */
-function isJson(value: unknown): value is Json {
-  return value !== undefined;
-}
-
-/** V8 names the position of some syntax errors; of the others, the file is blamed. */
-function errorSpan(file: SourceFile, { error, offset }: { readonly error: unknown; readonly offset: number }): Span {
-  const message = error instanceof SyntaxError ? error.message : '';
-  const position = /at position (\d+)/.exec(message)?.[1];
-  const { length } = file.text;
-  if (position === undefined)
-    return message.includes('end of JSON') ? { file, start: length, end: length } : startOf(file);
-  const start = Math.min(Number(position) + offset, length);
-  return { file, start, end: Math.min(start + 1, length) };
-}
-
 function startOf(file: SourceFile): Span {
   return { file, start: 0, end: 0 };
 }
 
-function notJson(file: SourceFile, at: Span): Diagnostic {
-  const isEnd = at.start >= file.text.length;
+function notJson({ at, isCutOff }: Extract<JsonReading, { kind: 'mistake' }>): Diagnostic {
   return diagnostic({
     code: 'schema-syntax',
-    message: `the schema is not JSON: ${isEnd ? 'it ends too early' : 'a character is out of place'}`,
+    message: `the schema is not JSON: ${isCutOff ? 'it ends too early' : 'a character is out of place'}`,
     at,
     help: 'save the whole answer of the introspection query, or give the SDL of the Content API',
   });

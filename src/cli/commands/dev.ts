@@ -1,19 +1,16 @@
 import path from 'node:path';
-import { workspaceDiagnostic } from '../../diagnostics/workspace-diagnostic.js';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Schema } from '../../ir/schema.js';
 import { createContentApi } from '../../projects/local/content/content-api.js';
-import type { Database } from '../../projects/local/contract.js';
-import type { ContentMessage } from '../../projects/local/content/content-message.js';
 import { seedContent } from '../../projects/local/content/seed.js';
+import type { Database } from '../../projects/local/contract.js';
 import { DEFAULT_READING } from '../../projects/local/default-reading.js';
 import { startDev } from '../../projects/local/dev.js';
-import { parseJson } from '../../support/parse-json.js';
-import { count } from '../../support/words.js';
 import { defineCommand, type Failure, type Outcome } from '../command.js';
-import { compileProject, type CompiledProject } from '../compile-project.js';
+import { compileProject } from '../compile-project.js';
 import { targetOf } from '../connect-project.js';
-import type { CommandContext } from '../context.js';
-import { namingOf } from '../named-file.js';
+import { readContent, type Content } from '../content-files.js';
+import { aborted, type CommandContext } from '../context.js';
 import { CONFIG_OPTION, ENVIRONMENT_OPTION, parsePort, PROJECT_OPTION } from '../options.js';
 import { DEV_VIEWS, type DevResult } from '../views/dev.js';
 
@@ -34,51 +31,29 @@ async function run(context: CommandContext, options: DevOptions): Promise<Outcom
     const message = `\`${name}\` is a Hygraph project, and only a local one can be served here`;
     return { kind: 'failed', failure: { message, help: 'name a project of `kind: local` with `--project`' } };
   }
-  const content = await readContent(context, compiling.project, { name, file: config.content });
-  if (content.kind === 'failed') return content;
+  const file = compiling.project.contents.find(({ projects }) => projects.includes(name));
+  const content = file && readContent(file, compiling.project.schema);
+  if (content?.kind === 'mistakes') return { kind: 'failed', failure: notServed(content.diagnostics) };
   const dataFolder = path.resolve(compiling.project.root, config.data);
-  return serve(context, { ...options, environment, dataFolder, compiled: compiling.project, content });
+  return serve(context, { ...options, environment, dataFolder, schema: compiling.project.schema, content });
 }
 
-type Content =
-  | { readonly kind: 'content'; readonly path: string | undefined; readonly text: string | undefined }
-  | { readonly kind: 'failed'; readonly failure: Failure };
-
-interface ContentFile {
-  /** Of the project that it is for. */
-  readonly name: string;
-  readonly file: string | undefined;
-}
-
-async function readContent(
-  { files }: CommandContext,
-  { root, configDocument }: CompiledProject,
-  { name, file }: ContentFile,
-): Promise<Content> {
-  if (file === undefined) return { kind: 'content', path: undefined, text: undefined };
-  const text = await files.read(path.resolve(root, file));
-  if (text !== undefined) return { kind: 'content', path: file, text };
-  const pointer = ['projects', name, 'content'];
-  const help = 'name the JSON file that holds the entries, or remove `content`';
-  const naming = namingOf({ document: configDocument, root, pointer, kind: 'file', written: file, help });
-  const missing = { kind: 'unreadable', file: { path: file, text: '' }, detail: 'it does not exist' } as const;
-  const message = 'the local project was not served';
-  return { kind: 'failed', failure: { message, diagnostics: [workspaceDiagnostic(missing, naming)], exitCode: 1 } };
+function notServed(diagnostics: readonly Diagnostic[]): Failure {
+  return { message: 'the local project was not served', diagnostics, exitCode: 1 };
 }
 
 interface Serving extends DevOptions {
   readonly environment: string;
   readonly dataFolder: string;
-  readonly compiled: CompiledProject;
-  readonly content: Extract<Content, { kind: 'content' }>;
+  readonly schema: Schema;
+  readonly content: Content | undefined;
 }
 
 async function serve(context: CommandContext, serving: Serving): Promise<Outcome<DevResult>> {
-  const { schema } = serving.compiled.compilation.program;
   const interruption = context.interruption();
   const start = await startDev({
     dataFolder: serving.dataFolder,
-    schema,
+    schema: serving.schema,
     environment: serving.environment,
     reading: DEFAULT_READING,
     createContentApi,
@@ -90,16 +65,15 @@ async function serve(context: CommandContext, serving: Serving): Promise<Outcome
   const problems = seed(context, start.project.database, serving);
   if (problems.length > 0) {
     await start.close();
-    return { kind: 'failed', failure: contentFailure(serving.content.path ?? '', problems) };
+    return { kind: 'failed', failure: notServed(problems) };
   }
-  const { projectId, environment } = start.project;
-  context.progress(`Management API  ${start.url}/graphql`);
-  context.progress(`Content API     ${start.url}/v2/${projectId}/${environment}`);
-  context.progress('Ctrl-C stops it.');
-  if (!interruption.aborted)
-    await new Promise((resolve) => interruption.addEventListener('abort', resolve, { once: true }));
-  await start.close();
-  return { kind: 'done', result: { url: start.url }, exitCode: 0 };
+  const { url, project } = start;
+  const contentApi = `${url}/v2/${project.projectId}/${project.environment}`;
+  const afterwards = async (): Promise<void> => {
+    await aborted(interruption);
+    await start.close();
+  };
+  return { kind: 'done', result: { url, managementApi: `${url}/graphql`, contentApi }, exitCode: 0, afterwards };
 }
 
 /** What the policy says by now: whoever edits models goes on working with a project that is served. */
@@ -108,27 +82,11 @@ async function currentSchema(context: CommandContext, { config }: DevOptions): P
   return compiling.kind === 'compiled' ? compiling.project.compilation.program.schema : undefined;
 }
 
-/** Puts the content where it is not yet. */
-function seed(
-  { now }: CommandContext,
-  database: Database,
-  { compiled, environment, content }: Serving,
-): readonly ContentMessage[] {
-  if (content.text === undefined) return [];
-  const value = parseJson(content.text);
-  if (value === undefined) return [{ pointer: '', message: 'it holds no JSON' }];
-  return seedContent({ database, schema: compiled.compilation.program.schema, environment, clock: now }, value);
-}
-
-/** How many mistakes of a content file are shown before the rest is counted. */
-const SHOWN = 10;
-
-function contentFailure(file: string, problems: readonly ContentMessage[]): Failure {
-  const lines = problems
-    .slice(0, SHOWN)
-    .map(({ pointer, message }) => `${file}${pointer === '' ? '' : `#${pointer}`}: ${message}`);
-  const rest = problems.length - SHOWN;
-  return { message: [...lines, ...(rest > 0 ? [`and ${count(rest, 'more mistake')}`] : [])].join('\n'), exitCode: 1 };
+/** Puts the content where it is not yet. What was made there since may stand in its way. */
+function seed({ now }: CommandContext, database: Database, serving: Serving): readonly Diagnostic[] {
+  const { schema, environment, content } = serving;
+  if (content === undefined) return [];
+  return content.atTheirPlaces(seedContent({ database, schema, environment, clock: now }, content.value));
 }
 
 /** `policy dev`. */

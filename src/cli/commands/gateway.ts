@@ -4,7 +4,7 @@ import { createEngine } from '../../runtime/core/index.js';
 import { inEnvironment } from '../../semantics/cells.js';
 import { defineCommand, type Outcome } from '../command.js';
 import { compileProject } from '../compile-project.js';
-import type { CommandContext } from '../context.js';
+import { aborted, type CommandContext } from '../context.js';
 import { createLineWriter } from '../gateway/line-writer.js';
 import { startGateway } from '../gateway/server.js';
 import { gatewaySettings } from '../gateway/settings.js';
@@ -38,13 +38,14 @@ async function run(context: CommandContext, options: GatewayCommandOptions): Pro
   const onDecision = (decision: object): Promise<void> => write(JSON.stringify(decision));
   const start = await startGateway({ ...settings, engine, host, port, adminPort, onDecision });
   if (start.kind === 'refused') return { kind: 'failed', failure: start };
-  context.progress(`GraphQL             ${start.url}/graphql`);
-  context.progress(`health and metrics  ${start.adminUrl}/healthz /readyz /metrics`);
-  context.progress(`policy ${tables.version.slice(0, 12)} in ${settings.environment}; Ctrl-C or SIGTERM stops it.`);
-  if (!interruption.aborted)
-    await new Promise((resolve) => interruption.addEventListener('abort', resolve, { once: true }));
-  await start.close();
-  return { kind: 'done', result: { url: start.url }, exitCode: 0 };
+  const { url, adminUrl } = start;
+  const result = { url, adminUrl, policyVersion: tables.version, environment: settings.environment };
+  const afterwards = async (): Promise<void> => {
+    await aborted(interruption);
+    await start.close();
+    context.progress(`stopped serving ${url}`);
+  };
+  return { kind: 'done', result, exitCode: 0, afterwards };
 }
 
 /** `policy gateway`. */

@@ -1,13 +1,19 @@
 import { jsonText } from '../../diagnostics/render/json-text.js';
 import type { Views } from '../command.js';
 
-/** A server that has stopped. */
+/** A local project that is served. */
 export interface DevResult {
+  /** Of the server. */
   readonly url: string;
+  readonly managementApi: string;
+  readonly contentApi: string;
 }
 
-/** Says that it stopped; where it served was said when it began. */
+/** Where it is served, said when it begins. */
 export const DEV_VIEWS: Views<DevResult> = {
-  text: ({ url }) => ({ stdout: '', stderr: `stopped serving ${url}\n` }),
-  json: ({ url }) => ({ stdout: jsonText({ formatVersion: 1, url }) }),
+  text: ({ managementApi, contentApi }, { isQuiet }) => ({
+    stdout: `Management API  ${managementApi}\nContent API     ${contentApi}\n`,
+    stderr: isQuiet ? '' : 'Ctrl-C stops it.\n',
+  }),
+  json: (result) => ({ stdout: jsonText({ formatVersion: 1, ...result }) }),
 };

@@ -28,13 +28,14 @@ export interface ContentEntries {
   readonly messages: readonly ContentMessage[];
 }
 
-type Report = (pointer: string, message: string, help?: string) => void;
+/** `blames` is the value when not given. */
+type Report = (pointer: string, message: string, more?: Partial<Pick<ContentMessage, 'help' | 'blames'>>) => void;
 
 /** Reads the shape of a content file (`schemas/content.schema.json`). What has a message is left out. */
 export function readEntries(content: Json, schema: Schema): ContentEntries {
   const messages: ContentMessage[] = [];
-  const report: Report = (pointer, message, help) => {
-    messages.push({ pointer, message, ...(help === undefined ? {} : { help }) });
+  const report: Report = (pointer, message, more) => {
+    messages.push({ pointer, message, blames: 'value', ...more });
   };
   const file = objectOf(content);
   if (file['version'] !== 1) report('/version', 'a content file starts with `"version": 1`');
@@ -43,6 +44,14 @@ export function readEntries(content: Json, schema: Schema): ContentEntries {
   const entries = lists.flatMap(([name, list]) => entriesOf({ name, list }, schema, report));
   reportDuplicates(entries, report);
   return { entries, messages };
+}
+
+function helped(help: string | undefined): Pick<ContentMessage, 'help'> {
+  return help === undefined ? {} : { help };
+}
+
+function keyHelp(help: string | undefined): Pick<ContentMessage, 'help' | 'blames'> {
+  return { blames: 'key', ...helped(help) };
 }
 
 interface ModelEntries {
@@ -54,7 +63,7 @@ function entriesOf({ name, list }: ModelEntries, schema: Schema, report: Report)
   const model = schema.models.get(name);
   const pointer = within('/models', name);
   if (model === undefined) {
-    report(pointer, `there is no model \`${name}\``, didYouMean(name, schema.models.keys()));
+    report(pointer, `there is no model \`${name}\``, keyHelp(didYouMean(name, schema.models.keys())));
     return [];
   }
   if (!isJsonArray(list)) {
@@ -80,7 +89,7 @@ function entryOf(item: Json, place: EntryPlace, report: Report): readonly Conten
     report(
       pointer,
       `an entry of \`${model.name}\` has no \`id\``,
-      'every entry needs an `id`, a text that no other has',
+      { help: 'every entry needs an `id`, a text that no other has' },
     );
     return [];
   }
@@ -89,7 +98,7 @@ function entryOf(item: Json, place: EntryPlace, report: Report): readonly Conten
     report(
       within(pointer, key),
       `${name} has an unknown key \`${key}\``,
-      didYouMean(key, KEYS) ?? `fields stand in \`fields\``,
+      keyHelp(didYouMean(key, KEYS) ?? `fields stand in \`fields\``),
     );
   }
   const createdAt = textOf(entry['createdAt']);
@@ -114,7 +123,7 @@ function stagesOf(entry: JsonObject, { schema, pointer, name }: NamedPlace, repo
     report(
       within(pointer, 'stages'),
       `${name} must say which \`stages\` it is in`,
-      'for example `"stages": ["DRAFT"]`',
+      { help: 'for example `"stages": ["DRAFT"]`' },
     );
     return [];
   }
@@ -123,14 +132,14 @@ function stagesOf(entry: JsonObject, { schema, pointer, name }: NamedPlace, repo
     report(
       within(pointer, 'stages'),
       `${name} is not in \`DRAFT\``,
-      'every entry has a draft: add `DRAFT` to `stages`',
+      { help: 'every entry has a draft: add `DRAFT` to `stages`' },
     );
   }
   for (const stage of stages.filter((stage) => !schema.stages.has(stage))) {
     report(
       within(pointer, 'stages'),
       `${name} names an unknown stage \`${stage}\``,
-      didYouMean(stage, schema.stages.keys()),
+      helped(didYouMean(stage, schema.stages.keys())),
     );
   }
   return stages.filter((stage) => schema.stages.has(stage));
@@ -143,6 +152,7 @@ function checkVersions(entry: JsonObject, { schema, pointer, name, model }: Name
     report(
       within(pointer, 'versions', stage),
       `${name} has a version for \`${stage}\`, which is not one of its stages`,
+      { blames: 'key' },
     );
   }
   const holders = [['', entry] as const, ...versions.map(([stage, version]) => [stage, objectOf(version)] as const)];
@@ -156,11 +166,11 @@ function checkVersions(entry: JsonObject, { schema, pointer, name, model }: Name
 function checkLocale(locale: string, { schema, pointer, name, model }: NamedPlace, report: Report): void {
   const at = within(pointer, locale);
   if (!schema.locales.has(locale)) {
-    report(at, `${name} names an unknown locale \`${locale}\``, didYouMean(locale, schema.locales.keys()));
+    report(at, `${name} names an unknown locale \`${locale}\``, keyHelp(didYouMean(locale, schema.locales.keys())));
   } else if (locale === schema.defaultLocale) {
-    report(at, `${name} has \`${locale}\` among its \`locales\``, 'values of the default locale stand in `fields`');
+    report(at, `${name} has \`${locale}\` among its \`locales\``, keyHelp('values of the default locale stand in `fields`'));
   } else if (!model.isLocalized) {
-    report(at, `${name} has a locale \`${locale}\`, but \`${model.name}\` is not localized`);
+    report(at, `${name} has a locale \`${locale}\`, but \`${model.name}\` is not localized`, { blames: 'key' });
   }
 }
 
@@ -185,7 +195,7 @@ function reportDuplicates(entries: readonly ContentEntry[], report: Report): voi
       report(
         within(entry.pointer, 'id'),
         `the id \`${entry.id}\` is used twice`,
-        `the other entry is at ${first.pointer}`,
+        { help: `the other entry is at ${first.pointer}` },
       );
   }
 }

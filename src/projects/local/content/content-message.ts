@@ -1,6 +1,8 @@
 /** What is wrong with a content file: lower case, the user's text in backticks; `pointer` is a JSON pointer into it. */
 export interface ContentMessage {
   readonly pointer: string;
+  /** What of it is wrong: the key that it has, or its value. */
+  readonly blames: 'key' | 'value';
   readonly message: string;
   readonly help?: string;
 }

@@ -1,6 +1,6 @@
 import type { Component, Field, Model, Schema } from '../../../ir/schema.js';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../support/json.js';
-import { didYouMean } from '../../../support/suggest.js';
+import { didYouMean, suggest } from '../../../support/suggest.js';
 import { itemsOf, objectOf, textOf } from './json-values.js';
 import { relationOf } from './relations.js';
 import { isDate, isDateTime } from './scalars.js';
@@ -98,11 +98,15 @@ function checkComponent(name: string, given: Json, context: ValueContext): Check
 /** What is wrong with one field. */
 export interface FieldMistake {
   readonly field: string;
+  readonly blames: 'key' | 'value';
   readonly message: string;
   readonly help: string | undefined;
 }
 
-/** The stored values of the fields given, and what is wrong: unknown, missing and mistyped ones. */
+/**
+ * The stored values of the fields given, and what is wrong: unknown, missing and mistyped ones. One that is misspelt is
+ * not missing as well.
+ */
 export function checkFields(
   holder: Model | Component,
   given: JsonObject,
@@ -111,8 +115,10 @@ export function checkFields(
   const fields = ownFields(context.schema, holder).filter(context.only ?? (() => true));
   const names = fields.map(({ name }) => name);
   const unknown = Object.keys(given).filter((name) => !names.includes(name));
+  const meant = new Set(unknown.map((name) => suggest(name, names)));
   const mistakes: FieldMistake[] = unknown.map((name) => ({
     field: name,
+    blames: 'key',
     message: 'is not a field that can stand here',
     help: didYouMean(name, names),
   }));
@@ -121,7 +127,10 @@ export function checkFields(
     const item = given[field.name];
     const checked =
       item === undefined && field.isList ? undefined : checkValue({ holder, field }, item ?? null, context);
-    if (checked?.kind === 'mistake') mistakes.push({ field: field.name, message: checked.message, help: checked.help });
+    if (checked?.kind === 'mistake' && (item !== undefined || !meant.has(field.name))) {
+      const { message, help } = checked;
+      mistakes.push({ field: field.name, blames: item === undefined ? 'key' : 'value', message, help });
+    }
     if (checked?.kind === 'value' && item !== undefined) values.push([field.name, checked.value]);
   }
   return { values: Object.fromEntries(values), mistakes };
