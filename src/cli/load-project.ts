@@ -102,7 +102,7 @@ async function loadFiles(placed: PlacedConfig, diagnostics: readonly Diagnostic[
   const { files, problems } = readFolder(root, config.policies, [document.file.path]);
   const schema = config.schema === undefined ? undefined : readSourceFile(root, config.schema, MAXIMUM_SCHEMA_BYTES);
   const isMissing = schema !== undefined && isProblem(schema);
-  const contentSchema = isMissing ? undefined : await readSchema(schema);
+  const contentSchema = schema === undefined || isMissing ? undefined : await readSchema(schema);
   return {
     project: { root, config, files, contentSchema, contents: readContents(placed), configDocument: document },
     diagnostics: [
@@ -134,9 +134,8 @@ function hasKey({ value }: YamlDocument, key: string): boolean {
   return isJsonObject(value) && Object.hasOwn(value, key);
 }
 
-/** The parser of GraphQL is loaded only where there is a schema that takes one. */
-async function readSchema(file: SourceFile | undefined): Promise<ReadSchema | undefined> {
-  if (file === undefined) return undefined;
+/** Reads a Content API schema. The parser of GraphQL is loaded only where there is one that takes it. */
+export async function readSchema(file: SourceFile): Promise<ReadSchema> {
   const { readCommonSchema } = await import('../bind/content-schema/read-common-schema.js');
   const common = readCommonSchema(file);
   if (common !== undefined) return common;

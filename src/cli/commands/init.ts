@@ -2,6 +2,7 @@ import path from 'node:path';
 import { defineCommand, type Outcome } from '../command.js';
 import { isInteractive, type CommandContext } from '../context.js';
 import { askSettings } from '../init/ask-settings.js';
+import { readGivenSchema } from '../init/given-schema.js';
 import { GIT_IGNORE, newFiles, OWNERS_PATHS, ownersText, type NewFile } from '../init/files.js';
 import { normalizePath, ownersProblem, parseOwners, pathProblem, type InitSettings } from '../init/settings.js';
 import { writeNewFiles } from '../init/write-new-files.js';
@@ -34,9 +35,14 @@ async function run(context: CommandContext, options: InitOptions): Promise<Outco
 
 async function write(context: CommandContext, settings: InitSettings): Promise<Outcome<InitResult>> {
   const { files, workingDirectory } = context;
+  const given = settings.schema === undefined ? undefined : await readGivenSchema(workingDirectory, settings.schema);
+  if (given?.kind === 'mistakes') {
+    const help = 'name the SDL of the Content API, or the JSON that its introspection query answers';
+    return { kind: 'failed', failure: { message: 'nothing was written', help, diagnostics: given.diagnostics } };
+  }
   const hasGitIgnore = await files.exists(path.join(workingDirectory, GIT_IGNORE.path));
   const owners = await ownersFile(context, settings);
-  const wanted = [...newFiles(settings), ...(hasGitIgnore ? [] : [GIT_IGNORE]), ...owners.files];
+  const wanted = [...newFiles(settings, given), ...(hasGitIgnore ? [] : [GIT_IGNORE]), ...owners.files];
   const existing = await writeNewFiles(files, workingDirectory, wanted);
   if (existing.length > 0) {
     const list = existing.map((file) => `\`${file}\``).join(', ');

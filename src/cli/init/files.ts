@@ -1,3 +1,5 @@
+import { DRAFT, PUBLISHED, type Schema } from '../../ir/schema.js';
+import type { GivenSchema } from './given-schema.js';
 import type { InitSettings } from './settings.js';
 import { WORKFLOW } from './workflow.js';
 
@@ -7,11 +9,11 @@ export interface NewFile {
   readonly text: string;
 }
 
-/** The files of a new project, `.gitignore` aside. */
-export function newFiles(settings: InitSettings): readonly NewFile[] {
+/** The files of a new project, `.gitignore` aside; with a schema, for the stages, locales and models that it has. */
+export function newFiles(settings: InitSettings, given: GivenSchema | undefined): readonly NewFile[] {
   return [
     { path: 'policy.config.yaml', text: configText(settings) },
-    { path: `${settings.folder}/access.yaml`, text: policyText(settings) },
+    { path: `${settings.folder}/access.yaml`, text: policyText(settings, given) },
     ...(settings.hasWorkflow ? [{ path: '.github/workflows/policy.yml', text: WORKFLOW }] : []),
   ];
 }
@@ -57,18 +59,10 @@ const HYGRAPH_PROJECT = `  production:
     secrets: { file: .policy/production.env }
 `;
 
-function policyText({ folder, schema }: InitSettings): string {
+function policyText({ folder }: InitSettings, given: GivenSchema | undefined): string {
   const head = `${schemaLine('policy', `${folder}/access.yaml`)}version: 1\n\n`;
-  return `${head}${schema === undefined ? OWN_MODELS : FOREIGN_MODELS}`;
+  return `${head}${given === undefined ? OWN_MODELS : foreignModels(given)}`;
 }
-
-const STAGES = `stages:
-  DRAFT: { audience: internal }
-  PUBLISHED: { audience: public }
-
-locales:
-  en: { default: true }
-`;
 
 const GUARDRAIL = `# What must never be possible, whoever writes a grant.
 guardrails:
@@ -76,7 +70,13 @@ guardrails:
     never: { who: [public], actions: [read], stages: [DRAFT] }
 `;
 
-const OWN_MODELS = `${STAGES}
+const OWN_MODELS = `stages:
+  DRAFT: { audience: internal }
+  PUBLISHED: { audience: public }
+
+locales:
+  en: { default: true }
+
 # public < internal < confidential < restricted; internal when not given.
 models:
   Article:
@@ -101,12 +101,33 @@ tests:
       - { action: read, model: Article, stage: DRAFT }
 `;
 
-const FOREIGN_MODELS = `# Who may see what is in these stages. Models come from the schema that the config names.
-${STAGES}
+/** Grants nothing yet: what is in the models is for people to say. */
+function foreignModels({ schema, isDefaultUnknown }: GivenSchema): string {
+  const stages = [...schema.stages.values()];
+  const locales = isDefaultUnknown
+    ? `\n# The schema does not tell which locale is the default: this is its first one.\nlocales:\n  ${schema.defaultLocale}: { default: true }\n`
+    : '';
+  const shown = schema.stages.has(PUBLISHED) ? PUBLISHED : DRAFT;
+  const model = firstModel(schema);
+  return `# Who may see what is in these stages. Models and locales come from the schema that the config names.
+stages:
+${stages.map(({ name, audience }) => `  ${name}: { audience: ${audience} }\n`).join('')}${locales}
 # Anyone who knows the endpoint. Whatever no grant allows is denied, so this denies everything:
-# - { actions: [read], models: [Article], stages: [PUBLISHED], locales: [en] }
+# - { actions: [read], models: [${model}], stages: [${shown}], locales: [${schema.defaultLocale}] }
 public:
-  defaultStage: PUBLISHED
+  defaultStage: ${shown}
   grants: []
 
-${GUARDRAIL}`;
+${GUARDRAIL}
+tests:
+  - name: the public sees no drafts
+    who: public
+    cannot:
+      - { action: read, model: ${model}, stage: DRAFT }
+`;
+}
+
+function firstModel({ models }: Schema): string {
+  const all = [...models.values()];
+  return (all.find(({ isSystem }) => !isSystem) ?? all[0])?.name ?? '';
+}
