@@ -21,7 +21,7 @@ export interface Exposure {
 export interface Spot {
   readonly model?: string | undefined;
   readonly stage?: string | undefined;
-  /** The plain fields that a read selects beside the id. */
+  /** What a read selects beside the id: names of plain fields, and others with what is selected of them. */
   readonly select?: readonly string[];
 }
 

@@ -28,9 +28,15 @@ export function bindName<S extends SchemaSection>(
     code: `unknown-${NOUNS[section]}`,
     message: `unknown ${NOUNS[section]} \`${name}\``,
     at: spanAt(place),
-    help: name === '*' ? '`"*"` stands alone, without a list around it' : didYouMean(name, known.keys()),
+    help: helpFor(name) ?? didYouMean(name, known.keys()),
   });
   return undefined;
+}
+
+function helpFor(name: string): string | undefined {
+  if (name === '*') return '`"*"` stands alone, without a list around it';
+  if (/^\*+$/.test(name)) return 'write `"*"` for all that there are, without a list around it';
+  return name.startsWith('$claims') ? 'a claim stands for a value, in a `where` alone' : undefined;
 }
 
 function namesOf<S extends SchemaSection>(section: S, { schema }: Scope): ReadonlyMap<string, SchemaNames[S]> {

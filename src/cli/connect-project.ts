@@ -6,6 +6,7 @@ import type { Schema } from '../ir/schema.js';
 import { DEFAULT_ENVIRONMENT } from '../schema/config.js';
 import type { Project as ProjectConfig } from '../schema/config.generated.js';
 import { didYouMean } from '../support/suggest.js';
+import { count } from '../support/words.js';
 import type { Failure } from './command.js';
 import type { LoadedProject } from './load-project.js';
 import { hygraphSend, type Sending } from './connect-hygraph.js';
@@ -49,11 +50,12 @@ export function targetOf({ config }: Pick<LoadedProject, 'config'>, options: Tar
   const name = options.project ?? config.defaultProject;
   const names = Object.keys(config.projects);
   if (name === undefined) {
-    const help =
-      names.length === 0
-        ? 'add one under `projects` in the config'
-        : 'name one with `--project`, or set `defaultProject`';
-    return failed('the config names no project to work on', help);
+    return names.length === 0
+      ? failed('the config names no project to work on', 'add one under `projects` in the config')
+      : failed(
+          `the config has ${count(names.length, 'project')} (${names.join(', ')}), and does not say which is meant`,
+          'name one with `--project`, or set `defaultProject`',
+        );
   }
   const found = Object.hasOwn(config.projects, name) ? config.projects[name] : undefined;
   if (found === undefined) return failed(`the config has no project \`${name}\``, didYouMean(name, names));

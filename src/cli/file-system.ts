@@ -1,21 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { fileReason } from '../support/file-reasons.js';
 import { FileError, type Files } from './files.js';
-
-/** The reasons that people meet, in words. */
-const REASONS: { readonly [code: string]: string } = {
-  EACCES: 'permission denied',
-  EPERM: 'operation not permitted',
-  EISDIR: 'it is a folder',
-  ENOTDIR: 'a part of the path is no folder',
-  EEXIST: 'it exists already',
-  ENOSPC: 'no space is left on the disk',
-  EROFS: 'the disk is read-only',
-  ENOENT: 'no such file or folder',
-  ENAMETOOLONG: 'the path is too long',
-  ERR_ENCODING_INVALID_ENCODED_DATA: 'it is not UTF-8 text',
-};
 
 /** The machine's own files. */
 export const FILE_SYSTEM: Files = {
@@ -92,8 +79,7 @@ async function attempt(file: string, verb: string, work: () => Promise<void>): P
 }
 
 function fileError(file: string, verb: string, error: unknown): FileError {
-  const code = codeOf(error) ?? 'unknown reason';
-  return new FileError(`cannot ${verb} \`${file}\`: ${REASONS[code] ?? code}`, { cause: error });
+  return new FileError(`cannot ${verb} \`${file}\`: ${fileReason(error)}`, { cause: error });
 }
 
 function codeOf(error: unknown): string | undefined {

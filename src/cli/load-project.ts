@@ -150,9 +150,15 @@ function unknownDefault({ defaultProject, projects }: Config, document: YamlDocu
       code: 'unknown-value',
       message: `no project is called \`${defaultProject}\``,
       at: document.spanOf(['defaultProject']),
-      help: didYouMean(defaultProject, Object.keys(projects)),
+      help: didYouMean(defaultProject, Object.keys(projects)) ?? projectsHelp(Object.keys(projects)),
     }),
   ];
+}
+
+function projectsHelp(names: readonly string[]): string {
+  return names.length === 0
+    ? 'add it under `projects`'
+    : `the projects are ${names.map((name) => `\`${name}\``).join(', ')}`;
 }
 
 function unknownRules({ rules }: Config, document: YamlDocument): readonly Diagnostic[] {

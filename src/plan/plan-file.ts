@@ -1,4 +1,4 @@
-import { isJsonObject } from '../support/json.js';
+import { isJsonObject, type JsonObject } from '../support/json.js';
 import { parseJson } from '../support/parse-json.js';
 import type { Plan } from './plan.js';
 import { planId } from './make-plan.js';
@@ -20,7 +20,7 @@ export function parsePlan(text: string, path: string): Outcome<Plan> {
   if (typeof version === 'number' && version !== FORMAT_VERSION) {
     return refuse(`\`${path}\` is a plan of format ${version}; this program reads format ${FORMAT_VERSION}`);
   }
-  if (!isPlan(value)) return refuse(`\`${path}\` is not a plan file: ${firstMistake()}`);
+  if (!isPlan(value)) return refuse(`\`${path}\` is not a plan file: ${mistakeIn(value)}`);
   if (planId(value) !== value.id) return refuse(`\`${path}\` was edited after the plan was made`);
   return success(value);
 }
@@ -29,10 +29,11 @@ function isPlan(value: unknown): value is Plan {
   return validatePlan(value);
 }
 
-function firstMistake(): string {
-  const [mistake] = validatePlan.errors ?? [];
-  const place = mistake === undefined || mistake.instancePath === '' ? 'the plan' : `\`${mistake.instancePath}\``;
-  return `${place} ${mistake?.message ?? 'is not as it must be'}`;
+/** In words where it is not of this program at all, and else the place alone: nobody writes plans by hand. */
+function mistakeIn(value: JsonObject): string {
+  if (value['formatVersion'] !== FORMAT_VERSION) return 'it has no `formatVersion`';
+  const place = validatePlan.errors?.[0]?.instancePath ?? '';
+  return place === '' ? 'a part of it is missing' : `\`${place}\` is not as \`policy plan\` writes it`;
 }
 
 function refuse(message: string): Outcome<never> {

@@ -28,7 +28,7 @@ export interface Shown {
   readonly schema: Schema;
   readonly cell: Cell;
   readonly witness: Pick<Witness, 'record' | 'claims'>;
-  /** The plain fields that a read selects beside the id. */
+  /** What a read selects beside the id: names of plain fields, and others with what is selected of them. */
   readonly select?: readonly string[];
 }
 

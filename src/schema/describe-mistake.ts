@@ -109,6 +109,7 @@ function remedyOf(span: Span, { at, expected, value }: WrongType): Remedy {
 /** What is one word is one item; several are items of which nobody knows that they were meant so. */
 function madeList(span: Span, value: string): Remedy {
   if (/[\n[\]{}#:"'\\]/.test(value)) return {};
+  if (/^[*\s]+$/.test(value)) return { help: 'write `"*"` for all that there are' };
   const words = value.split(/[\s,]+/).filter((word) => word !== '');
   if (words.length > 1) return { help: `write \`[${words.join(', ')}]\`` };
   return words.length === 0 ? {} : rewritten(span, `[${spanText(span)}]`, 'make it a list');
@@ -143,7 +144,9 @@ function wrongValue(document: YamlDocument, { at, allowed }: MistakeOf<'wrong-va
   const value = valueAt(document.value, at);
   const found = typeof value === 'number' ? `\`${value}\`` : foundWords(value);
   const message = `${subjectWords(at)} must be \`${allowed}\`, found ${found}`;
-  return { code: 'invalid-value', message, at: blamed(document, at, value) };
+  const isQuoted = typeof value === 'string' && value === allowed;
+  const help = isQuoted ? `write \`${allowed}\`, without quotes` : undefined;
+  return { code: 'invalid-value', message, at: blamed(document, at, value), help };
 }
 
 function badName(document: YamlDocument, { at, key, pattern }: MistakeOf<'bad-name'>): Description {

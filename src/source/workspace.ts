@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { fileReason } from '../support/file-reasons.js';
 import { sortBy } from '../support/order.js';
 import { MAXIMUM_POLICY_BYTES, megabytes } from './limits.js';
 import type { SourceFile } from './source-file.js';
@@ -52,7 +53,7 @@ export function readSourceFile(
       text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(absolute)),
     };
   } catch (error) {
-    return { kind: 'unreadable', file: unread, detail: reasonOf(error) };
+    return { kind: 'unreadable', file: unread, detail: fileReason(error) };
   }
 }
 
@@ -112,7 +113,7 @@ function walk(root: string, folder: string): Walk {
     };
   } catch (error) {
     const file = { path: relativePath(root, folder), text: '' };
-    return { files: [], links: [], problems: [{ kind: 'unreadable', file, detail: reasonOf(error) }] };
+    return { files: [], links: [], problems: [{ kind: 'unreadable', file, detail: fileReason(error) }] };
   }
 }
 
@@ -135,7 +136,7 @@ function problemOfFolder(absolute: string): string | undefined {
   try {
     return statSync(absolute).isDirectory() ? undefined : 'it is not a folder';
   } catch (error) {
-    return reasonOf(error);
+    return fileReason(error);
   }
 }
 
@@ -145,7 +146,7 @@ function linkOutside(root: string, file: string): WorkspaceProblem | undefined {
     const isOutside = !isBelow(realpathSync(root), realpathSync(file));
     return isOutside && isLink(root, file) ? { kind: 'link-outside', file: called, detail: '' } : undefined;
   } catch (error) {
-    return { kind: 'unreadable', file: called, detail: reasonOf(error) };
+    return { kind: 'unreadable', file: called, detail: fileReason(error) };
   }
 }
 
@@ -183,22 +184,6 @@ export function namesBeside(file: string, kind: 'file' | 'folder'): readonly str
   } catch {
     return [];
   }
-}
-
-const REASONS: { readonly [code: string]: string } = {
-  ENOENT: 'it does not exist',
-  ENOTDIR: 'it does not exist',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EISDIR: 'it is a folder',
-  ELOOP: 'its symbolic links lead in a circle',
-  ERR_INVALID_ARG_VALUE: 'no path holds a null character',
-  ERR_ENCODING_INVALID_ENCODED_DATA: 'it is not encoded as UTF-8',
-};
-
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return REASONS[code] ?? (code === '' ? String(error) : code);
 }
 
 function relativePath(root: string, file: string): string {

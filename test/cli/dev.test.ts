@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -94,6 +95,30 @@ async function secrets(): Promise<ReadonlyMap<string, string>> {
 
 const CASES = '{ cases(first: 1) { country } }';
 const ARTICLES = '{ articles(first: 1) { title } }';
+
+describe('a project that is served', { timeout: 120_000 }, () => {
+  it('says where in the format that is asked for, to the file that is named', async () => {
+    const words = ['dev', '--port', '0', '--format', 'json', '--output', 'served.json', '--quiet'];
+    const child = startCli(words, { folder });
+    const ended = once(child, 'close');
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
+    const file = path.join(folder, 'served.json');
+    await expect.poll(() => existsSync(file), { timeout: 60_000 }).toBe(true);
+    const served = JSON.parse(await readFile(file, 'utf8')) as { readonly url: string; readonly contentApi: string };
+    expect(served).toEqual({
+      formatVersion: 1,
+      url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      managementApi: `${served.url}/graphql`,
+      contentApi: expect.stringMatching(/\/v2\/[0-9a-z]+\/master$/),
+    });
+    expect((await ask(served.contentApi, '{ __typename }')).status).toBe(200);
+    child.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+    expect(output).toBe('');
+    await rm(path.join(folder, '.policy'), { recursive: true });
+  });
+});
 
 describe('a whole run', { timeout: 120_000 }, () => {
   it('checks, plans, and applies the saved plan', async () => {

@@ -29,7 +29,9 @@ export function diagnose(files: readonly SourceFile[]): readonly Diagnostic[] {
     ...(read?.config === undefined ? { levels: {} } : ruleOptions(read.config)),
     today: TODAY,
   });
-  const readings = compilation.isUnderstood ? contents.map((file) => readContent(file, compilation.program.schema)) : [];
+  const readings = compilation.isUnderstood
+    ? contents.map((file) => readContent(file, compilation.program.schema))
+    : [];
   const ofContents = readings.flatMap((reading) => (reading.kind === 'mistakes' ? reading.diagnostics : []));
   return [...found, ...compilation.diagnostics, ...ofContents].sort(compareDiagnostics);
 }

@@ -1,6 +1,7 @@
 import type { Field, Model, Schema } from '../../ir/schema.js';
 import { isAbove } from '../../ir/schema.js';
 import type { DiagnosticWitness } from '../../diagnostics/diagnostic.js';
+import { fieldSelection } from '../../request/field-selection.js';
 import { versionRequest } from '../../request/version-request.js';
 import { actionGrants, isPublic, selectedOf, type ActionGrant, type Selected } from '../grants.js';
 import { SYSTEM_MODEL_TELLS } from '../system-models.js';
@@ -74,6 +75,7 @@ function exampleOf(
   ...[model, field]: readonly [Model, Field?]
 ): DiagnosticWitness | undefined {
   if (action === 'readVersions') return witnessAs(principal, versionRequest(model));
-  const isPlain = field?.type.kind === 'scalar' || field?.type.kind === 'enum';
-  return witnessOf({ schema, principal, grant, action }, { model: model.name, select: isPlain ? [field.name] : [] });
+  const selection = field && fieldSelection(field);
+  const select = selection === undefined ? [] : [selection];
+  return witnessOf({ schema, principal, grant, action }, { model: model.name, select });
 }

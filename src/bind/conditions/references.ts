@@ -25,6 +25,8 @@ export function bindReference(name: string, place: Place, context: WhereContext)
   return affords(place, context, result) ? condition : undefined;
 }
 
+const CLAIM_HELP = 'a claim is what a field is compared with: `where: { field: $claims.x }`';
+
 function reportUnknown(name: string, place: Place, { named, scope, claims }: WhereContext): void {
   if (scope.poisoned.has('conditions', name)) return undefined;
   if (claims.kind === 'forbidden' && name.includes('$claims')) {
@@ -35,6 +37,8 @@ function reportUnknown(name: string, place: Place, { named, scope, claims }: Whe
     code: 'unknown-condition',
     message: `unknown condition \`${name}\``,
     at: spanAt(place),
-    help: didYouMean(name, named.keys()) ?? 'declare it in `conditions`, or write the condition itself',
+    help: name.startsWith('$claims')
+      ? CLAIM_HELP
+      : (didYouMean(name, named.keys()) ?? 'declare it in `conditions`, or write the condition itself'),
   });
 }

@@ -110,7 +110,10 @@ export function unmanagedText(
   { styler, isQuiet }: Look,
 ): string {
   const touched = changes.map(({ principal }) => principal);
-  const foreign = unmanaged.filter(({ isSystem, principal }) => !isSystem && !touched.includes(principal));
+  const foreign = unmanaged.filter(
+    ({ isSystem, principal, rows }) =>
+      !isSystem && !touched.includes(principal) && !(principal === 'public' && rows === 0),
+  );
   if (foreign.length === 0 || isQuiet) return '';
   const width = Math.max(...foreign.map(({ principal }) => printable(principal).length));
   const lines = byRisk(foreign).map(

@@ -4,6 +4,7 @@ import type { JournalEntry } from '../../plan/journal.js';
 import { failure, success, type Outcome, type Problem } from '../../plan/problem.js';
 import type { Journal } from '../../plan/project.js';
 import { entriesIn } from './entries.js';
+import { fileReason } from '../../support/file-reasons.js';
 import { reasonOf } from './reason.js';
 
 /**
@@ -42,6 +43,6 @@ async function appendEntry(file: string, entry: JournalEntry): Promise<Problem |
 }
 
 function journalProblem(verb: 'read' | 'write', file: string, error: unknown): Problem {
-  const message = `cannot ${verb} the journal \`${file}\`: ${reasonOf(error)}`;
+  const message = `cannot ${verb} the journal \`${file}\`: ${fileReason(error)}`;
   return { code: 'journal', message, help: 'make the file readable and writable for this user' };
 }

@@ -7,6 +7,7 @@ import { parseJson } from '../../support/parse-json.js';
 import { isJsonObject } from '../../support/json.js';
 import { draftOf, removeDeadDrafts } from './drafts.js';
 import { isProcessAlive, processIdentity } from './process-alive.js';
+import { fileReason } from '../../support/file-reasons.js';
 import { reasonOf } from './reason.js';
 
 /** The ids of the locks that this process holds. */
@@ -27,7 +28,7 @@ export async function acquireFileLock(file: string): Promise<Outcome<HeldLock>> 
     const isFree = !isHeld(holder) && (await removeStale(file, holder)) && (await create(file, { id, text }));
     return isFree ? success(lockOf(file, { id, text })) : held(file, holder);
   } catch (error) {
-    return failure({ code: 'locked', message: `cannot write the lock \`${file}\`: ${reasonOf(error)}` });
+    return failure({ code: 'locked', message: `cannot write the lock \`${file}\`: ${fileReason(error)}` });
   }
 }
 

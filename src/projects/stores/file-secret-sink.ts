@@ -4,6 +4,7 @@ import type { Problem } from '../../plan/problem.js';
 import type { SecretSink } from '../../plan/project.js';
 import type { Secret } from '../../plan/secret.js';
 import { draftOf, removeDeadDrafts } from './drafts.js';
+import { fileReason } from '../../support/file-reasons.js';
 import { reasonOf } from './reason.js';
 
 /**
@@ -79,6 +80,6 @@ function withLine(text: string, name: string, value: string): string {
 }
 
 function sinkProblem(file: string, error: unknown): Problem {
-  const message = `cannot keep secrets in \`${file}\`: ${reasonOf(error)}`;
+  const message = `cannot keep secrets in \`${file}\`: ${fileReason(error)}`;
   return { code: 'no-secret-sink', message, help: 'name a file that this user can write, or make this one writable' };
 }

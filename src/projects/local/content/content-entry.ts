@@ -86,11 +86,9 @@ function entryOf(item: Json, place: EntryPlace, report: Report): readonly Conten
   const entry = objectOf(item);
   const id = textOf(entry['id']);
   if (id === null || id === '') {
-    report(
-      pointer,
-      `an entry of \`${model.name}\` has no \`id\``,
-      { help: 'every entry needs an `id`, a text that no other has' },
-    );
+    report(pointer, `an entry of \`${model.name}\` has no \`id\``, {
+      help: 'every entry needs an `id`, a text that no other has',
+    });
     return [];
   }
   const name = `\`${model.name}\` \`${id}\``;
@@ -120,20 +118,16 @@ interface NamedPlace extends EntryPlace {
 
 function stagesOf(entry: JsonObject, { schema, pointer, name }: NamedPlace, report: Report): readonly string[] {
   if (!isJsonArray(entry['stages'])) {
-    report(
-      within(pointer, 'stages'),
-      `${name} must say which \`stages\` it is in`,
-      { help: 'for example `"stages": ["DRAFT"]`' },
-    );
+    report(within(pointer, 'stages'), `${name} must say which \`stages\` it is in`, {
+      help: 'for example `"stages": ["DRAFT"]`',
+    });
     return [];
   }
   const stages = textsOf(entry['stages']);
   if (!stages.includes(DRAFT)) {
-    report(
-      within(pointer, 'stages'),
-      `${name} is not in \`DRAFT\``,
-      { help: 'every entry has a draft: add `DRAFT` to `stages`' },
-    );
+    report(within(pointer, 'stages'), `${name} is not in \`DRAFT\``, {
+      help: 'every entry has a draft: add `DRAFT` to `stages`',
+    });
   }
   for (const stage of stages.filter((stage) => !schema.stages.has(stage))) {
     report(
@@ -168,7 +162,11 @@ function checkLocale(locale: string, { schema, pointer, name, model }: NamedPlac
   if (!schema.locales.has(locale)) {
     report(at, `${name} names an unknown locale \`${locale}\``, keyHelp(didYouMean(locale, schema.locales.keys())));
   } else if (locale === schema.defaultLocale) {
-    report(at, `${name} has \`${locale}\` among its \`locales\``, keyHelp('values of the default locale stand in `fields`'));
+    report(
+      at,
+      `${name} has \`${locale}\` among its \`locales\``,
+      keyHelp('values of the default locale stand in `fields`'),
+    );
   } else if (!model.isLocalized) {
     report(at, `${name} has a locale \`${locale}\`, but \`${model.name}\` is not localized`, { blames: 'key' });
   }
@@ -192,10 +190,8 @@ function reportDuplicates(entries: readonly ContentEntry[], report: Report): voi
     const first = seen.get(entry.id);
     if (first === undefined) seen.set(entry.id, entry);
     else
-      report(
-        within(entry.pointer, 'id'),
-        `the id \`${entry.id}\` is used twice`,
-        { help: `the other entry is at ${first.pointer}` },
-      );
+      report(within(entry.pointer, 'id'), `the id \`${entry.id}\` is used twice`, {
+        help: `the other entry is at ${first.pointer}`,
+      });
   }
 }
