@@ -1,9 +1,9 @@
 import { DRAFT, type Model, type Schema } from '../../../ir/schema.js';
+import { isDateTime } from '../../../support/calendar.js';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../support/json.js';
 import { didYouMean } from '../../../support/suggest.js';
 import { within, type ContentMessage } from './content-message.js';
 import { objectOf, textOf, textsOf } from './json-values.js';
-import { isDateTime } from './scalars.js';
 
 /** The values of an entry in one stage: those that are not localized and those of the default locale, and the rest. */
 export interface EntryValues {

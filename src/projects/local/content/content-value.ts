@@ -1,9 +1,9 @@
 import type { Component, Field, Model, Schema } from '../../../ir/schema.js';
+import { isDate, isDateTime } from '../../../support/calendar.js';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../support/json.js';
 import { didYouMean, suggest } from '../../../support/suggest.js';
 import { itemsOf, objectOf, textOf } from './json-values.js';
 import { relationOf } from './relations.js';
-import { isDate, isDateTime } from './scalars.js';
 import { ownFields } from './shape.js';
 import type { Reference } from './version.js';
 
