@@ -110,7 +110,7 @@ async function localSend(
   { root, schema }: Connectable,
   { config, environment, create }: LocalTarget,
 ): Promise<Sending> {
-  const [{ connectLocalProject }, { createContentApi }, { DEFAULT_READING }] = await Promise.all([
+  const [{ connectLocalProject }, { createContentApi }, { localBehaviour }] = await Promise.all([
     import('../projects/local/connect.js'),
     import('../projects/local/content/content-api.js'),
     import('../projects/local/default-reading.js'),
@@ -120,7 +120,7 @@ async function localSend(
     schema,
     environment,
     create,
-    reading: DEFAULT_READING,
+    ...localBehaviour(config.reading),
     createContentApi,
   });
   if (connecting.kind === 'failed') return { kind: 'failed', failure: connecting };

@@ -5,7 +5,7 @@ import { createContentApi } from '../../projects/local/content/content-api.js';
 import type { Database } from '../../projects/local/contract.js';
 import type { ContentMessage } from '../../projects/local/content/content-message.js';
 import { seedContent } from '../../projects/local/content/seed.js';
-import { DEFAULT_READING } from '../../projects/local/default-reading.js';
+import { localBehaviour, type GivenReading } from '../../projects/local/default-reading.js';
 import { startDev } from '../../projects/local/dev.js';
 import { parseJson } from '../../support/parse-json.js';
 import { count } from '../../support/words.js';
@@ -37,7 +37,8 @@ async function run(context: CommandContext, options: DevOptions): Promise<Outcom
   const content = await readContent(context, compiling.project, { name, file: config.content });
   if (content.kind === 'failed') return content;
   const dataFolder = path.resolve(compiling.project.root, config.data);
-  return serve(context, { ...options, environment, dataFolder, compiled: compiling.project, content });
+  const { reading } = config;
+  return serve(context, { ...options, environment, dataFolder, reading, compiled: compiling.project, content });
 }
 
 type Content =
@@ -69,6 +70,7 @@ async function readContent(
 interface Serving extends DevOptions {
   readonly environment: string;
   readonly dataFolder: string;
+  readonly reading: GivenReading | undefined;
   readonly compiled: CompiledProject;
   readonly content: Extract<Content, { kind: 'content' }>;
 }
@@ -80,7 +82,7 @@ async function serve(context: CommandContext, serving: Serving): Promise<Outcome
     dataFolder: serving.dataFolder,
     schema,
     environment: serving.environment,
-    reading: DEFAULT_READING,
+    ...localBehaviour(serving.reading),
     createContentApi,
     port: serving.port,
     currentSchema: () => currentSchema(context, serving),
