@@ -77,10 +77,7 @@ export async function connectProject(
   const target = targetOf(connectable, options);
   if (target.kind === 'failed') return target;
   const { name, config, environment } = target;
-  const sending =
-    config.kind === 'local'
-      ? await localSend(connectable, { config, environment, create: options.create })
-      : await hygraphSend(context, config, connectable.root);
+  const sending = await sendingTo(context, connectable, { ...target, create: options.create });
   if (sending.kind === 'failed') return sending;
   const store = storeOf(context, connectable.root, { name, config });
   const sink = config.secrets && createFileSecretSink(path.resolve(connectable.root, config.secrets.file));
@@ -98,6 +95,20 @@ export async function connectProject(
       },
     },
   };
+}
+
+/** How requests reach a project of the config. A local one that does not exist is made only where `create` says so. */
+export async function sendingTo(
+  context: CommandContext,
+  connectable: Connectable,
+  {
+    config,
+    ...rest
+  }: Pick<Extract<Target, { kind: 'found' }>, 'config' | 'environment'> & { readonly create: boolean },
+): Promise<Sending> {
+  return config.kind === 'local'
+    ? localSend(connectable, { config, ...rest })
+    : hygraphSend(context, config, connectable.root);
 }
 
 interface LocalTarget {
@@ -128,6 +139,7 @@ async function localSend(
   return {
     kind: 'sending',
     send: (request) => connection.send(request),
+    content: () => async (request) => ({ headers: {}, ...(await connection.content(request)) }),
     close: () => {
       connection.close();
     },
