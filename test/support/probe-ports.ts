@@ -37,7 +37,7 @@ export interface ProbeWorld {
 }
 
 /** Hygraph's system models, two locales and two stages. */
-function bareSchema(): Schema {
+export function bareSchema(): Schema {
   const text = `stages: { DRAFT: { audience: internal }, PUBLISHED: { audience: public } }
 locales: { en: { default: true }, de: {} }
 models: { Case: { plural: Cases, fields: { country: String! } } }

@@ -1,4 +1,5 @@
 import { understand } from '../../compiler.js';
+import { printable } from '../../diagnostics/render/printable.js';
 import { hasErrors } from '../../diagnostics/diagnostic.js';
 import { createManagementClient } from '../../projects/client/management-client.js';
 import type { ProbePorts } from '../../projects/probe/contract.js';
@@ -64,14 +65,14 @@ async function probe(context: CommandContext, probing: Probing): Promise<Outcome
   const ports = portsOf(context, probing);
   const found = await survey(ports, project);
   if (found.kind === 'refused') return problemFailure(found.problem);
-  const lines = [`policy probe asks ${name} (${found.project.name}).`, ...found.announcement];
+  const lines = [`policy probe asks ${name} (${found.project.name}).`, ...found.announcement].map(printable);
   const help = 'pass `--auto-approve`; `policy probe --help` says what is made';
   const no = probing.isApproved ? undefined : await refusal(context, { lines, verb: 'probe', help });
   if (no !== undefined) return no;
   if (probing.isApproved) for (const line of lines) context.progress(line);
   const interruption = context.interruption();
   const report = await runProbe({ ...ports, isInterrupted: () => interruption.aborted }, project);
-  for (const item of report.left) context.progress(`still there: ${item}`);
+  for (const item of report.left) context.progress(printable(`still there: ${item}`));
   if (report.isInterrupted) return { kind: 'interrupted' };
   if (report.failure !== undefined) return problemFailure(report.failure);
   const result = { projectName: name, environment, findings: report.findings, left: report.left };

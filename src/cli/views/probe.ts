@@ -28,13 +28,17 @@ export const PROBE_VIEWS: Views<ProbeResult> = {
   }),
 };
 
+/** In the order of the config's schema. */
+const KEYS: readonly ReadingSetting['key'][] = ['nulls', 'relations', 'text', 'emptyLists', 'updateNull'];
+
 /** Of each key the value that all findings agree on. */
 function readingOf(findings: readonly ProbeFinding[]): { readonly [key: string]: string } {
   const settings = findings.flatMap(({ outcome }) => settingOf(outcome));
-  const agreed = settings.filter(({ key, value }) =>
-    settings.every((other) => other.key !== key || other.value === value),
-  );
-  return Object.fromEntries(agreed.map(({ key, value }) => [key, value]));
+  const agreed = KEYS.flatMap((key) => {
+    const values = new Set(settings.filter((setting) => setting.key === key).map(({ value }) => value));
+    return values.size === 1 ? [...values].map((value) => [key, value] as const) : [];
+  });
+  return Object.fromEntries(agreed);
 }
 
 function settingOf(outcome: ProbeOutcome): readonly ReadingSetting[] {

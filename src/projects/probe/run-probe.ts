@@ -57,7 +57,9 @@ async function findingOf({ assumed, ask, ...question }: Question, prepared: Prep
   goOn(ports);
   ports.onQuestion(question.question);
   try {
-    const { answer, evidence, setting } = await ask(prepared);
+    const seen = await ask(prepared);
+    if ('cause' in seen) return { ...question, outcome: { kind: 'untested', cause: seen.cause }, evidence: [] };
+    const { answer, evidence, setting } = seen;
     const differs = assumed !== undefined && assumed !== answer;
     return {
       ...question,

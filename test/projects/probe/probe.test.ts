@@ -81,7 +81,7 @@ describe('a probe of a project', () => {
       ]),
     );
     expect(answers).toEqual({
-      'rows-by-token': 'undetermined',
+      'rows-by-token': 'untested',
       'enabled-input': ['yes', false],
       'unreadable-relation': ['the request is refused', false],
       'denied-query': ['status 403, no data', false],

@@ -3,7 +3,7 @@ import { isJsonArray, isJsonObject, type Json } from '../../../support/json.js';
 import { asCaller, listAt, type Caller, type ProbeRow } from '../caller.js';
 import { RECORD_MODEL } from '../ground.js';
 import type { Prepared } from '../prepare.js';
-import type { Question, Seen } from '../question.js';
+import { ONE_LOCALE, type Question, type Seen } from '../question.js';
 import { isFine, judged, lasting, wordsOf, type Said } from '../session.js';
 import { RequestFailed } from '../stops.js';
 
@@ -67,7 +67,7 @@ const LOCALE: Question = {
   ...{ id: 'locale-not-permitted', item: 4, question: 'what is a query for a locale that no row permits?' },
   assumed: 'the request is refused',
   ask: async ({ ground, otherLocale, defaultLocale }) => {
-    if (otherLocale === undefined) throw new RequestFailed({ message: 'the environment has one locale alone' });
+    if (otherLocale === undefined) return { cause: ONE_LOCALE };
     const row: ProbeRow = ['read', { model: RECORD_MODEL, stages: [DRAFT], locales: [defaultLocale] }];
     return asCaller(ground, [row], async (caller) => {
       const where = `stage: ${DRAFT}, locales: [${otherLocale}, ${defaultLocale}], where: { key: "noText" }`;

@@ -5,9 +5,8 @@ import { at, text, truth, type Answer } from '../../client/answer.js';
 import { asCaller, listAt, seenBy, type Caller, type ProbeRow } from '../caller.js';
 import { PEER_MODEL, RECORD_MODEL } from '../ground.js';
 import type { Prepared } from '../prepare.js';
-import type { Question, Seen } from '../question.js';
+import { ONE_LOCALE, type Question, type Seen } from '../question.js';
 import { isFine, judged, manage, type Ground } from '../session.js';
-import { RequestFailed } from '../stops.js';
 
 const WHO = 'query PolicyProbe { viewer { __typename } }';
 
@@ -15,10 +14,8 @@ const BY_TOKEN: Question = {
   ...{ id: 'rows-by-token', item: 1, question: 'may a permanent auth token create permission rows?' },
   ask: async ({ ground: { ports } }) => {
     const viewer = await manage(ports, { query: WHO, variables: {} }, (data) => text(data, 'viewer.__typename'));
-    const isToken = viewer === 'TokenViewer';
-    const evidence = [`rows were made by a ${viewer}`];
-    if (isToken) return { answer: 'yes', evidence };
-    throw new RequestFailed({ message: `the project was not asked by a token: a ${viewer} may create rows` });
+    if (viewer === 'TokenViewer') return { answer: 'yes', evidence: ['the management token made rows'] };
+    return { cause: `the project was asked by a ${viewer}, not by a token: a member may create rows` };
   },
 };
 
@@ -112,7 +109,7 @@ const UNLOCALIZED: Question = {
   assumed: 'it is in the default locale',
   ask: async (prepared) => {
     const { otherLocale, defaultLocale } = prepared;
-    if (otherLocale === undefined) throw new RequestFailed({ message: 'the environment has one locale alone' });
+    if (otherLocale === undefined) return { cause: ONE_LOCALE };
     const byDefault = await showsPeers(prepared, defaultLocale);
     const byOther = await showsPeers(prepared, otherLocale);
     const evidence = [
