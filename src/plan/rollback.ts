@@ -9,13 +9,13 @@ type Start = Extract<JournalEntry, { kind: 'start' }>;
 /**
  * What a project is to be again: as it was before the last apply of a journal. Applies that were stopped and went on
  * under another plan count as one. A rotation is undone by removing the successor; one that was replaced does not come
- * back. `path` is for messages.
+ * back. `name` says which journal it is, in messages.
  */
-export function rollbackGoal(entries: readonly JournalEntry[], path: string): Outcome<Goal> {
+export function rollbackGoal(entries: readonly JournalEntry[], name: string): Outcome<Goal> {
   const runs = lastRuns(entries);
-  if (runs.length === 0) return refuse(`the journal \`${path}\` records no apply`);
+  if (runs.length === 0) return refuse(`the journal \`${name}\` records no apply`);
   if (runs.some(({ before }) => before === undefined)) {
-    return refuse(`the journal \`${path}\` does not record how the project was before the last apply`);
+    return refuse(`the journal \`${name}\` does not record how the project was before the last apply`);
   }
   const before = new Map<string, PrincipalBefore | undefined>();
   for (const run of runs) {
