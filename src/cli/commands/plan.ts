@@ -3,6 +3,7 @@ import { Option } from '@commander-js/extra-typings';
 import type { Goal } from '../../plan/goal.js';
 import { printPlan } from '../../plan/plan-file.js';
 import { success, type Outcome as PlanOutcome } from '../../plan/problem.js';
+import type { ProjectState } from '../../plan/state.js';
 import { rollbackGoal } from '../../plan/rollback.js';
 import { createFileJournal } from '../../projects/stores/file-journal.js';
 import { planFrom, type Undertaking } from '../carry-out.js';
@@ -50,26 +51,23 @@ async function run(context: CommandContext, options: PlanOptions): Promise<Outco
   const connecting = await connect(false);
   if (connecting.kind === 'failed') return connecting;
   try {
-    const { connected } = connecting;
-    const goal = await wantedGoal(context, connected, options);
-    if (!goal.ok) return planFailure(goal.problems);
-    return await plan({ undertaking, connected, options, sides }, goal.value);
+    return await plan({ undertaking, connected: connecting.connected, options, sides });
   } finally {
     connecting.connected.close();
   }
 }
 
 async function wantedGoal(
-  { workingDirectory }: CommandContext,
-  { name, store }: ConnectedProject,
-  options: PlanOptions,
+  { undertaking: { context }, connected, options }: PlanCall,
+  { environment }: ProjectState,
 ): Promise<PlanOutcome<Goal>> {
   const { rollback } = options;
   if (rollback === undefined) return success(goalOf(options));
   const isOwn = rollback === true;
-  const journal = isOwn ? store.journal : createFileJournal(path.resolve(workingDirectory, rollback));
+  const journal = isOwn ? connected.store.journal : createFileJournal(path.resolve(context.workingDirectory, rollback));
   const entries = await journal.entries();
-  return entries.ok ? rollbackGoal(entries.value, isOwn ? `of ${name}` : rollback) : entries;
+  const name = isOwn ? `of ${connected.name}` : rollback;
+  return entries.ok ? rollbackGoal(entries.value, { environment: environment.id, name }) : entries;
 }
 
 interface PlanCall {
@@ -79,11 +77,13 @@ interface PlanCall {
   readonly sides: Extract<SidesLoading, { kind: 'loaded' }> | undefined;
 }
 
-async function plan({ undertaking, connected, options, sides }: PlanCall, goal: Goal): Promise<Outcome<PlanResult>> {
+async function plan(call: PlanCall): Promise<Outcome<PlanResult>> {
+  const { undertaking, connected, options, sides } = call;
   const { context, program } = undertaking;
   const reply = await connected.project.read();
   if (!reply.ok) return planFailure([reply.problem]);
-  const made = planFrom(undertaking, reply.value, goal);
+  const goal = await wantedGoal(call, reply.value);
+  const made = goal.ok ? planFrom(undertaking, reply.value, goal.value) : goal;
   if (!made.ok) return planFailure(made.problems);
   const { value } = made;
   const unknown = failOnProblem(program, value, options.failOn);
