@@ -8,7 +8,8 @@ import type { ProjectState } from '../plan/state.js';
 import type { PrincipalRef, Program } from '../ir/program.js';
 import type { Outcome } from './command.js';
 import type { ConnectedProject, Connecting } from './connect-project.js';
-import { isInteractive, type CommandContext } from './context.js';
+import { refusal } from './consent.js';
+import type { CommandContext } from './context.js';
 import { planFailure } from './plan-failure.js';
 import { toolVersion } from './version.js';
 import { planPreview } from './views/apply.js';
@@ -89,22 +90,10 @@ export async function approved(
   isApproved: boolean,
 ): Promise<Planning> {
   const { plan } = question;
-  const refused = isApproved || plan.changes.length === 0 ? undefined : await refusal(context, question);
+  const { projectName, warnings = [] } = question;
+  const lines = [...warnings, planPreview(plan, projectName)];
+  const refused = isApproved || plan.changes.length === 0 ? undefined : await refusal(context, { ...question, lines });
   return refused ?? { kind: 'plan', plan };
-}
-
-/** Undefined when the changes may be made: only `yes` counts, and nothing is assumed where nobody can be asked. */
-async function refusal(context: CommandContext, question: Question): Promise<Failed | undefined> {
-  const { plan, projectName, verb, warnings = [], help } = question;
-  if (!isInteractive(context)) {
-    return { kind: 'failed', failure: { message: `nobody can be asked whether to ${verb} this`, help } };
-  }
-  for (const warning of warnings) context.progress(warning);
-  context.progress(planPreview(plan, projectName));
-  const prompter = await context.prompter();
-  const answer = await prompter.text({ message: `Type yes to ${verb}`, fallback: 'no', problem: () => undefined });
-  if (answer.kind === 'answer' && answer.value === 'yes') return undefined;
-  return { kind: 'failed', failure: { message: 'nothing was changed: the answer was not `yes`' } };
 }
 
 /** Works with a connection, which is closed afterwards. */

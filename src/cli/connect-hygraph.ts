@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { ContentSend } from '../projects/client/content-send.js';
 import type { Send } from '../projects/client/send.js';
 import { managementEndpoint } from '../projects/hygraph/endpoint.js';
 import type { HygraphProject } from '../schema/config.generated.js';
@@ -7,7 +8,13 @@ import type { CommandContext } from './context.js';
 
 /** How requests are sent, or why they cannot be. */
 export type Sending =
-  | { readonly kind: 'sending'; readonly send: Send; readonly close: () => void }
+  | {
+      readonly kind: 'sending';
+      readonly send: Send;
+      /** The Content API at the address that the Management API gives for the environment. */
+      readonly content: (endpoint: string) => ContentSend;
+      readonly close: () => void;
+    }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** Sends to a project at Hygraph. `root` is the folder of the config, to which the file of the token is relative. */
@@ -21,7 +28,11 @@ export async function hygraphSend(context: CommandContext, config: HygraphProjec
   const connection = { endpoint: found.url, token: token.text };
   const send: Send = async (request) =>
     (await import('../projects/hygraph/send.js')).createHygraphSend(connection)(request);
-  return { kind: 'sending', send, close: () => undefined };
+  const content =
+    (address: string): ContentSend =>
+    async (request) =>
+      (await import('../projects/hygraph/send-content.js')).createContentSend(address)(request);
+  return { kind: 'sending', send, content, close: () => undefined };
 }
 
 type Found = { readonly kind: 'found'; readonly text: string } | { readonly kind: 'failed'; readonly failure: Failure };

@@ -79,10 +79,7 @@ export async function connectProject(
   const target = targetOf(connectable, options);
   if (target.kind === 'failed') return target;
   const { name, config, environment } = target;
-  const sending =
-    config.kind === 'local'
-      ? await localSend(connectable, { config, environment, create: options.create })
-      : await hygraphSend(context, config, connectable.root);
+  const sending = await sendingTo(context, connectable, { ...target, create: options.create });
   if (sending.kind === 'failed') return sending;
   const store = storeOf(context, connectable.root, { name, config });
   const sink = config.secrets && createFileSecretSink(path.resolve(connectable.root, config.secrets.file));
@@ -102,6 +99,20 @@ export async function connectProject(
   };
 }
 
+/** How requests reach a project of the config. A local one that does not exist is made only where `create` says so. */
+export async function sendingTo(
+  context: CommandContext,
+  connectable: Connectable,
+  {
+    config,
+    ...rest
+  }: Pick<Extract<Target, { kind: 'found' }>, 'config' | 'environment'> & { readonly create: boolean },
+): Promise<Sending> {
+  return config.kind === 'local'
+    ? localSend(connectable, { config, ...rest })
+    : hygraphSend(context, config, connectable.root);
+}
+
 interface LocalTarget {
   readonly config: Extract<ProjectConfig, { kind: 'local' }>;
   readonly environment: string;
@@ -112,7 +123,7 @@ async function localSend(
   { root, schema }: Connectable,
   { config, environment, create }: LocalTarget,
 ): Promise<Sending> {
-  const [{ connectLocalProject }, { createContentApi }, { DEFAULT_READING }] = await Promise.all([
+  const [{ connectLocalProject }, { createContentApi }, { localBehaviour }] = await Promise.all([
     import('../projects/local/connect.js'),
     import('../projects/local/content/content-api.js'),
     import('../projects/local/default-reading.js'),
@@ -122,7 +133,7 @@ async function localSend(
     schema,
     environment,
     create,
-    reading: DEFAULT_READING,
+    ...localBehaviour(config.reading),
     createContentApi,
   });
   if (connecting.kind === 'failed') return { kind: 'failed', failure: connecting };
@@ -130,6 +141,7 @@ async function localSend(
   return {
     kind: 'sending',
     send: (request) => connection.send(request),
+    content: () => async (request) => ({ headers: {}, ...(await connection.content(request)) }),
     close: () => {
       connection.close();
     },

@@ -63,7 +63,7 @@ export async function applyPlan(input: ApplyInput): Promise<ApplyResult> {
   const { state, changes } = ready.value;
   if (changes.length === 0 && !ready.value.isBegun) return { kind: 'applied', made: [], digests: [] };
   const { plan, journal, clock } = input;
-  const entry = { planId: plan.id, at: clock.now(), changes: changes.length };
+  const entry = { planId: plan.id, at: clock.now(), changes: changes.length, environment: plan.environment.id };
   const problem = await journal.append({ kind: 'start', ...entry, ...touchedBefore(plan) });
   if (problem !== undefined) return { kind: 'refused', problems: [problem] };
   return makeChanges(input, { state, changes, digests: ready.value.digests });

@@ -15,6 +15,8 @@ export type JournalEntry =
       readonly planId: string;
       readonly at: string;
       readonly changes: number;
+      /** The id of the environment: one journal is of all of a project. A journal of an older version has none. */
+      readonly environment?: string;
       /** Those whom the plan changes, as they were; a journal of an older version has none. */
       readonly before?: readonly PrincipalBefore[];
       /** Those of them that were not there. */

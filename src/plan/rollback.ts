@@ -9,13 +9,16 @@ type Start = Extract<JournalEntry, { kind: 'start' }>;
 /**
  * What a project is to be again: as it was before the last apply of a journal. Applies that were stopped and went on
  * under another plan count as one. A rotation is undone by removing the successor; one that was replaced does not come
- * back. `path` is for messages.
+ * back. `environment` is an id: what was applied to another one does not count. `name` says which journal it is, in messages.
  */
-export function rollbackGoal(entries: readonly JournalEntry[], path: string): Outcome<Goal> {
-  const runs = lastRuns(entries);
-  if (runs.length === 0) return refuse(`the journal \`${path}\` records no apply`);
+export function rollbackGoal(
+  entries: readonly JournalEntry[],
+  { environment, name }: { readonly environment: string; readonly name: string },
+): Outcome<Goal> {
+  const runs = lastRuns(entries, environment);
+  if (runs.length === 0) return refuse(`the journal \`${name}\` records no apply`);
   if (runs.some(({ before }) => before === undefined)) {
-    return refuse(`the journal \`${path}\` does not record how the project was before the last apply`);
+    return refuse(`the journal \`${name}\` does not record how the project was before the last apply`);
   }
   const before = new Map<string, PrincipalBefore | undefined>();
   for (const run of runs) {
@@ -35,9 +38,11 @@ function refuse(message: string): Outcome<never> {
   return failure({ code: 'journal', message, help: 'name the journal of an apply, or go back with the policy itself' });
 }
 
-/** The starts of the last apply and of those that it went on from, oldest first. */
-function lastRuns(entries: readonly JournalEntry[]): readonly Start[] {
-  const starts = entries.filter((entry) => entry.kind === 'start');
+/** The starts of the last apply to an environment and of those that it went on from, oldest first. */
+function lastRuns(entries: readonly JournalEntry[], environment: string): readonly Start[] {
+  const starts = entries
+    .filter((entry) => entry.kind === 'start')
+    .filter((start) => (start.environment ?? environment) === environment);
   const ids = [...new Set(starts.map(({ planId }) => planId))];
   const lastDone = ids.slice(0, -1).findLastIndex((id) => isFinished(entries, id));
   const meant = ids.slice(lastDone + 1);

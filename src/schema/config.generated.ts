@@ -212,8 +212,31 @@ export interface LocalProject {
    * The environment to work on; `master` when not given.
    */
   environment?: string;
+  reading?: Reading;
   secrets?: Secrets;
   state?: State;
+}
+export interface Reading {
+  /**
+   * A comparison with a null that it does not name: `kleene` for unknown, when not given, or `two-valued` for false.
+   */
+  nulls?: 'kleene' | 'two-valued';
+  /**
+   * A filter through a relation that is null or unknown: `kleene` for unknown, or `exists` for not selected, as in SQL; `exists` when not given.
+   */
+  relations?: 'kleene' | 'exists';
+  /**
+   * Whether parts of texts are compared with case; `insensitive` when not given.
+   */
+  text?: 'sensitive' | 'insensitive';
+  /**
+   * A filter over a list without elements: `decided` (some is false, every and none are true), when not given, or `unknown`.
+   */
+  emptyLists?: 'decided' | 'unknown';
+  /**
+   * What an update of a permission row does with a list that it leaves out or gives as null: `keep`, when not given, or `reset` to all.
+   */
+  updateNull?: 'keep' | 'reset';
 }
 export interface Secrets {
   /**

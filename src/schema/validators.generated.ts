@@ -4417,7 +4417,7 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const configValidator = validate61;
-const schema91 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hygraph-policy.dev/schemas/config.schema.json","type":"object","additionalProperties":false,"required":["version"],"properties":{"version":{"const":1},"policies":{"type":"string","minLength":1},"schema":{"type":"string","minLength":1},"extends":{"enum":["recommended","strict"]},"rules":{"type":"object","additionalProperties":{"enum":["error","warning","info","off"]}},"quota":{"type":"object","additionalProperties":false,"required":["rows"],"properties":{"rows":{"type":"integer","minimum":1}}},"protect":{"type":"array","items":{"$ref":"#/$defs/principal"}},"generate":{"type":"object","additionalProperties":false,"properties":{"out":{"type":"string","minLength":1}}},"gateway":{"type":"object","additionalProperties":false,"required":["token"],"properties":{"token":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"secret":{"$ref":"#/$defs/fromEnvironment"},"digests":{"type":"string","minLength":1},"users":{"$ref":"#/$defs/endUsers"},"introspection":{"enum":["everybody","known","nobody"]},"requests":{"$ref":"#/$defs/gatewayRequests"},"limits":{"$ref":"#/$defs/gatewayLimits"}}},"defaultProject":{"type":"string"},"projects":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/project"}}},"$defs":{"principal":{"type":"string","pattern":"^(public|(tokens|roles)/.+)$"},"entryName":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"project":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/localProject"},{"$ref":"#/$defs/hygraphProject"}]},"fromEnvironment":{"type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"type":"string","minLength":1}}},"endUsers":{"type":"object","additionalProperties":false,"required":["keys","issuer","audience","algorithms"],"properties":{"keys":{"type":"string","pattern":"^https://"},"issuer":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"audience":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"algorithms":{"type":"array","minItems":1,"items":{"enum":["RS256","RS384","RS512","PS256","PS384","PS512","ES256","ES384","ES512","EdDSA","Ed25519"]}},"clockSkew":{"type":"integer","minimum":0,"maximum":300}}},"gatewayRequests":{"type":"object","additionalProperties":false,"properties":{"get":{"type":"boolean"},"batch":{"type":"integer","minimum":1,"maximum":100},"persisted":{"$ref":"#/$defs/persistedQueries"}}},"persistedQueries":{"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1},"only":{"type":"boolean"}}},"gatewayLimits":{"type":"object","additionalProperties":false,"properties":{"queryLength":{"type":"integer","minimum":100,"maximum":1000000},"tokens":{"type":"integer","minimum":10,"maximum":100000},"depth":{"type":"integer","minimum":1,"maximum":100},"aliases":{"type":"integer","minimum":0,"maximum":10000},"roots":{"type":"integer","minimum":1,"maximum":1000},"fields":{"type":"integer","minimum":1,"maximum":100000},"sentLength":{"type":"integer","minimum":100,"maximum":1000000},"cachedOperations":{"type":"integer","minimum":1,"maximum":100000},"bodyLength":{"type":"integer","minimum":100,"maximum":10000000},"bodySeconds":{"type":"integer","minimum":1,"maximum":30},"answerSeconds":{"type":"integer","minimum":1,"maximum":300},"answerLength":{"type":"integer","minimum":1000,"maximum":100000000}}},"tokenSource":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"env":{"type":"string","minLength":1},"file":{"type":"string","minLength":1}}},"secrets":{"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1}}},"state":{"type":"object","additionalProperties":false,"required":["kind","url"],"properties":{"kind":{"const":"postgres"},"url":{"$ref":"#/$defs/fromEnvironment"}}},"localProject":{"type":"object","additionalProperties":false,"required":["kind","data"],"properties":{"kind":{"const":"local"},"data":{"type":"string","minLength":1},"content":{"type":"string","minLength":1},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}},"hygraphProject":{"type":"object","additionalProperties":false,"required":["kind","endpoint","token"],"properties":{"kind":{"const":"hygraph"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"token":{"$ref":"#/$defs/tokenSource"},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}}}};
+const schema91 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hygraph-policy.dev/schemas/config.schema.json","type":"object","additionalProperties":false,"required":["version"],"properties":{"version":{"const":1},"policies":{"type":"string","minLength":1},"schema":{"type":"string","minLength":1},"extends":{"enum":["recommended","strict"]},"rules":{"type":"object","additionalProperties":{"enum":["error","warning","info","off"]}},"quota":{"type":"object","additionalProperties":false,"required":["rows"],"properties":{"rows":{"type":"integer","minimum":1}}},"protect":{"type":"array","items":{"$ref":"#/$defs/principal"}},"generate":{"type":"object","additionalProperties":false,"properties":{"out":{"type":"string","minLength":1}}},"gateway":{"type":"object","additionalProperties":false,"required":["token"],"properties":{"token":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"secret":{"$ref":"#/$defs/fromEnvironment"},"digests":{"type":"string","minLength":1},"users":{"$ref":"#/$defs/endUsers"},"introspection":{"enum":["everybody","known","nobody"]},"requests":{"$ref":"#/$defs/gatewayRequests"},"limits":{"$ref":"#/$defs/gatewayLimits"}}},"defaultProject":{"type":"string"},"projects":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/project"}}},"$defs":{"principal":{"type":"string","pattern":"^(public|(tokens|roles)/.+)$"},"entryName":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"project":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/localProject"},{"$ref":"#/$defs/hygraphProject"}]},"fromEnvironment":{"type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"type":"string","minLength":1}}},"endUsers":{"type":"object","additionalProperties":false,"required":["keys","issuer","audience","algorithms"],"properties":{"keys":{"type":"string","pattern":"^https://"},"issuer":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"audience":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"algorithms":{"type":"array","minItems":1,"items":{"enum":["RS256","RS384","RS512","PS256","PS384","PS512","ES256","ES384","ES512","EdDSA","Ed25519"]}},"clockSkew":{"type":"integer","minimum":0,"maximum":300}}},"gatewayRequests":{"type":"object","additionalProperties":false,"properties":{"get":{"type":"boolean"},"batch":{"type":"integer","minimum":1,"maximum":100},"persisted":{"$ref":"#/$defs/persistedQueries"}}},"persistedQueries":{"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1},"only":{"type":"boolean"}}},"gatewayLimits":{"type":"object","additionalProperties":false,"properties":{"queryLength":{"type":"integer","minimum":100,"maximum":1000000},"tokens":{"type":"integer","minimum":10,"maximum":100000},"depth":{"type":"integer","minimum":1,"maximum":100},"aliases":{"type":"integer","minimum":0,"maximum":10000},"roots":{"type":"integer","minimum":1,"maximum":1000},"fields":{"type":"integer","minimum":1,"maximum":100000},"sentLength":{"type":"integer","minimum":100,"maximum":1000000},"cachedOperations":{"type":"integer","minimum":1,"maximum":100000},"bodyLength":{"type":"integer","minimum":100,"maximum":10000000},"bodySeconds":{"type":"integer","minimum":1,"maximum":30},"answerSeconds":{"type":"integer","minimum":1,"maximum":300},"answerLength":{"type":"integer","minimum":1000,"maximum":100000000}}},"tokenSource":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"env":{"type":"string","minLength":1},"file":{"type":"string","minLength":1}}},"secrets":{"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1}}},"state":{"type":"object","additionalProperties":false,"required":["kind","url"],"properties":{"kind":{"const":"postgres"},"url":{"$ref":"#/$defs/fromEnvironment"}}},"reading":{"type":"object","additionalProperties":false,"properties":{"nulls":{"enum":["kleene","two-valued"]},"relations":{"enum":["kleene","exists"]},"text":{"enum":["sensitive","insensitive"]},"emptyLists":{"enum":["decided","unknown"]},"updateNull":{"enum":["keep","reset"]}}},"localProject":{"type":"object","additionalProperties":false,"required":["kind","data"],"properties":{"kind":{"const":"local"},"data":{"type":"string","minLength":1},"content":{"type":"string","minLength":1},"environment":{"type":"string","minLength":1},"reading":{"$ref":"#/$defs/reading"},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}},"hygraphProject":{"type":"object","additionalProperties":false,"required":["kind","endpoint","token"],"properties":{"kind":{"const":"hygraph"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"token":{"$ref":"#/$defs/tokenSource"},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}}}};
 const schema92 = {"type":"string","pattern":"^(public|(tokens|roles)/.+)$"};
 const schema93 = {"type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"type":"string","minLength":1}}};
 const schema95 = {"type":"object","additionalProperties":false,"required":["keys","issuer","audience","algorithms"],"properties":{"keys":{"type":"string","pattern":"^https://"},"issuer":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"audience":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"algorithms":{"type":"array","minItems":1,"items":{"enum":["RS256","RS384","RS512","PS256","PS384","PS512","ES256","ES384","ES512","EdDSA","Ed25519"]}},"clockSkew":{"type":"integer","minimum":0,"maximum":300}}};
@@ -4591,9 +4591,10 @@ return errors === 0;
 validate62.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema100 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/localProject"},{"$ref":"#/$defs/hygraphProject"}]};
-const schema101 = {"type":"object","additionalProperties":false,"required":["kind","data"],"properties":{"kind":{"const":"local"},"data":{"type":"string","minLength":1},"content":{"type":"string","minLength":1},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}};
-const schema102 = {"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1}}};
-const schema103 = {"type":"object","additionalProperties":false,"required":["kind","url"],"properties":{"kind":{"const":"postgres"},"url":{"$ref":"#/$defs/fromEnvironment"}}};
+const schema101 = {"type":"object","additionalProperties":false,"required":["kind","data"],"properties":{"kind":{"const":"local"},"data":{"type":"string","minLength":1},"content":{"type":"string","minLength":1},"environment":{"type":"string","minLength":1},"reading":{"$ref":"#/$defs/reading"},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}};
+const schema102 = {"type":"object","additionalProperties":false,"properties":{"nulls":{"enum":["kleene","two-valued"]},"relations":{"enum":["kleene","exists"]},"text":{"enum":["sensitive","insensitive"]},"emptyLists":{"enum":["decided","unknown"]},"updateNull":{"enum":["keep","reset"]}}};
+const schema103 = {"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1}}};
+const schema104 = {"type":"object","additionalProperties":false,"required":["kind","url"],"properties":{"kind":{"const":"postgres"},"url":{"$ref":"#/$defs/fromEnvironment"}}};
 
 function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4607,7 +4608,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema103.required,parentSchema:schema103,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema104.required,parentSchema:schema104,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4617,7 +4618,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.url === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'",schema:schema103.required,parentSchema:schema103,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'",schema:schema104.required,parentSchema:schema104,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4628,7 +4629,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "kind") || (key0 === "url"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema103,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema104,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4641,7 +4642,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if("postgres" !== data0){
-const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "postgres"},message:"must be equal to constant",schema:"postgres",parentSchema:schema103.properties.kind,data:data0};
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "postgres"},message:"must be equal to constant",schema:"postgres",parentSchema:schema104.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4715,7 +4716,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema103.type,parentSchema:schema103,data};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema104.type,parentSchema:schema104,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4762,7 +4763,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((((((key0 === "kind") || (key0 === "data")) || (key0 === "content")) || (key0 === "environment")) || (key0 === "secrets")) || (key0 === "state"))){
+if(!(((((((key0 === "kind") || (key0 === "data")) || (key0 === "content")) || (key0 === "environment")) || (key0 === "reading")) || (key0 === "secrets")) || (key0 === "state"))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema101,data};
 if(vErrors === null){
 vErrors = [err2];
@@ -4861,11 +4862,12 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.secrets !== undefined){
-let data4 = data.secrets;
+if(data.reading !== undefined){
+let data4 = data.reading;
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
-if(data4.file === undefined){
-const err10 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema102.required,parentSchema:schema102,data:data4};
+for(const key1 in data4){
+if(!(((((key1 === "nulls") || (key1 === "relations")) || (key1 === "text")) || (key1 === "emptyLists")) || (key1 === "updateNull"))){
+const err10 = {instancePath:instancePath+"/reading",schemaPath:"#/$defs/reading/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema102,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4874,9 +4876,11 @@ vErrors.push(err10);
 }
 errors++;
 }
-for(const key1 in data4){
-if(!(key1 === "file")){
-const err11 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema102,data:data4};
+}
+if(data4.nulls !== undefined){
+let data5 = data4.nulls;
+if(!((data5 === "kleene") || (data5 === "two-valued"))){
+const err11 = {instancePath:instancePath+"/reading/nulls",schemaPath:"#/$defs/reading/properties/nulls/enum",keyword:"enum",params:{allowedValues: schema102.properties.nulls.enum},message:"must be equal to one of the allowed values",schema:schema102.properties.nulls.enum,parentSchema:schema102.properties.nulls,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4886,11 +4890,10 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data4.file !== undefined){
-let data5 = data4.file;
-if(typeof data5 === "string"){
-if(data5.length < 1){
-const err12 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema102.properties.file,data:data5};
+if(data4.relations !== undefined){
+let data6 = data4.relations;
+if(!((data6 === "kleene") || (data6 === "exists"))){
+const err12 = {instancePath:instancePath+"/reading/relations",schemaPath:"#/$defs/reading/properties/relations/enum",keyword:"enum",params:{allowedValues: schema102.properties.relations.enum},message:"must be equal to one of the allowed values",schema:schema102.properties.relations.enum,parentSchema:schema102.properties.relations,data:data6};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4900,8 +4903,10 @@ vErrors.push(err12);
 errors++;
 }
 }
-else {
-const err13 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema102.properties.file.type,parentSchema:schema102.properties.file,data:data5};
+if(data4.text !== undefined){
+let data7 = data4.text;
+if(!((data7 === "sensitive") || (data7 === "insensitive"))){
+const err13 = {instancePath:instancePath+"/reading/text",schemaPath:"#/$defs/reading/properties/text/enum",keyword:"enum",params:{allowedValues: schema102.properties.text.enum},message:"must be equal to one of the allowed values",schema:schema102.properties.text.enum,parentSchema:schema102.properties.text,data:data7};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4911,14 +4916,102 @@ vErrors.push(err13);
 errors++;
 }
 }
-}
-else {
-const err14 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema102.type,parentSchema:schema102,data:data4};
+if(data4.emptyLists !== undefined){
+let data8 = data4.emptyLists;
+if(!((data8 === "decided") || (data8 === "unknown"))){
+const err14 = {instancePath:instancePath+"/reading/emptyLists",schemaPath:"#/$defs/reading/properties/emptyLists/enum",keyword:"enum",params:{allowedValues: schema102.properties.emptyLists.enum},message:"must be equal to one of the allowed values",schema:schema102.properties.emptyLists.enum,parentSchema:schema102.properties.emptyLists,data:data8};
 if(vErrors === null){
 vErrors = [err14];
 }
 else {
 vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data4.updateNull !== undefined){
+let data9 = data4.updateNull;
+if(!((data9 === "keep") || (data9 === "reset"))){
+const err15 = {instancePath:instancePath+"/reading/updateNull",schemaPath:"#/$defs/reading/properties/updateNull/enum",keyword:"enum",params:{allowedValues: schema102.properties.updateNull.enum},message:"must be equal to one of the allowed values",schema:schema102.properties.updateNull.enum,parentSchema:schema102.properties.updateNull,data:data9};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/reading",schemaPath:"#/$defs/reading/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema102.type,parentSchema:schema102,data:data4};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.secrets !== undefined){
+let data10 = data.secrets;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.file === undefined){
+const err17 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema103.required,parentSchema:schema103,data:data10};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+for(const key2 in data10){
+if(!(key2 === "file")){
+const err18 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema103,data:data10};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data10.file !== undefined){
+let data11 = data10.file;
+if(typeof data11 === "string"){
+if(data11.length < 1){
+const err19 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema103.properties.file,data:data11};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema103.properties.file.type,parentSchema:schema103.properties.file,data:data11};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema103.type,parentSchema:schema103,data:data10};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
 }
 errors++;
 }
@@ -4931,12 +5024,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema101.type,parentSchema:schema101,data};
+const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema101.type,parentSchema:schema101,data};
 if(vErrors === null){
-vErrors = [err15];
+vErrors = [err22];
 }
 else {
-vErrors.push(err15);
+vErrors.push(err22);
 }
 errors++;
 }
@@ -4945,8 +5038,8 @@ return errors === 0;
 }
 validate65.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema105 = {"type":"object","additionalProperties":false,"required":["kind","endpoint","token"],"properties":{"kind":{"const":"hygraph"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"token":{"$ref":"#/$defs/tokenSource"},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}};
-const schema107 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"env":{"type":"string","minLength":1},"file":{"type":"string","minLength":1}}};
+const schema106 = {"type":"object","additionalProperties":false,"required":["kind","endpoint","token"],"properties":{"kind":{"const":"hygraph"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"token":{"$ref":"#/$defs/tokenSource"},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}};
+const schema108 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"env":{"type":"string","minLength":1},"file":{"type":"string","minLength":1}}};
 
 function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4960,7 +5053,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema105.required,parentSchema:schema105,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema106.required,parentSchema:schema106,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4970,7 +5063,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.endpoint === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "endpoint"},message:"must have required property '"+"endpoint"+"'",schema:schema105.required,parentSchema:schema105,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "endpoint"},message:"must have required property '"+"endpoint"+"'",schema:schema106.required,parentSchema:schema106,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4980,7 +5073,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.token === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "token"},message:"must have required property '"+"token"+"'",schema:schema105.required,parentSchema:schema105,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "token"},message:"must have required property '"+"token"+"'",schema:schema106.required,parentSchema:schema106,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4991,7 +5084,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "kind") || (key0 === "endpoint")) || (key0 === "token")) || (key0 === "environment")) || (key0 === "secrets")) || (key0 === "state"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema105,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema106,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5004,7 +5097,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if("hygraph" !== data0){
-const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "hygraph"},message:"must be equal to constant",schema:"hygraph",parentSchema:schema105.properties.kind,data:data0};
+const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "hygraph"},message:"must be equal to constant",schema:"hygraph",parentSchema:schema106.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5080,7 +5173,7 @@ if(data.token !== undefined){
 let data3 = data.token;
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 if(Object.keys(data3).length < 1){
-const err10 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/tokenSource/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema107,data:data3};
+const err10 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/tokenSource/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema108,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5091,7 +5184,7 @@ errors++;
 }
 for(const key2 in data3){
 if(!((key2 === "env") || (key2 === "file"))){
-const err11 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/tokenSource/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema107,data:data3};
+const err11 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/tokenSource/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema108,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5105,7 +5198,7 @@ if(data3.env !== undefined){
 let data4 = data3.env;
 if(typeof data4 === "string"){
 if(data4.length < 1){
-const err12 = {instancePath:instancePath+"/token/env",schemaPath:"#/$defs/tokenSource/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema107.properties.env,data:data4};
+const err12 = {instancePath:instancePath+"/token/env",schemaPath:"#/$defs/tokenSource/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema108.properties.env,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -5116,7 +5209,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/token/env",schemaPath:"#/$defs/tokenSource/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema107.properties.env.type,parentSchema:schema107.properties.env,data:data4};
+const err13 = {instancePath:instancePath+"/token/env",schemaPath:"#/$defs/tokenSource/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema108.properties.env.type,parentSchema:schema108.properties.env,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -5130,7 +5223,7 @@ if(data3.file !== undefined){
 let data5 = data3.file;
 if(typeof data5 === "string"){
 if(data5.length < 1){
-const err14 = {instancePath:instancePath+"/token/file",schemaPath:"#/$defs/tokenSource/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema107.properties.file,data:data5};
+const err14 = {instancePath:instancePath+"/token/file",schemaPath:"#/$defs/tokenSource/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema108.properties.file,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5141,7 +5234,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/token/file",schemaPath:"#/$defs/tokenSource/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema107.properties.file.type,parentSchema:schema107.properties.file,data:data5};
+const err15 = {instancePath:instancePath+"/token/file",schemaPath:"#/$defs/tokenSource/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema108.properties.file.type,parentSchema:schema108.properties.file,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -5153,7 +5246,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/tokenSource/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema107.type,parentSchema:schema107,data:data3};
+const err16 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/tokenSource/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema108.type,parentSchema:schema108,data:data3};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -5167,7 +5260,7 @@ if(data.environment !== undefined){
 let data6 = data.environment;
 if(typeof data6 === "string"){
 if(data6.length < 1){
-const err17 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema105.properties.environment,data:data6};
+const err17 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema106.properties.environment,data:data6};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -5178,7 +5271,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema105.properties.environment.type,parentSchema:schema105.properties.environment,data:data6};
+const err18 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema106.properties.environment.type,parentSchema:schema106.properties.environment,data:data6};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -5192,7 +5285,7 @@ if(data.secrets !== undefined){
 let data7 = data.secrets;
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 if(data7.file === undefined){
-const err19 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema102.required,parentSchema:schema102,data:data7};
+const err19 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema103.required,parentSchema:schema103,data:data7};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -5203,7 +5296,7 @@ errors++;
 }
 for(const key3 in data7){
 if(!(key3 === "file")){
-const err20 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema102,data:data7};
+const err20 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema103,data:data7};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -5217,7 +5310,7 @@ if(data7.file !== undefined){
 let data8 = data7.file;
 if(typeof data8 === "string"){
 if(data8.length < 1){
-const err21 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema102.properties.file,data:data8};
+const err21 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema103.properties.file,data:data8};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -5228,7 +5321,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema102.properties.file.type,parentSchema:schema102.properties.file,data:data8};
+const err22 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema103.properties.file.type,parentSchema:schema103.properties.file,data:data8};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -5240,7 +5333,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema102.type,parentSchema:schema102,data:data7};
+const err23 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema103.type,parentSchema:schema103,data:data7};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -5258,7 +5351,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema105.type,parentSchema:schema105,data};
+const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema106.type,parentSchema:schema106,data};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -6666,8 +6759,8 @@ return errors === 0;
 validate61.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const baselineValidator = validate73;
-const schema109 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hygraph-policy.dev/schemas/baseline.schema.json","type":"object","additionalProperties":false,"required":["formatVersion","findings"],"properties":{"formatVersion":{"const":1},"findings":{"type":"array","items":{"$ref":"#/$defs/known"}}},"$defs":{"known":{"type":"object","additionalProperties":false,"required":["fingerprint","count","rule","path","message"],"properties":{"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$"},"count":{"type":"integer","minimum":1},"rule":{"type":"string"},"path":{"type":"string"},"message":{"type":"string"}}}}};
-const schema110 = {"type":"object","additionalProperties":false,"required":["fingerprint","count","rule","path","message"],"properties":{"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$"},"count":{"type":"integer","minimum":1},"rule":{"type":"string"},"path":{"type":"string"},"message":{"type":"string"}}};
+const schema110 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hygraph-policy.dev/schemas/baseline.schema.json","type":"object","additionalProperties":false,"required":["formatVersion","findings"],"properties":{"formatVersion":{"const":1},"findings":{"type":"array","items":{"$ref":"#/$defs/known"}}},"$defs":{"known":{"type":"object","additionalProperties":false,"required":["fingerprint","count","rule","path","message"],"properties":{"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$"},"count":{"type":"integer","minimum":1},"rule":{"type":"string"},"path":{"type":"string"},"message":{"type":"string"}}}}};
+const schema111 = {"type":"object","additionalProperties":false,"required":["fingerprint","count","rule","path","message"],"properties":{"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$"},"count":{"type":"integer","minimum":1},"rule":{"type":"string"},"path":{"type":"string"},"message":{"type":"string"}}};
 const pattern22 = new RegExp("^[0-9a-f]{16}$", "u");
 
 function validate73(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -6683,7 +6776,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.formatVersion === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "formatVersion"},message:"must have required property '"+"formatVersion"+"'",schema:schema109.required,parentSchema:schema109,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "formatVersion"},message:"must have required property '"+"formatVersion"+"'",schema:schema110.required,parentSchema:schema110,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6693,7 +6786,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.findings === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "findings"},message:"must have required property '"+"findings"+"'",schema:schema109.required,parentSchema:schema109,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "findings"},message:"must have required property '"+"findings"+"'",schema:schema110.required,parentSchema:schema110,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6704,7 +6797,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "formatVersion") || (key0 === "findings"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema109,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema110,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6717,7 +6810,7 @@ errors++;
 if(data.formatVersion !== undefined){
 let data0 = data.formatVersion;
 if(1 !== data0){
-const err3 = {instancePath:instancePath+"/formatVersion",schemaPath:"#/properties/formatVersion/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant",schema:1,parentSchema:schema109.properties.formatVersion,data:data0};
+const err3 = {instancePath:instancePath+"/formatVersion",schemaPath:"#/properties/formatVersion/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant",schema:1,parentSchema:schema110.properties.formatVersion,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6735,7 +6828,7 @@ for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2.fingerprint === undefined){
-const err4 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "fingerprint"},message:"must have required property '"+"fingerprint"+"'",schema:schema110.required,parentSchema:schema110,data:data2};
+const err4 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "fingerprint"},message:"must have required property '"+"fingerprint"+"'",schema:schema111.required,parentSchema:schema111,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6745,7 +6838,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data2.count === undefined){
-const err5 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "count"},message:"must have required property '"+"count"+"'",schema:schema110.required,parentSchema:schema110,data:data2};
+const err5 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "count"},message:"must have required property '"+"count"+"'",schema:schema111.required,parentSchema:schema111,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6755,7 +6848,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data2.rule === undefined){
-const err6 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'",schema:schema110.required,parentSchema:schema110,data:data2};
+const err6 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'",schema:schema111.required,parentSchema:schema111,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6765,7 +6858,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data2.path === undefined){
-const err7 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema110.required,parentSchema:schema110,data:data2};
+const err7 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema111.required,parentSchema:schema111,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6775,7 +6868,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data2.message === undefined){
-const err8 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema110.required,parentSchema:schema110,data:data2};
+const err8 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema111.required,parentSchema:schema111,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6786,7 +6879,7 @@ errors++;
 }
 for(const key1 in data2){
 if(!(((((key1 === "fingerprint") || (key1 === "count")) || (key1 === "rule")) || (key1 === "path")) || (key1 === "message"))){
-const err9 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema110,data:data2};
+const err9 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema111,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6800,7 +6893,7 @@ if(data2.fingerprint !== undefined){
 let data3 = data2.fingerprint;
 if(typeof data3 === "string"){
 if(!pattern22.test(data3)){
-const err10 = {instancePath:instancePath+"/findings/" + i0+"/fingerprint",schemaPath:"#/$defs/known/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{16}$"},message:"must match pattern \""+"^[0-9a-f]{16}$"+"\"",schema:"^[0-9a-f]{16}$",parentSchema:schema110.properties.fingerprint,data:data3};
+const err10 = {instancePath:instancePath+"/findings/" + i0+"/fingerprint",schemaPath:"#/$defs/known/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{16}$"},message:"must match pattern \""+"^[0-9a-f]{16}$"+"\"",schema:"^[0-9a-f]{16}$",parentSchema:schema111.properties.fingerprint,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6811,7 +6904,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/findings/" + i0+"/fingerprint",schemaPath:"#/$defs/known/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema110.properties.fingerprint.type,parentSchema:schema110.properties.fingerprint,data:data3};
+const err11 = {instancePath:instancePath+"/findings/" + i0+"/fingerprint",schemaPath:"#/$defs/known/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema111.properties.fingerprint.type,parentSchema:schema111.properties.fingerprint,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6824,7 +6917,7 @@ errors++;
 if(data2.count !== undefined){
 let data4 = data2.count;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err12 = {instancePath:instancePath+"/findings/" + i0+"/count",schemaPath:"#/$defs/known/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema110.properties.count.type,parentSchema:schema110.properties.count,data:data4};
+const err12 = {instancePath:instancePath+"/findings/" + i0+"/count",schemaPath:"#/$defs/known/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema111.properties.count.type,parentSchema:schema111.properties.count,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -6835,7 +6928,7 @@ errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 1 || isNaN(data4)){
-const err13 = {instancePath:instancePath+"/findings/" + i0+"/count",schemaPath:"#/$defs/known/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema110.properties.count,data:data4};
+const err13 = {instancePath:instancePath+"/findings/" + i0+"/count",schemaPath:"#/$defs/known/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema111.properties.count,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6849,7 +6942,7 @@ errors++;
 if(data2.rule !== undefined){
 let data5 = data2.rule;
 if(typeof data5 !== "string"){
-const err14 = {instancePath:instancePath+"/findings/" + i0+"/rule",schemaPath:"#/$defs/known/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema110.properties.rule.type,parentSchema:schema110.properties.rule,data:data5};
+const err14 = {instancePath:instancePath+"/findings/" + i0+"/rule",schemaPath:"#/$defs/known/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema111.properties.rule.type,parentSchema:schema111.properties.rule,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -6862,7 +6955,7 @@ errors++;
 if(data2.path !== undefined){
 let data6 = data2.path;
 if(typeof data6 !== "string"){
-const err15 = {instancePath:instancePath+"/findings/" + i0+"/path",schemaPath:"#/$defs/known/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema110.properties.path.type,parentSchema:schema110.properties.path,data:data6};
+const err15 = {instancePath:instancePath+"/findings/" + i0+"/path",schemaPath:"#/$defs/known/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema111.properties.path.type,parentSchema:schema111.properties.path,data:data6};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -6875,7 +6968,7 @@ errors++;
 if(data2.message !== undefined){
 let data7 = data2.message;
 if(typeof data7 !== "string"){
-const err16 = {instancePath:instancePath+"/findings/" + i0+"/message",schemaPath:"#/$defs/known/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema110.properties.message.type,parentSchema:schema110.properties.message,data:data7};
+const err16 = {instancePath:instancePath+"/findings/" + i0+"/message",schemaPath:"#/$defs/known/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema111.properties.message.type,parentSchema:schema111.properties.message,data:data7};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -6887,7 +6980,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema110.type,parentSchema:schema110,data:data2};
+const err17 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema111.type,parentSchema:schema111,data:data2};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -6899,7 +6992,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema109.properties.findings.type,parentSchema:schema109.properties.findings,data:data1};
+const err18 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema110.properties.findings.type,parentSchema:schema110.properties.findings,data:data1};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -6911,7 +7004,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema109.type,parentSchema:schema109,data};
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema110.type,parentSchema:schema110,data};
 if(vErrors === null){
 vErrors = [err19];
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPostgresStore } from '../../src/projects/stores/postgres-store.js';
@@ -71,6 +71,42 @@ describe.skipIf(POSTGRES_PROGRAMS === undefined)(`an apply whose state is in Pos
       const texts = await Promise.all(names.map((item) => readFile(path.join(item.parentPath, item.name), 'latin1')));
       const everything = [refused, missing, wrong, planned, applied].map(said).concat(texts).join('\n');
       expect(everything).not.toContain(POSTGRES_CANARY);
+    });
+  });
+
+  it('goes back by the journal that is there, in the environment that is meant', async () => {
+    await withSandbox(FILES, async ({ folder }) => {
+      const url = server.urlOf({});
+      const run = (words: readonly string[], state = url): Promise<CliRun> =>
+        runCli(words, { folder, environment: { POLICY_STATE_URL: state } });
+      const rewrite = async (from: string, to: string): Promise<void> => {
+        const file = path.join(folder, 'policies/policy.yaml');
+        await writeFile(file, (await readFile(file, 'utf8')).replace(from, to));
+      };
+      await server.run('DELETE FROM hygraph_policy.journal');
+      const none = await run(['plan', '--rollback']);
+      expect([none.exitCode, said(none)]).toEqual([
+        1,
+        expect.stringContaining('the journal `of local` records no apply') as string,
+      ]);
+      expect((await run(APPLY)).exitCode).toBe(0);
+      await rewrite('models: [Case], stages', 'models: [Case, Asset], stages');
+      expect((await run(APPLY)).stdout).toBe('Applied: 1 added, 0 changed, 0 destroyed.\n');
+      const elsewhere = await run([...APPLY, '--environment', 'staging']);
+      expect(elsewhere.stdout).toBe('Applied: 2 added, 0 changed, 0 destroyed.\n');
+
+      const unnamed = await run(['plan', '--rollback'], '');
+      expect([unnamed.exitCode, said(unnamed)]).toEqual([
+        1,
+        expect.stringContaining('the environment variable `POLICY_STATE_URL` is not set') as string,
+      ]);
+      const back = await run(['plan', '--rollback', '--out', 'back.json']);
+      expect([back.exitCode, back.stdout]).toEqual([
+        0,
+        expect.stringContaining('Plan: 0 to add, 0 to change, 1 to destroy.') as string,
+      ]);
+      expect((await run(['apply', 'back.json'])).stdout).toBe('Applied: 0 added, 0 changed, 1 destroyed.\n');
+      expect(`${said(back)}${said(unnamed)}${said(none)}`).not.toContain(POSTGRES_CANARY);
     });
   });
 });

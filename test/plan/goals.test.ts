@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ApplyResult } from '../../src/plan/apply.js';
 import type { Goal } from '../../src/plan/goal.js';
+import type { JournalEntry } from '../../src/plan/journal.js';
 import { rollbackGoal } from '../../src/plan/rollback.js';
 import { rowKey, permissionRow } from '../../src/rows/row.js';
 import type { Program } from '../../src/ir/program.js';
@@ -179,7 +180,10 @@ describe('a rollback', () => {
         await world.apply(world.plan(after), after);
         world.project.fault = () => 'none';
         if (world.plan(after).changes.length > 0) await world.become(after);
-        const goal = rollbackGoal(world.journal.log, 'journal');
+        const goal = rollbackGoal(world.journal.log, {
+          environment: world.project.state.environment.id,
+          name: 'journal',
+        });
         if (!goal.ok) throw new Error('no goal');
         await world.become(after, goal.value);
         const roles = goal.value.kind === 'rollback' ? goal.value.absent.filter((ref) => ref.startsWith('roles/')) : [];
@@ -191,11 +195,25 @@ describe('a rollback', () => {
   });
 
   it('says when a journal records nothing to go back to', () => {
-    expect(rollbackGoal([], 'j')).toMatchObject({
+    const of = { environment: 'e', name: 'j' };
+    expect(rollbackGoal([], of)).toMatchObject({
       ok: false,
       problems: [{ message: 'the journal `j` records no apply' }],
     });
     const old = [{ kind: 'start', planId: 'a', at: '', changes: 1 }] as const;
-    expect(rollbackGoal(old, 'j')).toMatchObject({ ok: false, problems: [{ code: 'journal' }] });
+    expect(rollbackGoal(old, of)).toMatchObject({ ok: false, problems: [{ code: 'journal' }] });
+  });
+
+  it('goes back in the environment that is meant, whatever was applied to another one since', () => {
+    const start = (planId: string, environment: string): JournalEntry => ({
+      ...{ kind: 'start', planId, at: '', changes: 1, environment },
+      ...{ before: [], absent: [`tokens/${planId}`] },
+    });
+    const entries = [start('a', 'staging'), finish('a'), start('b', 'master'), finish('b')];
+    const goal = rollbackGoal(entries, { environment: 'staging', name: 'j' });
+    expect(goal).toMatchObject({ ok: true, value: { plans: ['a'], absent: ['tokens/a'] } });
+    expect(rollbackGoal(entries, { environment: 'other', name: 'j' }).ok).toBe(false);
   });
 });
+
+const finish = (planId: string): JournalEntry => ({ kind: 'finish', planId, at: '' });

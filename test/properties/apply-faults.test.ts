@@ -1,50 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ALWAYS, compare } from '../../src/ir/condition.js';
-import type { Grant, Program } from '../../src/ir/program.js';
-import { isWithin, keepsCommon, unitedAccess } from '../../src/plan/access-bounds.js';
+import type { Program } from '../../src/ir/program.js';
 import type { ApplyResult } from '../../src/plan/apply.js';
-import { draft } from '../../src/plan/draft.js';
-import { WHOLE_POLICY } from '../../src/plan/goal.js';
 import type { Plan } from '../../src/plan/plan.js';
-import type { Preference } from '../../src/plan/preference.js';
 import type { Project } from '../../src/plan/project.js';
-import { standingAccess, standingOf } from '../../src/plan/standing.js';
+import { standingAccess } from '../../src/plan/standing.js';
 import { spaceOf } from '../../src/plan/state.js';
-import { lower } from '../../src/rows/lower.js';
-import { raise, type RowAccess } from '../../src/rows/raise.js';
-import { permissionRow, rowKey, type PermissionRow } from '../../src/rows/row.js';
-import { CANARY, CLOCK, Killed, type Fault } from '../support/fake-project.js';
-import { grantOf, modelOf, principalOf, programOf, scalarField, schemaOf } from '../support/program.js';
+import { permissionRow, type PermissionRow } from '../../src/rows/row.js';
+import { declaredAccess, expectBetween, expectNothingTwice, expectWhole, type Access } from '../support/apply-law.js';
+import { CANARY, Killed, type Fault } from '../support/fake-project.js';
+import { accessIn, changesLeft, preferences, program, TAG_SCHEMA } from '../support/apply-programs.js';
 import { World } from '../support/world.js';
-
-/** Small enough for thousands of runs: one model, and what is not there yet. */
-const SCHEMA = schemaOf([modelOf('Tag')]);
-const PRINCIPALS = ['public', 'tokens/web', 'tokens/app', 'roles/editor'];
-
-const isId = (value: string) => compare(scalarField('id', 'ID'), 'eq', { kind: 'literal', value });
-const stages = fc.constantFrom<readonly string[] | '*'>('*', ['DRAFT'], ['QA'], ['DRAFT', 'QA'], ['QA', 'PUBLISHED']);
-const condition = fc.constantFrom(ALWAYS, ALWAYS, isId('a'), isId('b'));
-const grant: fc.Arbitrary<Grant> = fc
-  .record({ stages, condition, isRead: fc.boolean() })
-  .map(({ stages: at, condition: where, isRead }) =>
-    isRead
-      ? grantOf(SCHEMA, { actions: ['read'], models: ['Tag'], stages: at, locales: '*', condition: where })
-      : grantOf(SCHEMA, { actions: ['publish'], models: ['Tag'], from: at, to: at, locales: '*', condition: where }),
-  );
-
-const program: fc.Arbitrary<Program> = fc
-  .tuple(
-    fc.array(fc.array(grant, { maxLength: 3 }), { minLength: 4, maxLength: 4 }),
-    fc.subarray(PRINCIPALS.slice(1)),
-    fc.constantFrom('DRAFT', 'PUBLISHED'),
-  )
-  .map(([grants, chosen, stage]) =>
-    programOf(
-      SCHEMA,
-      ['public', ...chosen].map((ref) => principalOf(SCHEMA, ref, grants[PRINCIPALS.indexOf(ref)] ?? [], stage)),
-    ),
-  );
 
 const fault = fc.constantFrom<Fault>('refused', 'lost-before', 'lost-after', 'kill-before', 'kill-after');
 /** At which mutation from the start of an attempt what happens. */
@@ -62,40 +28,6 @@ const byHand = fc.option(
   { nil: undefined },
 );
 
-const preferences = fc.constantFrom<Preference>('availability', 'safety');
-
-type Access = ReadonlyMap<string, RowAccess | undefined>;
-
-function accessIn(world: World): Access {
-  const standing = standingOf(world.project.state);
-  return new Map(
-    PRINCIPALS.map((ref) => {
-      const rows = standing.get(ref);
-      return [ref, rows && standingAccess(rows, spaceOf(world.project.state))] as const;
-    }),
-  );
-}
-
-const NOBODY: RowAccess = new Map();
-
-/** All that is allowed, of everybody together, is within one of the moments. */
-function expectWhole(now: Access, moments: readonly Access[]): void {
-  const isIn = (moment: Access): boolean =>
-    PRINCIPALS.every((ref) => isWithin(now.get(ref) ?? NOBODY, moment.get(ref) ?? NOBODY));
-  if (!moments.some(isIn)) throw new Error('neither within before nor within after');
-}
-
-/** Within what one of the moments allows; and where nobody else meddled, at least what all of them allow. */
-function expectBetween(now: Access, moments: readonly Access[], isAlone: boolean): void {
-  for (const ref of PRINCIPALS) {
-    const each = moments.map((moment) => moment.get(ref) ?? NOBODY);
-    const access = now.get(ref) ?? NOBODY;
-    if (!isWithin(access, each.reduce(unitedAccess, NOBODY))) throw new Error(`${ref} may do too much`);
-    const [first = NOBODY, last = NOBODY] = each;
-    if (isAlone && !keepsCommon(access, first, last)) throw new Error(`${ref} may do too little`);
-  }
-}
-
 async function attempt(
   world: World,
   plan: Plan,
@@ -108,11 +40,6 @@ async function attempt(
     if (error instanceof Killed) return undefined;
     throw error;
   }
-}
-
-function changesLeft({ project: { state } }: World, program: Program): number {
-  const drafted = draft({ goal: WHOLE_POLICY, program, state, protect: [], createdAt: CLOCK.now() });
-  return drafted.ok ? drafted.value.changes.length : Number.NaN;
 }
 
 /** Applies until it is done, as a runner that is started again does: the same plan as long as it fits, then a new one. */
@@ -134,8 +61,7 @@ async function applyUntilDone(
 
 /** What the policy says of those that it declares. */
 function accessAfter(before: Access, after: Program): Access {
-  const declared = after.principals.map((of) => [of.ref, raise(lower(after, of).rows, SCHEMA)] as const);
-  return new Map([...before, ...declared]);
+  return new Map([...before, ...declaredAccess(after)]);
 }
 
 function meddle(world: World, hand: readonly [number, PermissionRow] | undefined): void {
@@ -152,10 +78,9 @@ function meddle(world: World, hand: readonly [number, PermissionRow] | undefined
 }
 
 function expectNoDuplicates({ project, sink }: World): void {
-  const { public: everyone, tokens, roles } = project.state;
-  for (const { rows } of [everyone, ...tokens, ...roles]) expect(new Set(rows.map(rowKey)).size).toBe(rows.length);
-  for (const holders of [tokens, roles]) expect(new Set(holders.map(({ name }) => name)).size).toBe(holders.length);
-  for (const { id, name } of tokens) expect(sink.kept.get(`TOKENS_${name.toUpperCase()}`)).toBe(`${CANARY}${id}`);
+  expectNothingTwice(project.state);
+  for (const { id, name } of project.state.tokens)
+    expect(sink.kept.get(`TOKENS_${name.toUpperCase()}`)).toBe(`${CANARY}${id}`);
 }
 
 describe('an apply, whatever happens to it', () => {
@@ -168,7 +93,7 @@ describe('an apply, whatever happens to it', () => {
         byHand,
         preferences,
         async (before, after, stops, hand, preference) => {
-          const world = new World(SCHEMA);
+          const world = new World(TAG_SCHEMA);
           await world.become(before);
           world.preference = preference;
           const foreign: Access = new Map(
@@ -200,7 +125,7 @@ describe('an apply, whatever happens to it', () => {
       fc.asyncProperty(
         ...([program, program, preferences, fc.option(fc.nat(9), { nil: undefined }), fc.scheduler()] as const),
         async (before, after, preference, death, scheduler) => {
-          const world = new World(SCHEMA);
+          const world = new World(TAG_SCHEMA);
           await world.become(before);
           world.preference = preference;
           const moments = [accessIn(world), accessAfter(accessIn(world), after)];

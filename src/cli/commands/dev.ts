@@ -4,7 +4,7 @@ import type { Schema } from '../../ir/schema.js';
 import { createContentApi } from '../../projects/local/content/content-api.js';
 import { seedContent } from '../../projects/local/content/seed.js';
 import type { Database } from '../../projects/local/contract.js';
-import { DEFAULT_READING } from '../../projects/local/default-reading.js';
+import { localBehaviour, type GivenReading } from '../../projects/local/default-reading.js';
 import { startDev } from '../../projects/local/dev.js';
 import { defineCommand, type Failure, type Outcome } from '../command.js';
 import { compileProject } from '../compile-project.js';
@@ -35,7 +35,8 @@ async function run(context: CommandContext, options: DevOptions): Promise<Outcom
   const content = file && readContent(file, compiling.project.schema);
   if (content?.kind === 'mistakes') return { kind: 'failed', failure: notServed(content.diagnostics) };
   const dataFolder = path.resolve(compiling.project.root, config.data);
-  return serve(context, { ...options, environment, dataFolder, schema: compiling.project.schema, content });
+  const { schema } = compiling.project;
+  return serve(context, { ...options, environment, dataFolder, reading: config.reading, schema, content });
 }
 
 function notServed(diagnostics: readonly Diagnostic[]): Failure {
@@ -45,6 +46,7 @@ function notServed(diagnostics: readonly Diagnostic[]): Failure {
 interface Serving extends DevOptions {
   readonly environment: string;
   readonly dataFolder: string;
+  readonly reading: GivenReading | undefined;
   readonly schema: Schema;
   readonly content: Content | undefined;
 }
@@ -55,7 +57,7 @@ async function serve(context: CommandContext, serving: Serving): Promise<Outcome
     dataFolder: serving.dataFolder,
     schema: serving.schema,
     environment: serving.environment,
-    reading: DEFAULT_READING,
+    ...localBehaviour(serving.reading),
     createContentApi,
     port: serving.port,
     currentSchema: () => currentSchema(context, serving),

@@ -3,6 +3,7 @@ import { Option } from '@commander-js/extra-typings';
 import type { Goal } from '../../plan/goal.js';
 import { printPlan } from '../../plan/plan-file.js';
 import { success, type Outcome as PlanOutcome } from '../../plan/problem.js';
+import type { ProjectState } from '../../plan/state.js';
 import { rollbackGoal } from '../../plan/rollback.js';
 import { createFileJournal } from '../../projects/stores/file-journal.js';
 import { planFrom, type Undertaking } from '../carry-out.js';
@@ -22,7 +23,8 @@ interface PlanOptions extends GoalOptions, PlanGate {
   readonly config?: string | undefined;
   readonly project?: string | undefined;
   readonly environment?: string | undefined;
-  readonly rollback?: string | undefined;
+  /** A journal; true for the one that the config keeps for the project. */
+  readonly rollback?: string | true | undefined;
   /** A revision or folder that the policy is compared with. */
   readonly base?: string | undefined;
   readonly out?: string | undefined;
@@ -35,8 +37,6 @@ async function run(context: CommandContext, options: PlanOptions): Promise<Outco
   const compiling = await compileProject(context, options.config);
   if (compiling.kind === 'failed') return compiling;
   const { project } = compiling;
-  const goal = await wantedGoal(context, options);
-  if (!goal.ok) return planFailure(goal.problems);
   const { config, base } = options;
   const sides = base === undefined ? undefined : await loadSides(context, project, { config, base });
   if (sides?.kind === 'failed') return sides;
@@ -51,17 +51,23 @@ async function run(context: CommandContext, options: PlanOptions): Promise<Outco
   const connecting = await connect(false);
   if (connecting.kind === 'failed') return connecting;
   try {
-    return await plan({ undertaking, connected: connecting.connected, options, sides }, goal.value);
+    return await plan({ undertaking, connected: connecting.connected, options, sides });
   } finally {
     connecting.connected.close();
   }
 }
 
-async function wantedGoal(context: CommandContext, options: PlanOptions): Promise<PlanOutcome<Goal>> {
+async function wantedGoal(
+  { undertaking: { context }, connected, options }: PlanCall,
+  { environment }: ProjectState,
+): Promise<PlanOutcome<Goal>> {
   const { rollback } = options;
   if (rollback === undefined) return success(goalOf(options));
-  const entries = await createFileJournal(path.resolve(context.workingDirectory, rollback)).entries();
-  return entries.ok ? rollbackGoal(entries.value, rollback) : entries;
+  const isOwn = rollback === true;
+  const journal = isOwn ? connected.store.journal : createFileJournal(path.resolve(context.workingDirectory, rollback));
+  const entries = await journal.entries();
+  const name = isOwn ? `of ${connected.name}` : rollback;
+  return entries.ok ? rollbackGoal(entries.value, { environment: environment.id, name }) : entries;
 }
 
 interface PlanCall {
@@ -71,11 +77,13 @@ interface PlanCall {
   readonly sides: Extract<SidesLoading, { kind: 'loaded' }> | undefined;
 }
 
-async function plan({ undertaking, connected, options, sides }: PlanCall, goal: Goal): Promise<Outcome<PlanResult>> {
+async function plan(call: PlanCall): Promise<Outcome<PlanResult>> {
+  const { undertaking, connected, options, sides } = call;
   const { context, program } = undertaking;
   const reply = await connected.project.read();
   if (!reply.ok) return planFailure([reply.problem]);
-  const made = planFrom(undertaking, reply.value, goal);
+  const goal = await wantedGoal(call, reply.value);
+  const made = goal.ok ? planFrom(undertaking, reply.value, goal.value) : goal;
   if (!made.ok) return planFailure(made.problems);
   const { value } = made;
   const unknown = failOnProblem(program, value, options.failOn);
@@ -106,7 +114,7 @@ export default defineCommand({
     { command: 'policy plan --all', purpose: 'plan for every project of the config' },
     { command: 'policy plan --target tokens/web', purpose: 'plan for one principal, and leave all others alone' },
     {
-      command: 'policy plan --rollback .policy/local/journal.jsonl --out back.json',
+      command: 'policy plan --rollback --out back.json',
       purpose: 'plan the way back behind the last apply',
     },
     {
@@ -133,8 +141,8 @@ export default defineCommand({
       .addOption(preferOption())
       .addOption(
         new Option(
-          '--rollback <journal>',
-          'plan what brings back how the project was before the last apply of a journal',
+          '--rollback [journal]',
+          'plan what brings back how the project was before its last apply, by its own journal or by a file',
         ).conflicts(['target', 'prune', 'base']),
       )
       .option(
@@ -149,7 +157,7 @@ export default defineCommand({
         parseFailOn,
       )
       .addOption(approvedOption()),
-  files: ({ options: { rollback, out } }) => ({ reads: [rollback], writes: [out] }),
+  files: ({ options: { rollback, out } }) => ({ reads: [rollback === true ? undefined : rollback], writes: [out] }),
   run: (context, { options }) =>
     everywhere(context, { options, failureExitCode: 1, run: (one, project) => run(one, { ...options, project }) }),
   views: everyView(PLAN_VIEWS),

@@ -84,6 +84,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./plan.js')).default,
   },
   {
+    name: 'probe',
+    summary: 'find out how a real project does what its documentation leaves open',
+    load: async () => (await import('./probe.js')).default,
+  },
+  {
     name: 'revoke',
     summary: 'delete a token at once, whatever the policy says of it',
     load: async () => (await import('./revoke.js')).default,

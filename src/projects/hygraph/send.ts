@@ -22,7 +22,8 @@ export interface SendPorts {
   readonly patience: number;
 }
 
-const SYSTEM: SendPorts = {
+/** This machine. */
+export const SYSTEM: SendPorts = {
   sleep: (pause) =>
     new Promise((resolve) => {
       setTimeout(resolve, pause);

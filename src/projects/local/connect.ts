@@ -1,3 +1,4 @@
+import type { ContentRequest } from '../client/content-send.js';
 import { isJsonObject, type JsonObject } from '../../support/json.js';
 import type { JsonResponse } from './contract.js';
 import { livenessOf, refreshed, type ServedProject } from './liveness.js';
@@ -21,6 +22,8 @@ export interface LocalConnection {
   readonly projectId: string;
   readonly environment: string;
   send(request: ManagementRequest): Promise<JsonResponse>;
+  /** Sends a request to the Content API, as whoever its headers say. */
+  content(request: ContentRequest): Promise<JsonResponse>;
   close(): void;
 }
 
@@ -83,18 +86,23 @@ async function connectToServer(
   if (now?.schema !== wanted)
     return refused('with other models, stages or locales than the policy has now', OTHER_POLICY);
   const { url } = holder;
-  const send = (request: ManagementRequest): Promise<JsonResponse> => post(`${url}/graphql`, token, request);
   const { projectId } = now;
-  return { kind: 'connected', connection: { url, projectId, environment, send, close: () => undefined } };
+  const connection: LocalConnection = {
+    ...{ url, projectId, environment },
+    send: (request) => post(`${url}/graphql`, { ...request, headers: { authorization: `Bearer ${token}` } }),
+    content: (request) => post(`${url}/v2/${projectId}/${environment}`, request),
+    close: () => undefined,
+  };
+  return { kind: 'connected', connection };
 }
 
 const OTHER_POLICY = 'it takes over what its own config and policy say: run this command with the same, or restart it';
 
 /** Rejects where the server went away or takes too long, as sending to Hygraph does. */
-async function post(url: string, token: string, request: ManagementRequest): Promise<JsonResponse> {
+async function post(url: string, { headers, ...request }: ContentRequest): Promise<JsonResponse> {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    headers: { ...headers, 'content-type': 'application/json' },
     body: JSON.stringify(request),
     signal: AbortSignal.timeout(PATIENCE),
   });
@@ -113,6 +121,7 @@ function connectInProcess(options: LocalProjectOptions): LocalConnecting {
     projectId: project.projectId,
     environment: project.environment,
     send: (request) => project.management({ ...request, operationName: undefined, headers }),
+    content: (request) => Promise.resolve(project.content({ ...request, operationName: undefined })),
     close: () => project.close(),
   };
   return { kind: 'connected', connection };

@@ -1,4 +1,5 @@
 import type { LocalReading } from './contract.js';
+import type { UpdateNull } from './management/context.js';
 
 /**
  * How a local project evaluates filters unless it is told otherwise: as a server does that hands them to a SQL database
@@ -10,3 +11,17 @@ export const DEFAULT_READING: LocalReading = Object.freeze({
   text: 'insensitive',
   emptyLists: 'decided',
 });
+
+/** A reading as a config gives it: what it leaves out is as by default. */
+export type GivenReading = Partial<LocalReading> & { readonly updateNull?: UpdateNull };
+
+/** How a local project is to behave where Hygraph's documentation is silent, in full. */
+export interface LocalBehaviour {
+  readonly reading: LocalReading;
+  readonly updateNull: UpdateNull;
+}
+
+/** Fills in what a config leaves out. */
+export function localBehaviour({ updateNull = 'keep', ...given }: GivenReading = {}): LocalBehaviour {
+  return { reading: { ...DEFAULT_READING, ...given }, updateNull };
+}
