@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ALWAYS, compare } from '../../src/ir/condition.js';
-import type { Grant, Program } from '../../src/ir/program.js';
+import type { Grant, Move, Program } from '../../src/ir/program.js';
 import { isWithin, keepsCommon, unitedAccess } from '../../src/plan/access-bounds.js';
 import type { ApplyResult } from '../../src/plan/apply.js';
 import { draft } from '../../src/plan/draft.js';
@@ -9,6 +9,8 @@ import { WHOLE_POLICY } from '../../src/plan/goal.js';
 import type { Plan } from '../../src/plan/plan.js';
 import type { Preference } from '../../src/plan/preference.js';
 import type { Project } from '../../src/plan/project.js';
+import { rollbackGoal } from '../../src/plan/rollback.js';
+import { secretName } from '../../src/plan/secret-name.js';
 import { standingAccess, standingOf } from '../../src/plan/standing.js';
 import { spaceOf } from '../../src/plan/state.js';
 import { lower } from '../../src/rows/lower.js';
@@ -64,12 +66,47 @@ const byHand = fc.option(
 
 const preferences = fc.constantFrom<Preference>('availability', 'safety');
 
+const MOVES: Move[] = [
+  { from: 'tokens/web', to: 'tokens/site', origin: { file: { path: '', text: '' }, start: 0, end: 0 } },
+  { from: 'tokens/app', to: 'tokens/phone', origin: { file: { path: '', text: '' }, start: 0, end: 0 } },
+  { from: 'roles/editor', to: 'roles/author', origin: { file: { path: '', text: '' }, start: 0, end: 0 } },
+];
+const ALL_NAMES = [...PRINCIPALS, ...MOVES.map(({ to }) => to)];
+
+/** The policy with the new names, and the moves of those that it still declares. */
+function movedTo({ principals, ...rest }: Program, moves: readonly Move[]): Program {
+  const renamed = principals.map((principal) => {
+    const ref = moves.find(({ from }) => from === principal.ref)?.to ?? principal.ref;
+    return { ...principal, ref, name: ref.slice(ref.indexOf('/') + 1) };
+  });
+  return { ...rest, principals: renamed, moves: moves.filter(({ to }) => renamed.some(({ ref }) => ref === to)) };
+}
+
+/** By the new names, whether or not they are given yet. */
+function canonical(access: Access, moves: readonly Move[]): Access {
+  const old = moves.flatMap(({ from, to }) =>
+    access.get(from) === undefined ? [] : [[to, access.get(from)] as const],
+  );
+  return new Map(
+    [...access, ...old].filter(([ref, item]) => item !== undefined && !moves.some(({ from }) => from === ref)),
+  );
+}
+
+/** The ids of tokens and roles, by their new names. */
+function idsByName({ project: { state } }: World, moves: readonly Move[]): ReadonlyMap<string, string> {
+  const holders = [
+    ...state.tokens.map(({ name, id }) => [`tokens/${name}`, id] as const),
+    ...state.roles.map(({ name, id }) => [`roles/${name}`, id] as const),
+  ];
+  return new Map(holders.map(([ref, id]) => [moves.find(({ from }) => from === ref)?.to ?? ref, id]));
+}
+
 type Access = ReadonlyMap<string, RowAccess | undefined>;
 
-function accessIn(world: World): Access {
+function accessIn(world: World, names: readonly string[] = PRINCIPALS): Access {
   const standing = standingOf(world.project.state);
   return new Map(
-    PRINCIPALS.map((ref) => {
+    names.map((ref) => {
       const rows = standing.get(ref);
       return [ref, rows && standingAccess(rows, spaceOf(world.project.state))] as const;
     }),
@@ -81,13 +118,13 @@ const NOBODY: RowAccess = new Map();
 /** All that is allowed, of everybody together, is within one of the moments. */
 function expectWhole(now: Access, moments: readonly Access[]): void {
   const isIn = (moment: Access): boolean =>
-    PRINCIPALS.every((ref) => isWithin(now.get(ref) ?? NOBODY, moment.get(ref) ?? NOBODY));
+    ALL_NAMES.every((ref) => isWithin(now.get(ref) ?? NOBODY, moment.get(ref) ?? NOBODY));
   if (!moments.some(isIn)) throw new Error('neither within before nor within after');
 }
 
 /** Within what one of the moments allows; and where nobody else meddled, at least what all of them allow. */
 function expectBetween(now: Access, moments: readonly Access[], isAlone: boolean): void {
-  for (const ref of PRINCIPALS) {
+  for (const ref of ALL_NAMES) {
     const each = moments.map((moment) => moment.get(ref) ?? NOBODY);
     const access = now.get(ref) ?? NOBODY;
     if (!isWithin(access, each.reduce(unitedAccess, NOBODY))) throw new Error(`${ref} may do too much`);
@@ -192,6 +229,39 @@ describe('an apply, whatever happens to it', () => {
         },
       ),
       { numRuns: 2_000 },
+    );
+  }, 600_000);
+
+  it('keeps ids and secrets of those whom it renames, and is as careful with what else it changes', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        ...([program, program, fc.subarray(MOVES), faults, preferences, fc.boolean()] as const),
+        async (before, plain, moves, stops, preference, isUndone) => {
+          const world = new World(SCHEMA);
+          await world.become(before);
+          world.preference = preference;
+          const after = movedTo(plain, moves);
+          const ids = idsByName(world, moves);
+          const start = canonical(accessIn(world, ALL_NAMES), moves);
+          const moments = [start, canonical(accessAfter(start, after), moves)];
+          world.project.onEffect = () => {
+            const now = canonical(accessIn(world, ALL_NAMES), moves);
+            if (preference === 'safety') expectWhole(now, moments);
+            else expectBetween(now, moments, true);
+          };
+          await applyUntilDone(world, after, stops);
+          expectNoDuplicates(world);
+          for (const [name, id] of idsByName(world, [])) expect(ids.get(name) ?? id).toBe(id);
+          for (const { from } of after.moves) expect(world.sink.kept.has(secretName(from))).toBe(false);
+          world.project.onEffect = () => undefined;
+          world.project.fault = () => 'none';
+          const goal = rollbackGoal(world.journal.log, 'journal');
+          if (!isUndone || !goal.ok) return;
+          await world.become(after, goal.value);
+          expectNoDuplicates(world);
+        },
+      ),
+      { numRuns: 400 },
     );
   }, 600_000);
 
