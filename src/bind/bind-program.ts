@@ -9,6 +9,7 @@ import { bindNamedConditions } from './conditions/named-conditions.js';
 import { declarationsOf, testDeclarations } from './declarations.js';
 import { Findings } from './findings.js';
 import { bindGuardrail } from './guardrails.js';
+import { bindMoves } from './moves.js';
 import { sectionAt, within } from './place.js';
 import { bindPrincipals } from './principals.js';
 import { Poisoned, type Scope } from './scope.js';
@@ -41,7 +42,7 @@ interface CheckSource {
   readonly named: ReadonlyMap<string, NamedResult>;
 }
 
-type Checks = Pick<Program, 'guardrails' | 'tests' | 'waivers'>;
+type Checks = Pick<Program, 'guardrails' | 'tests' | 'waivers' | 'moves'>;
 
 function bindChecks(documents: readonly PolicyDocument[], { scope, principals, named }: CheckSource): Checks {
   const source = { scope, named, principals: new Map(principals.map((principal) => [principal.ref, principal])) };
@@ -52,6 +53,7 @@ function bindChecks(documents: readonly PolicyDocument[], { scope, principals, n
     waivers: documents.flatMap((document) =>
       bindWaivers(document, { ...source, guardrails: guardrails.map(({ name }) => name) }),
     ),
+    moves: bindMoves(documents, source),
   };
 }
 

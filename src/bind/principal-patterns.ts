@@ -62,7 +62,8 @@ export function bindPrincipal(
   return undefined;
 }
 
-function isPoisoned(name: string, { poisoned }: Scope): boolean {
+/** True for the name of a principal whose declaration is known to be broken. */
+export function isPoisoned(name: string, { poisoned }: Scope): boolean {
   const [section, rest] = [name.slice(0, name.indexOf('/')), name.slice(name.indexOf('/') + 1)];
   if (section === 'tokens' || section === 'roles' || section === 'users') return poisoned.has(section, rest);
   return false;

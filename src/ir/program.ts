@@ -140,6 +140,14 @@ export interface Waiver {
   readonly origin: Span;
 }
 
+/** A token or role that bears another name now: what has the name `from` becomes `to`, which the policy declares. */
+export interface Move {
+  readonly from: PrincipalRef;
+  /** Never the `from` of another move. */
+  readonly to: PrincipalRef;
+  readonly origin: Span;
+}
+
 /** A named condition. */
 export interface NamedCondition {
   readonly name: string;
@@ -157,4 +165,6 @@ export interface Program {
   readonly guardrails: readonly Guardrail[];
   readonly tests: readonly PolicyTest[];
   readonly waivers: readonly Waiver[];
+  /** Of those that lead to one name, the last name before it comes first. No principal bears a name that is left. */
+  readonly moves: readonly Move[];
 }

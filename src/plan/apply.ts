@@ -10,6 +10,7 @@ import type { Plan } from './plan.js';
 import type { Outcome, Problem } from './problem.js';
 import { failure, success } from './problem.js';
 import type { Clock, Journal, Project, SecretSink } from './project.js';
+import { secretNames } from './secret-name.js';
 import type { ProjectState } from './state.js';
 
 /** What an apply works with. */
@@ -62,6 +63,8 @@ export async function applyPlan(input: ApplyInput): Promise<ApplyResult> {
   if (!ready.ok) return { kind: 'refused', problems: ready.problems };
   const { state, changes } = ready.value;
   if (changes.length === 0 && !ready.value.isBegun) return { kind: 'applied', made: [], digests: [] };
+  const left = await leftSecrets(input, ready.value);
+  if (left !== undefined) return { kind: 'refused', problems: [left] };
   const { plan, journal, clock } = input;
   const entry = { planId: plan.id, at: clock.now(), changes: changes.length, environment: plan.environment.id };
   const problem = await journal.append({ kind: 'start', ...entry, ...touchedBefore(plan) });
@@ -107,6 +110,19 @@ const APPLIED = { message: 'the plan was applied before, and the project is no l
 
 async function sinkProblem(changes: readonly Change[], sink: SecretSink | undefined): Promise<Problem | undefined> {
   const first = changes.find(({ kind }) => kind === 'createToken');
-  if (first === undefined) return undefined;
-  return sink === undefined ? noSink(first.principal) : sink.check();
+  if (first !== undefined && sink === undefined) return noSink(first.principal);
+  const isNeeded = first !== undefined || changes.some(({ kind }) => kind === 'renameToken');
+  return isNeeded ? sink?.check() : undefined;
+}
+
+/** What a run that was stopped between a rename and its end left under the old name. */
+async function leftSecrets({ plan, sink }: ApplyInput, { changes, isBegun }: Ready): Promise<Problem | undefined> {
+  if (sink === undefined || !isBegun) return undefined;
+  for (const change of plan.changes) {
+    if (change.kind !== 'renameToken' || secretNames(change).isSame) continue;
+    const isLeft = changes.some(({ kind, principal }) => kind === 'renameToken' && principal === change.principal);
+    const problem = isLeft ? undefined : await sink.remove(secretNames(change).old);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
 }

@@ -34,6 +34,8 @@ function directionOf({ kind }: Change): Direction {
     case 'updateToken':
     case 'deleteToken':
     case 'promoteToken':
+    case 'renameToken':
+    case 'renameRole':
     case 'createRole':
     case 'updateRole':
     case 'setPublicStage':

@@ -65,6 +65,22 @@ export type Change =
       readonly id: string;
       readonly after: TokenSettings;
     }
+  /** Gives a token another name; it keeps its id, its secret and its rows. */
+  | {
+      readonly kind: 'renameToken';
+      readonly principal: PrincipalRef;
+      readonly id: string;
+      readonly from: PrincipalRef;
+      readonly after: TokenSettings;
+    }
+  /** Gives a role another name; its members keep it. */
+  | {
+      readonly kind: 'renameRole';
+      readonly principal: PrincipalRef;
+      readonly id: string;
+      readonly from: PrincipalRef;
+      readonly after: RoleSettings;
+    }
   /** Makes a role. */
   | { readonly kind: 'createRole'; readonly principal: PrincipalRef; readonly after: RoleSettings }
   /** Changes the settings of a role. */

@@ -46,23 +46,31 @@ export interface ChangeLimits {
 
 /** Why changes may not be made: they touch what is protected, or a new secret would take the place of another one. */
 export function changeProblems(changes: readonly Change[], { protect, tokens }: ChangeLimits): readonly Problem[] {
-  const touched = [...new Set(changes.map(({ principal }) => ownerOf(principal)))].filter((ref) =>
-    protect.includes(ref),
-  );
+  const touched = [...new Set(changes.flatMap(touchedBy).map(ownerOf))].filter((ref) => protect.includes(ref));
   return [
     ...touched.map((ref): Problem => ({
       code: 'protected',
       message: `the plan would change \`${ref}\`, which is protected`,
       help: `take \`${ref}\` out of the policy or out of \`protect\``,
     })),
-    ...changes.flatMap((change) => (change.kind === 'createToken' ? secretNameProblems(change.principal, tokens) : [])),
+    ...changes.flatMap((change) => secretNameProblems(change, tokens)),
   ];
 }
 
-function secretNameProblems(made: PrincipalRef, tokens: readonly PrincipalRef[]): readonly Problem[] {
-  const twin = tokens.find((ref) => ref !== ownerOf(made) && secretName(ref) === secretName(made));
+function touchedBy(change: Change): readonly PrincipalRef[] {
+  return 'from' in change ? [change.from, change.principal] : [change.principal];
+}
+
+/** A token that is renamed takes its secret along: what is kept under the old name must be its own. */
+function secretNameProblems(change: Change, tokens: readonly PrincipalRef[]): readonly Problem[] {
+  if (change.kind !== 'createToken' && change.kind !== 'renameToken') return [];
+  const made = change.principal;
+  const own = [made, ...(change.kind === 'renameToken' ? [change.from] : [])].map(ownerOf);
+  const names = own.map(secretName);
+  const twin = tokens.find((ref) => !own.includes(ref) && names.includes(secretName(ref)));
   if (twin === undefined) return [];
-  const message = `the secrets of \`${made}\` and \`${twin}\` would both be kept as \`${secretName(made)}\``;
+  const at = secretName(twin);
+  const message = `the secrets of \`${made}\` and \`${twin}\` would both be kept as \`${at}\``;
   return [{ code: 'secret-name', message, help: 'rename one of the tokens' }];
 }
 

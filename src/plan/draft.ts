@@ -8,6 +8,7 @@ import { momentAfter, momentOf, type Moment } from './moment.js';
 import { orderChanges } from './order.js';
 import type { Preference } from './preference.js';
 import { failure, success, type Outcome } from './problem.js';
+import { renameProblems, renamesOf, withNames, type Rename } from './renames.js';
 import { spaceOf, type ProjectState } from './state.js';
 
 /** A policy and the live project, just read. `createdAt` is ISO 8601, UTC: its date decides which tokens have expired. */
@@ -25,6 +26,10 @@ export interface DraftInput {
 /** What makes a project what is wanted, whether or not it may be done. */
 export interface Draft {
   readonly changes: readonly Change[];
+  /** The project with the names that the changes give. */
+  readonly state: ProjectState;
+  /** Those of the changes that give another name. */
+  readonly renames: readonly Rename[];
   /** Of whom the goal speaks. */
   readonly principals: readonly PrincipalRef[];
   /** Now, and after the changes. */
@@ -36,16 +41,18 @@ export interface Draft {
 
 /** The changes in order, or why the goal and the project do not go together. */
 export function draft({ goal, preference = 'availability', createdAt, ...context }: DraftInput): Outcome<Draft> {
-  const { state } = context;
-  const problems = goalProblems(goal, context);
+  const renames = renamesOf(goal, context);
+  const state = withNames(context.state, renames);
+  const barred = renameProblems(goal, context);
+  const problems = barred.length > 0 ? barred : goalProblems(goal, { ...context, state });
   if (problems.length > 0) return failure(...problems);
-  const desired = goalState(goal, { ...context, today: createdAt.slice(0, 10) });
+  const desired = goalState(goal, { ...context, state, today: createdAt.slice(0, 10) });
   const before = momentOf(state);
   const changes = orderChanges(
-    { changes: diff(state, desired), standing: before.rows, space: spaceOf(state) },
+    { changes: [...renames, ...diff(state, desired)], standing: before.rows, space: spaceOf(state) },
     preference,
   );
   const principals = desired.principals.map(({ principal }) => principal);
   const { isMinimal } = desired;
-  return success({ changes, principals, before, after: momentAfter(before, changes), isMinimal });
+  return success({ changes, state, renames, principals, before, after: momentAfter(before, changes), isMinimal });
 }

@@ -27,8 +27,8 @@ export interface DriftInput extends Omit<DraftInput, 'goal' | 'preference' | 'pr
 export function findDrift(input: DriftInput): Outcome<Drift> {
   const drafted = draft({ ...input, goal: WHOLE_POLICY, protect: [] });
   if (!drafted.ok) return drafted;
-  const { program, state, countsUnmanaged } = input;
-  const { changes, before, after } = drafted.value;
+  const { program, countsUnmanaged } = input;
+  const { changes, state, before, after } = drafted.value;
   const unmanaged = unmanagedPrincipals(program, state).filter(({ isSystem }) => !isSystem);
   const foreign = countsUnmanaged ? unmanaged.map(({ principal }) => principal) : [];
   const access = accessSummaries({

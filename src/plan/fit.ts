@@ -11,6 +11,7 @@ import type { Plan } from './plan.js';
 import { policyDigest } from './policy-digest.js';
 import type { Preference } from './preference.js';
 import type { Problem } from './problem.js';
+import { renamesOf, withNames, type Rename } from './renames.js';
 import type { Pair } from '../support/pair.js';
 import { spaceOf, type ProjectState } from './state.js';
 
@@ -40,12 +41,31 @@ export function misfit(plan: Plan, { program, state, protect, isBegun }: FitInpu
     );
   if (plan.goal.kind === 'policy' && plan.policyHash !== policyDigest(program))
     return stale('the policy has changed since the plan was made', AGAIN);
-  const { principals } = goalState(plan.goal, { program, state, protect, today: plan.createdAt.slice(0, 10) });
-  const compared = principals.map((desired) => momentsOf(desired, plan, state));
+  const renames = renamesOf(plan.goal, { program, state });
+  const other = otherRename(plan, renames, state);
+  if (other !== undefined)
+    return stale(`who is named \`${other}\` in the project has changed since the plan was made`, AGAIN);
+  const named = withNames(state, renames);
+  const { principals } = goalState(plan.goal, { program, state: named, protect, today: plan.createdAt.slice(0, 10) });
+  const compared = principals.map((desired) => momentsOf(desired, plan, named));
   if (compared.every(({ live, after }) => isEqual(live, after))) return undefined;
   const changed = compared.find((moments) => !fits(moments, isBegun, plan.preference));
   if (changed === undefined) return undefined;
   return stale(`what \`${changed.principal}\` may do in the project has changed since the plan was made`, AGAIN);
+}
+
+/** A name that somebody else has than when the plan was made: a rename that it has and that is barred, or one that it has not. */
+function otherRename(
+  { changes }: Plan,
+  renames: readonly Rename[],
+  { tokens, roles }: ProjectState,
+): string | undefined {
+  const planned = changes.filter((change) => change.kind === 'renameToken' || change.kind === 'renameRole');
+  const isSame = (a: Rename, b: Rename): boolean => a.principal === b.principal && a.from === b.from;
+  const names = new Set([...tokens.map(({ name }) => `tokens/${name}`), ...roles.map(({ name }) => `roles/${name}`)]);
+  const added = renames.find((rename) => !planned.some((item) => isSame(item, rename)));
+  const barred = planned.find((item) => names.has(item.from) && !renames.some((rename) => isSame(item, rename)));
+  return (added ?? barred)?.from;
 }
 
 const AGAIN = 'make a new plan and have it reviewed';

@@ -36,6 +36,11 @@ function targetProblems(
   { program, state }: Pick<GoalContext, 'program' | 'state'>,
 ): readonly Problem[] {
   const declared = declaredPrincipals(program, state).filter((ref) => !ref.startsWith('users/'));
+  const move = program.moves.find(({ from }) => from === target);
+  if (move !== undefined) {
+    const message = `\`--target\` names \`${target}\`, which is to become \`${move.to}\``;
+    return [{ code: 'unknown-name', message, help: `pass \`--target ${move.to}\`` }];
+  }
   const unmanaged = unmanagedPrincipals(program, state).map(({ principal }) => principal);
   if (declared.includes(target) || (prune && unmanaged.includes(target))) return [];
   if (unmanaged.includes(target)) {

@@ -96,7 +96,14 @@ function heirOf(heir: LiveToken | undefined, principal: PrincipalRef): readonly 
   return [{ kind: 'heir', principal, rows: heir.rows.map(plainRow), settings: liveTokenSettings(heir) }];
 }
 
-function asBefore({ principal, description, defaultStage, management, rows }: PrincipalBefore): DesiredPrincipal {
+function asBefore({
+  principal: given,
+  formerly: principal = given,
+  description,
+  defaultStage,
+  management,
+  rows,
+}: PrincipalBefore): DesiredPrincipal {
   const base = { principal, rows: rows.filter(({ enabled }) => enabled).map(plainRow) };
   if (principal === 'public') return { ...base, kind: 'public', defaultStage: defaultStage ?? '' };
   if (defaultStage === null) return { ...base, kind: 'role', settings: { description, management } };

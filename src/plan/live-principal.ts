@@ -6,6 +6,8 @@ import type { LiveRole, LiveRow, LiveToken, ProjectState } from './state.js';
 /** A principal as it was when a plan was made. */
 export interface PrincipalBefore {
   readonly principal: PrincipalRef;
+  /** The name that it had then, where the plan gives it this one. */
+  readonly formerly?: PrincipalRef;
   /** Without the mark of a plan; null for the public endpoint. */
   readonly description: string | null;
   /** API id; null for a role, which has none. */

@@ -1,7 +1,7 @@
 import type { PrincipalRef } from '../ir/program.js';
 import type { ApplyInput, ApplyResult } from './apply.js';
 import { batchesOf, type Batch } from './batches.js';
-import type { Change } from './change.js';
+import type { Change, ChangeKind } from './change.js';
 import type { TokenDigest } from './journal.js';
 import { perform, type Performed } from './perform.js';
 import { failure, type Outcome, type Problem } from './problem.js';
@@ -85,7 +85,7 @@ class Run {
       return;
     }
     const { id, digest } = result.value;
-    if (isPrincipalMade(change)) this.#ids.set(change.principal, id);
+    if (isNaming(change)) this.#ids.set(change.principal, id);
     if (digest !== undefined) this.#digests.set(change.principal, digest);
     this.#made.add(change);
   }
@@ -111,8 +111,17 @@ class Run {
   }
 }
 
-function isPrincipalMade({ kind }: Change): boolean {
-  return kind === 'createToken' || kind === 'promoteToken' || kind === 'createRole';
+/** The changes after which a name is that of somebody else than before, or of somebody at all. */
+const NAMING: ReadonlySet<ChangeKind> = new Set([
+  'createToken',
+  'promoteToken',
+  'renameToken',
+  'createRole',
+  'renameRole',
+]);
+
+function isNaming({ kind }: Change): boolean {
+  return NAMING.has(kind);
 }
 
 /** A journal that writes one entry after the other, whoever asks. */

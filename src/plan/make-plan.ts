@@ -40,8 +40,8 @@ export interface PlanInput {
 export function makePlan(input: PlanInput): Outcome<Plan> {
   const permitted = permittedDraft(input);
   if (!permitted.ok) return permitted;
-  const { program, state } = input;
-  const { changes, before, after, between, quotas } = permitted.value;
+  const { program } = input;
+  const { changes, state, before, after, between, quotas } = permitted.value;
   const principals = changes.map(({ principal }) => principal);
   const policyHolds = input.goal.kind === 'policy' ? 'after' : undefined;
   const access = accessSummaries({ program, state, before, after, policyHolds, principals });
@@ -57,10 +57,10 @@ export interface PermittedDraft extends Draft {
 
 /** The changes, or the problems when they may not be made: what is protected, secrets that would be lost, quotas. */
 export function permittedDraft(input: Omit<PlanInput, 'version'>): Outcome<PermittedDraft> {
-  const { program, state, protect } = input;
+  const { program, protect } = input;
   const drafted = draft(input);
   if (!drafted.ok) return drafted;
-  const { changes } = drafted.value;
+  const { changes, state } = drafted.value;
   const quotas = {
     contentPermissions: quotaUse(changes, state.quotas.contentPermissions, addedRows),
     roles: quotaUse(changes, state.quotas.roles, addedRoles),
@@ -103,8 +103,8 @@ function sealed(content: Omit<Plan, 'id'>): Plan {
 type Head = Omit<Plan, 'id' | 'changes' | 'access' | 'between' | 'quotas'>;
 
 function headOf(
-  { program, goal, preference = 'availability', state, createdAt, version }: PlanInput,
-  { principals, isMinimal }: Draft,
+  { program, goal, preference = 'availability', createdAt, version }: PlanInput,
+  { state, renames, principals, isMinimal }: Draft,
 ): Head {
   return {
     formatVersion: 1,
@@ -116,7 +116,11 @@ function headOf(
     policyHash: policyDigest(program),
     preference,
     isMinimal,
-    before: principals.flatMap((ref) => principalBefore(state, ref) ?? []),
+    before: principals.flatMap((ref) => {
+      const before = principalBefore(state, ref);
+      const formerly = renames.find(({ principal }) => principal === ref)?.from;
+      return before === undefined ? [] : [{ ...before, ...(formerly === undefined ? {} : { formerly }) }];
+    }),
     unmanaged: unmanagedPrincipals(program, state),
     rotating: liveSuccessors(state).map(({ name }) => ownerOf(`tokens/${name}`)),
   };

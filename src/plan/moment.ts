@@ -43,6 +43,8 @@ function managementAfter(management: Moment['management'], change: Change): Mome
     case 'createRole':
     case 'updateToken':
     case 'promoteToken':
+    case 'renameToken':
+    case 'renameRole':
     case 'updateRole':
       return new Map([...management, [change.principal, change.after.management]]);
     case 'deleteToken':

@@ -8,8 +8,8 @@ import { success, type Outcome } from './problem.js';
 export function pendingAccess(input: Omit<DraftInput, 'goal' | 'protect'>): Outcome<readonly AccessSummary[]> {
   const drafted = draft({ ...input, goal: WHOLE_POLICY, protect: [] });
   if (!drafted.ok) return drafted;
-  const { changes, before, after } = drafted.value;
+  const { changes, state, before, after } = drafted.value;
   const principals = changes.map(({ principal }) => principal);
-  const { program, state } = input;
+  const { program } = input;
   return success(accessSummaries({ program, state, before, after, policyHolds: 'after', principals }));
 }

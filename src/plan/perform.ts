@@ -16,7 +16,7 @@ import type {
   TokenInput,
 } from './project.js';
 import { managementIds, resolveRow, resolveTarget, stageId } from './resolve.js';
-import { secretName } from './secret-name.js';
+import { secretName, secretNames } from './secret-name.js';
 import type { LiveRow, ProjectState } from './state.js';
 
 /** What a change is made with. */
@@ -59,10 +59,13 @@ export async function perform(change: Change, context: PerformContext): Promise<
     case 'updateToken':
     case 'promoteToken':
       return updateToken(change, context);
+    case 'renameToken':
+      return renameToken(change, context);
     case 'deleteToken':
       return compare(await project.deleteToken(change.id), { id: change.id }, (id) => ({ id }));
     case 'createRole':
     case 'updateRole':
+    case 'renameRole':
       return writeRole(change, context);
     case 'setPublicStage': {
       const reply = await project.setPublicStage(state.environment.id, stageId(change.after, state));
@@ -96,6 +99,21 @@ async function createToken(
   return result.ok ? success({ id, digest: createHash('sha256').update(secret.reveal()).digest('hex') }) : result;
 }
 
+/** Until the project has taken the name, the secret stands under both names: whoever reads either one finds it. */
+async function renameToken(
+  change: Extract<Change, { kind: 'renameToken' }>,
+  context: PerformContext,
+): Promise<Outcome<Performed>> {
+  const { sink } = context;
+  const { old, now, isSame } = secretNames(change);
+  if (isSame) return updateToken(change, context);
+  const refusal = await sink?.copy(old, now);
+  if (refusal !== undefined) return failure(refusal);
+  const result = await updateToken(change, context);
+  const problem = result.ok ? await sink?.remove(old) : undefined;
+  return problem === undefined ? result : failure(problem);
+}
+
 /** Why no token can be made without a place for its secret. */
 export function noSink(principal: PrincipalRef): Problem {
   return {
@@ -106,7 +124,7 @@ export function noSink(principal: PrincipalRef): Problem {
 }
 
 async function updateToken(
-  { principal, id, after }: Extract<Change, { kind: 'updateToken' | 'promoteToken' }>,
+  { principal, id, after }: Extract<Change, { kind: 'updateToken' | 'promoteToken' | 'renameToken' }>,
   { project, state, planId }: PerformContext,
 ): Promise<Outcome<Performed>> {
   const old = state.tokens.find((token) => token.id === id)?.description ?? null;
@@ -116,7 +134,7 @@ async function updateToken(
 }
 
 async function writeRole(
-  change: Extract<Change, { kind: 'createRole' | 'updateRole' }>,
+  change: Extract<Change, { kind: 'createRole' | 'updateRole' | 'renameRole' }>,
   { project, state }: PerformContext,
 ): Promise<Outcome<Performed>> {
   const { principal, after } = change;

@@ -27,8 +27,9 @@ export function policyDigest(program: Program): string {
     .digest('hex');
 }
 
-function contentOf({ schema, principals, guardrails, tests, waivers }: Program): JsonObject {
+function contentOf({ schema, principals, guardrails, tests, waivers, moves }: Program): JsonObject {
   return {
+    ...(moves.length === 0 ? {} : { moves: sorted(moves.map(({ from, to }) => ({ from, to }))) }),
     schema: schemaContent(schema),
     principals: sorted(principals.map(principalContent)),
     guardrails: sorted(guardrails.map(guardrailContent)),

@@ -115,4 +115,8 @@ export interface SecretSink {
   check(): Promise<Problem | undefined>;
   /** Keeps a secret under a name, in place of an older one; resolves when it is safe. */
   write(name: string, secret: Secret): Promise<Problem | undefined>;
+  /** Keeps what is under a name under another one too, in place of what is there; nothing where there is nothing. */
+  copy(name: string, other: string): Promise<Problem | undefined>;
+  /** Keeps what is under a name no longer. */
+  remove(name: string): Promise<Problem | undefined>;
 }

@@ -27,6 +27,8 @@ export function addedRows(change: Change): number {
     case 'createToken':
     case 'updateToken':
     case 'promoteToken':
+    case 'renameToken':
+    case 'renameRole':
     case 'createRole':
     case 'updateRole':
     case 'setPublicStage':

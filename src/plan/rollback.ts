@@ -22,7 +22,7 @@ export function rollbackGoal(
   }
   const before = new Map<string, PrincipalBefore | undefined>();
   for (const run of runs) {
-    for (const item of run.before ?? []) if (!before.has(item.principal)) before.set(item.principal, item);
+    for (const item of run.before ?? []) if (!before.has(item.principal)) addBefore(before, item);
     for (const principal of run.absent ?? []) if (!before.has(principal)) before.set(principal, undefined);
   }
   const known = [...before.values()].filter((item) => item !== undefined);
@@ -32,6 +32,18 @@ export function rollbackGoal(
     principals: known.filter(({ principal }) => !isSuccessor(principal)),
     absent: [...before].flatMap(([principal, item]) => (item === undefined ? [principal] : [])),
   });
+}
+
+/** Who was renamed by this run may have been known by the older name to a run before it. */
+function addBefore(before: Map<string, PrincipalBefore | undefined>, item: PrincipalBefore): void {
+  const { principal, formerly } = item;
+  if (formerly === undefined || !before.has(formerly)) {
+    before.set(principal, item);
+    return;
+  }
+  const first = before.get(formerly);
+  before.delete(formerly);
+  before.set(principal, first && { ...first, principal, formerly: first.formerly ?? formerly });
 }
 
 function refuse(message: string): Outcome<never> {

@@ -47,6 +47,8 @@ function settingsParts(change: Change): readonly SettingsChange[] {
     case 'createToken':
     case 'deleteToken':
     case 'promoteToken':
+    case 'renameToken':
+    case 'renameRole':
     case 'createRole':
     case 'setPublicStage':
       return [];

@@ -64,7 +64,7 @@ export function standingProgram(standing: Standing, schema: Schema, principals: 
       ),
     ];
   });
-  return { schema, principals: there, conditions: new Map(), guardrails: [], tests: [], waivers: [] };
+  return { schema, principals: there, conditions: new Map(), guardrails: [], tests: [], waivers: [], moves: [] };
 }
 
 /** A span of what stands in no file. */

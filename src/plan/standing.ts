@@ -14,7 +14,10 @@ export interface StandingRow {
   readonly row: PermissionRow;
 }
 
-/** Who has which rows at some point of an apply. A token without a kept secret is nobody's, and not in it. */
+/**
+ * Who has which rows at some point of an apply, by the names that the plan gives. A token without a kept secret is
+ * nobody's, and not in it.
+ */
 export type Standing = ReadonlyMap<PrincipalRef, readonly StandingRow[]>;
 
 /** Changes, what stands before the first of them, and the cells that there are. */
@@ -76,6 +79,8 @@ export function rowsAfter(
       return change.reason === 'unfinished' ? rows : undefined;
     case 'updateToken':
     case 'promoteToken':
+    case 'renameToken':
+    case 'renameRole':
     case 'updateRole':
     case 'setPublicStage':
       return rows;

@@ -97,6 +97,10 @@ export interface PolicyFile {
    * Findings that somebody has accepted, with a reason and a date.
    */
   waivers?: Waiver[];
+  /**
+   * Tokens and roles that bear another name now: the live one is renamed and keeps its id and its secret, instead of being deleted and made again. An entry may stay when it is done.
+   */
+  moved?: Move[];
 }
 export interface Stage {
   audience: Classification;
@@ -374,4 +378,14 @@ export interface Waiver {
    * The last day on which the waiver holds, as YYYY-MM-DD.
    */
   until: string;
+}
+export interface Move {
+  /**
+   * The name that it had: `tokens/…` or `roles/…`, which the policy no longer declares. Live names that no policy can give are taken too.
+   */
+  from: string;
+  /**
+   * The name that it has now, which the policy declares, or the `from` of another entry.
+   */
+  to: string;
 }

@@ -3,13 +3,15 @@
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 "use strict";
 export const policyValidator = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hygraph-policy.dev/schemas/policy.schema.json","type":"object","additionalProperties":false,"minProperties":1,"properties":{"version":{"const":1},"stages":{"type":"object","propertyNames":{"$ref":"#/$defs/apiId"},"additionalProperties":{"$ref":"#/$defs/stage"}},"locales":{"type":"object","propertyNames":{"$ref":"#/$defs/apiId"},"additionalProperties":{"$ref":"#/$defs/locale"}},"models":{"type":"object","propertyNames":{"$ref":"#/$defs/apiId"},"additionalProperties":{"$ref":"#/$defs/model"}},"conditions":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/namedCondition"}},"public":{"$ref":"#/$defs/public"},"tokens":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/token"}},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/role"}},"users":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/user"}},"guardrails":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/guardrail"}},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}}},"$defs":{"apiId":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"entryName":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"classification":{"enum":["public","internal","confidential","restricted"]},"action":{"enum":["read","readVersions","create","update","delete","publish","unpublish"]},"stage":{"type":"object","additionalProperties":false,"required":["audience"],"properties":{"audience":{"$ref":"#/$defs/classification"},"description":{"type":"string"}}},"locale":{"type":"object","additionalProperties":false,"properties":{"default":{"type":"boolean"},"description":{"type":"string"}}},"model":{"type":"object","additionalProperties":false,"properties":{"plural":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"classification":{"$ref":"#/$defs/classification"},"description":{"type":"string"},"fields":{"type":"object","propertyNames":{"$ref":"#/$defs/apiId"},"additionalProperties":{"$ref":"#/$defs/field"}}}},"field":{"oneOf":[{"type":"string"},{"$ref":"#/$defs/fieldObject"}]},"fieldObject":{"type":"object","additionalProperties":false,"properties":{"type":{"type":"string"},"enum":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}},"name":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"localized":{"type":"boolean"},"reverse":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"classification":{"$ref":"#/$defs/classification"},"description":{"type":"string"}}},"where":{"oneOf":[{"type":"string"},{"$ref":"#/$defs/whereObject"}]},"whereObject":{"type":"object"},"namedCondition":{"type":"object","additionalProperties":false,"required":["model","where"],"properties":{"model":{"type":"string"},"where":{"$ref":"#/$defs/where"},"description":{"type":"string"}}},"names":{"oneOf":[{"const":"*"},{"type":"array","minItems":1,"items":{"type":"string"}}]},"nameOrNames":{"oneOf":[{"type":"string"},{"type":"array","minItems":1,"items":{"type":"string"}}]},"grant":{"type":"object","additionalProperties":false,"required":["actions","models"],"properties":{"actions":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/action"}},"models":{"$ref":"#/$defs/names"},"stages":{"$ref":"#/$defs/names"},"from":{"$ref":"#/$defs/names"},"to":{"$ref":"#/$defs/names"},"locales":{"$ref":"#/$defs/names"},"where":{"$ref":"#/$defs/where"},"environments":{"$ref":"#/$defs/environments"},"description":{"type":"string"}}},"grants":{"type":"array","items":{"$ref":"#/$defs/grant"}},"environments":{"type":"array","minItems":1,"items":{"type":"string"}},"management":{"type":"array","items":{"type":"string"}},"public":{"type":"object","additionalProperties":false,"properties":{"defaultStage":{"type":"string"},"grants":{"$ref":"#/$defs/grants"}}},"token":{"type":"object","additionalProperties":false,"properties":{"description":{"type":"string"},"owner":{"type":"string"},"defaultStage":{"type":"string"},"management":{"$ref":"#/$defs/management"},"expires":{"type":"string","format":"date"},"environments":{"$ref":"#/$defs/environments"},"grants":{"$ref":"#/$defs/grants"}}},"role":{"type":"object","additionalProperties":false,"properties":{"description":{"type":"string"},"management":{"$ref":"#/$defs/management"},"environments":{"$ref":"#/$defs/environments"},"grants":{"$ref":"#/$defs/grants"}}},"user":{"type":"object","additionalProperties":false,"required":["match"],"properties":{"description":{"type":"string"},"defaultStage":{"type":"string"},"match":{"type":"object","minProperties":1,"additionalProperties":{"$ref":"#/$defs/claimValue"}},"claims":{"type":"object","additionalProperties":{"type":"string","pattern":"^(\\[(ID|String|Int|Float|Boolean|Date|DateTime)!?\\]|ID|String|Int|Float|Boolean|Date|DateTime)!?$"}},"environments":{"$ref":"#/$defs/environments"},"grants":{"$ref":"#/$defs/grants"}}},"claimValue":{"anyOf":[{"type":"string"},{"type":"number"},{"type":"boolean"}]},"pattern":{"type":"object","additionalProperties":false,"properties":{"actions":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/action"}},"models":{"$ref":"#/$defs/names"},"stages":{"$ref":"#/$defs/names"},"from":{"$ref":"#/$defs/names"},"to":{"$ref":"#/$defs/names"},"locales":{"$ref":"#/$defs/names"},"where":{"$ref":"#/$defs/where"},"who":{"type":"array","minItems":1,"items":{"type":"string"}}}},"guardrail":{"type":"object","additionalProperties":false,"required":["never"],"properties":{"never":{"$ref":"#/$defs/pattern"},"description":{"type":"string"}}},"expectation":{"type":"object","additionalProperties":false,"required":["action"],"properties":{"action":{"$ref":"#/$defs/action"},"model":{"type":"string"},"stage":{"type":"string"},"from":{"type":"string"},"to":{"type":"string"},"locale":{"type":"string"},"record":{"type":"object"},"claims":{"type":"object"}}},"test":{"type":"object","additionalProperties":false,"required":["name","who"],"properties":{"name":{"type":"string"},"who":{"type":"string"},"can":{"type":"array","items":{"$ref":"#/$defs/expectation"}},"cannot":{"type":"array","items":{"$ref":"#/$defs/expectation"}}}},"waiver":{"type":"object","additionalProperties":false,"required":["rule","reason","owner","until"],"properties":{"rule":{"type":"string"},"who":{"type":"string"},"action":{"$ref":"#/$defs/action"},"model":{"$ref":"#/$defs/nameOrNames"},"stage":{"$ref":"#/$defs/nameOrNames"},"from":{"$ref":"#/$defs/nameOrNames"},"to":{"$ref":"#/$defs/nameOrNames"},"locale":{"$ref":"#/$defs/nameOrNames"},"field":{"$ref":"#/$defs/nameOrNames"},"permission":{"$ref":"#/$defs/nameOrNames"},"guardrail":{"type":"string"},"reason":{"type":"string","minLength":1},"owner":{"type":"string","minLength":1},"ticket":{"type":"string"},"until":{"type":"string","format":"date"}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hygraph-policy.dev/schemas/policy.schema.json","type":"object","additionalProperties":false,"minProperties":1,"properties":{"version":{"const":1},"stages":{"type":"object","propertyNames":{"$ref":"#/$defs/apiId"},"additionalProperties":{"$ref":"#/$defs/stage"}},"locales":{"type":"object","propertyNames":{"$ref":"#/$defs/apiId"},"additionalProperties":{"$ref":"#/$defs/locale"}},"models":{"type":"object","propertyNames":{"$ref":"#/$defs/apiId"},"additionalProperties":{"$ref":"#/$defs/model"}},"conditions":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/namedCondition"}},"public":{"$ref":"#/$defs/public"},"tokens":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/token"}},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/role"}},"users":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/user"}},"guardrails":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/guardrail"}},"tests":{"type":"array","items":{"$ref":"#/$defs/test"}},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}},"moved":{"type":"array","items":{"$ref":"#/$defs/move"}}},"$defs":{"apiId":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"entryName":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"classification":{"enum":["public","internal","confidential","restricted"]},"action":{"enum":["read","readVersions","create","update","delete","publish","unpublish"]},"stage":{"type":"object","additionalProperties":false,"required":["audience"],"properties":{"audience":{"$ref":"#/$defs/classification"},"description":{"type":"string"}}},"locale":{"type":"object","additionalProperties":false,"properties":{"default":{"type":"boolean"},"description":{"type":"string"}}},"model":{"type":"object","additionalProperties":false,"properties":{"plural":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"classification":{"$ref":"#/$defs/classification"},"description":{"type":"string"},"fields":{"type":"object","propertyNames":{"$ref":"#/$defs/apiId"},"additionalProperties":{"$ref":"#/$defs/field"}}}},"field":{"oneOf":[{"type":"string"},{"$ref":"#/$defs/fieldObject"}]},"fieldObject":{"type":"object","additionalProperties":false,"properties":{"type":{"type":"string"},"enum":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}},"name":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"required":{"type":"boolean"},"unique":{"type":"boolean"},"localized":{"type":"boolean"},"reverse":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"classification":{"$ref":"#/$defs/classification"},"description":{"type":"string"}}},"where":{"oneOf":[{"type":"string"},{"$ref":"#/$defs/whereObject"}]},"whereObject":{"type":"object"},"namedCondition":{"type":"object","additionalProperties":false,"required":["model","where"],"properties":{"model":{"type":"string"},"where":{"$ref":"#/$defs/where"},"description":{"type":"string"}}},"names":{"oneOf":[{"const":"*"},{"type":"array","minItems":1,"items":{"type":"string"}}]},"nameOrNames":{"oneOf":[{"type":"string"},{"type":"array","minItems":1,"items":{"type":"string"}}]},"grant":{"type":"object","additionalProperties":false,"required":["actions","models"],"properties":{"actions":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/action"}},"models":{"$ref":"#/$defs/names"},"stages":{"$ref":"#/$defs/names"},"from":{"$ref":"#/$defs/names"},"to":{"$ref":"#/$defs/names"},"locales":{"$ref":"#/$defs/names"},"where":{"$ref":"#/$defs/where"},"environments":{"$ref":"#/$defs/environments"},"description":{"type":"string"}}},"grants":{"type":"array","items":{"$ref":"#/$defs/grant"}},"environments":{"type":"array","minItems":1,"items":{"type":"string"}},"management":{"type":"array","items":{"type":"string"}},"public":{"type":"object","additionalProperties":false,"properties":{"defaultStage":{"type":"string"},"grants":{"$ref":"#/$defs/grants"}}},"token":{"type":"object","additionalProperties":false,"properties":{"description":{"type":"string"},"owner":{"type":"string"},"defaultStage":{"type":"string"},"management":{"$ref":"#/$defs/management"},"expires":{"type":"string","format":"date"},"environments":{"$ref":"#/$defs/environments"},"grants":{"$ref":"#/$defs/grants"}}},"role":{"type":"object","additionalProperties":false,"properties":{"description":{"type":"string"},"management":{"$ref":"#/$defs/management"},"environments":{"$ref":"#/$defs/environments"},"grants":{"$ref":"#/$defs/grants"}}},"user":{"type":"object","additionalProperties":false,"required":["match"],"properties":{"description":{"type":"string"},"defaultStage":{"type":"string"},"match":{"type":"object","minProperties":1,"additionalProperties":{"$ref":"#/$defs/claimValue"}},"claims":{"type":"object","additionalProperties":{"type":"string","pattern":"^(\\[(ID|String|Int|Float|Boolean|Date|DateTime)!?\\]|ID|String|Int|Float|Boolean|Date|DateTime)!?$"}},"environments":{"$ref":"#/$defs/environments"},"grants":{"$ref":"#/$defs/grants"}}},"claimValue":{"anyOf":[{"type":"string"},{"type":"number"},{"type":"boolean"}]},"pattern":{"type":"object","additionalProperties":false,"properties":{"actions":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/action"}},"models":{"$ref":"#/$defs/names"},"stages":{"$ref":"#/$defs/names"},"from":{"$ref":"#/$defs/names"},"to":{"$ref":"#/$defs/names"},"locales":{"$ref":"#/$defs/names"},"where":{"$ref":"#/$defs/where"},"who":{"type":"array","minItems":1,"items":{"type":"string"}}}},"guardrail":{"type":"object","additionalProperties":false,"required":["never"],"properties":{"never":{"$ref":"#/$defs/pattern"},"description":{"type":"string"}}},"expectation":{"type":"object","additionalProperties":false,"required":["action"],"properties":{"action":{"$ref":"#/$defs/action"},"model":{"type":"string"},"stage":{"type":"string"},"from":{"type":"string"},"to":{"type":"string"},"locale":{"type":"string"},"record":{"type":"object"},"claims":{"type":"object"}}},"test":{"type":"object","additionalProperties":false,"required":["name","who"],"properties":{"name":{"type":"string"},"who":{"type":"string"},"can":{"type":"array","items":{"$ref":"#/$defs/expectation"}},"cannot":{"type":"array","items":{"$ref":"#/$defs/expectation"}}}},"waiver":{"type":"object","additionalProperties":false,"required":["rule","reason","owner","until"],"properties":{"rule":{"type":"string"},"who":{"type":"string"},"action":{"$ref":"#/$defs/action"},"model":{"$ref":"#/$defs/nameOrNames"},"stage":{"$ref":"#/$defs/nameOrNames"},"from":{"$ref":"#/$defs/nameOrNames"},"to":{"$ref":"#/$defs/nameOrNames"},"locale":{"$ref":"#/$defs/nameOrNames"},"field":{"$ref":"#/$defs/nameOrNames"},"permission":{"$ref":"#/$defs/nameOrNames"},"guardrail":{"type":"string"},"reason":{"type":"string","minLength":1},"owner":{"type":"string","minLength":1},"ticket":{"type":"string"},"until":{"type":"string","format":"date"}}},"move":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"^(tokens|roles)/.+$"},"to":{"type":"string","pattern":"^(tokens|roles)/.+$"}}}}};
 const schema32 = {"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"};
 const schema36 = {"type":"object","additionalProperties":false,"properties":{"default":{"type":"boolean"},"description":{"type":"string"}}};
 const schema44 = {"type":"string","pattern":"^[A-Za-z0-9_-]+$"};
+const schema91 = {"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"^(tokens|roles)/.+$"},"to":{"type":"string","pattern":"^(tokens|roles)/.+$"}}};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
 const pattern12 = new RegExp("^[A-Za-z0-9_-]+$", "u");
+const pattern18 = new RegExp("^(tokens|roles)/.+$", "u");
 const schema33 = {"type":"object","additionalProperties":false,"required":["audience"],"properties":{"audience":{"$ref":"#/$defs/classification"},"description":{"type":"string"}}};
 const schema34 = {"enum":["public","internal","confidential","restricted"]};
 
@@ -4400,14 +4402,127 @@ vErrors.push(err40);
 errors++;
 }
 }
-}
-else {
-const err41 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(data.moved !== undefined){
+let data24 = data.moved;
+if(Array.isArray(data24)){
+const len2 = data24.length;
+for(let i2=0; i2<len2; i2++){
+let data25 = data24[i2];
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+if(data25.from === undefined){
+const err41 = {instancePath:instancePath+"/moved/" + i2,schemaPath:"#/$defs/move/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema91.required,parentSchema:schema91,data:data25};
 if(vErrors === null){
 vErrors = [err41];
 }
 else {
 vErrors.push(err41);
+}
+errors++;
+}
+if(data25.to === undefined){
+const err42 = {instancePath:instancePath+"/moved/" + i2,schemaPath:"#/$defs/move/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema91.required,parentSchema:schema91,data:data25};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+for(const key18 in data25){
+if(!((key18 === "from") || (key18 === "to"))){
+const err43 = {instancePath:instancePath+"/moved/" + i2,schemaPath:"#/$defs/move/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties",schema:false,parentSchema:schema91,data:data25};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+if(data25.from !== undefined){
+let data26 = data25.from;
+if(typeof data26 === "string"){
+if(!pattern18.test(data26)){
+const err44 = {instancePath:instancePath+"/moved/" + i2+"/from",schemaPath:"#/$defs/move/properties/from/pattern",keyword:"pattern",params:{pattern: "^(tokens|roles)/.+$"},message:"must match pattern \""+"^(tokens|roles)/.+$"+"\"",schema:"^(tokens|roles)/.+$",parentSchema:schema91.properties.from,data:data26};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/moved/" + i2+"/from",schemaPath:"#/$defs/move/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.from.type,parentSchema:schema91.properties.from,data:data26};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+if(data25.to !== undefined){
+let data27 = data25.to;
+if(typeof data27 === "string"){
+if(!pattern18.test(data27)){
+const err46 = {instancePath:instancePath+"/moved/" + i2+"/to",schemaPath:"#/$defs/move/properties/to/pattern",keyword:"pattern",params:{pattern: "^(tokens|roles)/.+$"},message:"must match pattern \""+"^(tokens|roles)/.+$"+"\"",schema:"^(tokens|roles)/.+$",parentSchema:schema91.properties.to,data:data27};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/moved/" + i2+"/to",schemaPath:"#/$defs/move/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.to.type,parentSchema:schema91.properties.to,data:data27};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+}
+else {
+const err48 = {instancePath:instancePath+"/moved/" + i2,schemaPath:"#/$defs/move/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.type,parentSchema:schema91,data:data25};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/moved",schemaPath:"#/properties/moved/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.moved.type,parentSchema:schema31.properties.moved,data:data24};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+}
+else {
+const err50 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
 }
 errors++;
 }
@@ -4417,16 +4532,16 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const configValidator = validate61;
-const schema91 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hygraph-policy.dev/schemas/config.schema.json","type":"object","additionalProperties":false,"required":["version"],"properties":{"version":{"const":1},"policies":{"type":"string","minLength":1},"schema":{"type":"string","minLength":1},"extends":{"enum":["recommended","strict"]},"rules":{"type":"object","additionalProperties":{"enum":["error","warning","info","off"]}},"quota":{"type":"object","additionalProperties":false,"required":["rows"],"properties":{"rows":{"type":"integer","minimum":1}}},"protect":{"type":"array","items":{"$ref":"#/$defs/principal"}},"generate":{"type":"object","additionalProperties":false,"properties":{"out":{"type":"string","minLength":1}}},"gateway":{"type":"object","additionalProperties":false,"required":["token"],"properties":{"token":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"secret":{"$ref":"#/$defs/fromEnvironment"},"digests":{"type":"string","minLength":1},"users":{"$ref":"#/$defs/endUsers"},"introspection":{"enum":["everybody","known","nobody"]},"requests":{"$ref":"#/$defs/gatewayRequests"},"limits":{"$ref":"#/$defs/gatewayLimits"}}},"defaultProject":{"type":"string"},"projects":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/project"}}},"$defs":{"principal":{"type":"string","pattern":"^(public|(tokens|roles)/.+)$"},"entryName":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"project":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/localProject"},{"$ref":"#/$defs/hygraphProject"}]},"fromEnvironment":{"type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"type":"string","minLength":1}}},"endUsers":{"type":"object","additionalProperties":false,"required":["keys","issuer","audience","algorithms"],"properties":{"keys":{"type":"string","pattern":"^https://"},"issuer":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"audience":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"algorithms":{"type":"array","minItems":1,"items":{"enum":["RS256","RS384","RS512","PS256","PS384","PS512","ES256","ES384","ES512","EdDSA","Ed25519"]}},"clockSkew":{"type":"integer","minimum":0,"maximum":300}}},"gatewayRequests":{"type":"object","additionalProperties":false,"properties":{"get":{"type":"boolean"},"batch":{"type":"integer","minimum":1,"maximum":100},"persisted":{"$ref":"#/$defs/persistedQueries"}}},"persistedQueries":{"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1},"only":{"type":"boolean"}}},"gatewayLimits":{"type":"object","additionalProperties":false,"properties":{"queryLength":{"type":"integer","minimum":100,"maximum":1000000},"tokens":{"type":"integer","minimum":10,"maximum":100000},"depth":{"type":"integer","minimum":1,"maximum":100},"aliases":{"type":"integer","minimum":0,"maximum":10000},"roots":{"type":"integer","minimum":1,"maximum":1000},"fields":{"type":"integer","minimum":1,"maximum":100000},"sentLength":{"type":"integer","minimum":100,"maximum":1000000},"cachedOperations":{"type":"integer","minimum":1,"maximum":100000},"bodyLength":{"type":"integer","minimum":100,"maximum":10000000},"bodySeconds":{"type":"integer","minimum":1,"maximum":30},"answerSeconds":{"type":"integer","minimum":1,"maximum":300},"answerLength":{"type":"integer","minimum":1000,"maximum":100000000}}},"tokenSource":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"env":{"type":"string","minLength":1},"file":{"type":"string","minLength":1}}},"secrets":{"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1}}},"state":{"type":"object","additionalProperties":false,"required":["kind","url"],"properties":{"kind":{"const":"postgres"},"url":{"$ref":"#/$defs/fromEnvironment"}}},"reading":{"type":"object","additionalProperties":false,"properties":{"nulls":{"enum":["kleene","two-valued"]},"relations":{"enum":["kleene","exists"]},"text":{"enum":["sensitive","insensitive"]},"emptyLists":{"enum":["decided","unknown"]},"updateNull":{"enum":["keep","reset"]}}},"localProject":{"type":"object","additionalProperties":false,"required":["kind","data"],"properties":{"kind":{"const":"local"},"data":{"type":"string","minLength":1},"content":{"type":"string","minLength":1},"environment":{"type":"string","minLength":1},"reading":{"$ref":"#/$defs/reading"},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}},"hygraphProject":{"type":"object","additionalProperties":false,"required":["kind","endpoint","token"],"properties":{"kind":{"const":"hygraph"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"token":{"$ref":"#/$defs/tokenSource"},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}}}};
-const schema92 = {"type":"string","pattern":"^(public|(tokens|roles)/.+)$"};
-const schema93 = {"type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"type":"string","minLength":1}}};
-const schema95 = {"type":"object","additionalProperties":false,"required":["keys","issuer","audience","algorithms"],"properties":{"keys":{"type":"string","pattern":"^https://"},"issuer":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"audience":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"algorithms":{"type":"array","minItems":1,"items":{"enum":["RS256","RS384","RS512","PS256","PS384","PS512","ES256","ES384","ES512","EdDSA","Ed25519"]}},"clockSkew":{"type":"integer","minimum":0,"maximum":300}}};
-const schema98 = {"type":"object","additionalProperties":false,"properties":{"queryLength":{"type":"integer","minimum":100,"maximum":1000000},"tokens":{"type":"integer","minimum":10,"maximum":100000},"depth":{"type":"integer","minimum":1,"maximum":100},"aliases":{"type":"integer","minimum":0,"maximum":10000},"roots":{"type":"integer","minimum":1,"maximum":1000},"fields":{"type":"integer","minimum":1,"maximum":100000},"sentLength":{"type":"integer","minimum":100,"maximum":1000000},"cachedOperations":{"type":"integer","minimum":1,"maximum":100000},"bodyLength":{"type":"integer","minimum":100,"maximum":10000000},"bodySeconds":{"type":"integer","minimum":1,"maximum":30},"answerSeconds":{"type":"integer","minimum":1,"maximum":300},"answerLength":{"type":"integer","minimum":1000,"maximum":100000000}}};
-const schema99 = {"type":"string","pattern":"^[A-Za-z0-9_-]+$"};
-const pattern18 = new RegExp("^(public|(tokens|roles)/.+)$", "u");
-const pattern20 = new RegExp("^https://", "u");
-const schema96 = {"type":"object","additionalProperties":false,"properties":{"get":{"type":"boolean"},"batch":{"type":"integer","minimum":1,"maximum":100},"persisted":{"$ref":"#/$defs/persistedQueries"}}};
-const schema97 = {"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1},"only":{"type":"boolean"}}};
+const schema92 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hygraph-policy.dev/schemas/config.schema.json","type":"object","additionalProperties":false,"required":["version"],"properties":{"version":{"const":1},"policies":{"type":"string","minLength":1},"schema":{"type":"string","minLength":1},"extends":{"enum":["recommended","strict"]},"rules":{"type":"object","additionalProperties":{"enum":["error","warning","info","off"]}},"quota":{"type":"object","additionalProperties":false,"required":["rows"],"properties":{"rows":{"type":"integer","minimum":1}}},"protect":{"type":"array","items":{"$ref":"#/$defs/principal"}},"generate":{"type":"object","additionalProperties":false,"properties":{"out":{"type":"string","minLength":1}}},"gateway":{"type":"object","additionalProperties":false,"required":["token"],"properties":{"token":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"secret":{"$ref":"#/$defs/fromEnvironment"},"digests":{"type":"string","minLength":1},"users":{"$ref":"#/$defs/endUsers"},"introspection":{"enum":["everybody","known","nobody"]},"requests":{"$ref":"#/$defs/gatewayRequests"},"limits":{"$ref":"#/$defs/gatewayLimits"}}},"defaultProject":{"type":"string"},"projects":{"type":"object","propertyNames":{"$ref":"#/$defs/entryName"},"additionalProperties":{"$ref":"#/$defs/project"}}},"$defs":{"principal":{"type":"string","pattern":"^(public|(tokens|roles)/.+)$"},"entryName":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"project":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/localProject"},{"$ref":"#/$defs/hygraphProject"}]},"fromEnvironment":{"type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"type":"string","minLength":1}}},"endUsers":{"type":"object","additionalProperties":false,"required":["keys","issuer","audience","algorithms"],"properties":{"keys":{"type":"string","pattern":"^https://"},"issuer":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"audience":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"algorithms":{"type":"array","minItems":1,"items":{"enum":["RS256","RS384","RS512","PS256","PS384","PS512","ES256","ES384","ES512","EdDSA","Ed25519"]}},"clockSkew":{"type":"integer","minimum":0,"maximum":300}}},"gatewayRequests":{"type":"object","additionalProperties":false,"properties":{"get":{"type":"boolean"},"batch":{"type":"integer","minimum":1,"maximum":100},"persisted":{"$ref":"#/$defs/persistedQueries"}}},"persistedQueries":{"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1},"only":{"type":"boolean"}}},"gatewayLimits":{"type":"object","additionalProperties":false,"properties":{"queryLength":{"type":"integer","minimum":100,"maximum":1000000},"tokens":{"type":"integer","minimum":10,"maximum":100000},"depth":{"type":"integer","minimum":1,"maximum":100},"aliases":{"type":"integer","minimum":0,"maximum":10000},"roots":{"type":"integer","minimum":1,"maximum":1000},"fields":{"type":"integer","minimum":1,"maximum":100000},"sentLength":{"type":"integer","minimum":100,"maximum":1000000},"cachedOperations":{"type":"integer","minimum":1,"maximum":100000},"bodyLength":{"type":"integer","minimum":100,"maximum":10000000},"bodySeconds":{"type":"integer","minimum":1,"maximum":30},"answerSeconds":{"type":"integer","minimum":1,"maximum":300},"answerLength":{"type":"integer","minimum":1000,"maximum":100000000}}},"tokenSource":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"env":{"type":"string","minLength":1},"file":{"type":"string","minLength":1}}},"secrets":{"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1}}},"state":{"type":"object","additionalProperties":false,"required":["kind","url"],"properties":{"kind":{"const":"postgres"},"url":{"$ref":"#/$defs/fromEnvironment"}}},"reading":{"type":"object","additionalProperties":false,"properties":{"nulls":{"enum":["kleene","two-valued"]},"relations":{"enum":["kleene","exists"]},"text":{"enum":["sensitive","insensitive"]},"emptyLists":{"enum":["decided","unknown"]},"updateNull":{"enum":["keep","reset"]}}},"localProject":{"type":"object","additionalProperties":false,"required":["kind","data"],"properties":{"kind":{"const":"local"},"data":{"type":"string","minLength":1},"content":{"type":"string","minLength":1},"environment":{"type":"string","minLength":1},"reading":{"$ref":"#/$defs/reading"},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}},"hygraphProject":{"type":"object","additionalProperties":false,"required":["kind","endpoint","token"],"properties":{"kind":{"const":"hygraph"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"token":{"$ref":"#/$defs/tokenSource"},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}}}};
+const schema93 = {"type":"string","pattern":"^(public|(tokens|roles)/.+)$"};
+const schema94 = {"type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"type":"string","minLength":1}}};
+const schema96 = {"type":"object","additionalProperties":false,"required":["keys","issuer","audience","algorithms"],"properties":{"keys":{"type":"string","pattern":"^https://"},"issuer":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"audience":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}},"algorithms":{"type":"array","minItems":1,"items":{"enum":["RS256","RS384","RS512","PS256","PS384","PS512","ES256","ES384","ES512","EdDSA","Ed25519"]}},"clockSkew":{"type":"integer","minimum":0,"maximum":300}}};
+const schema99 = {"type":"object","additionalProperties":false,"properties":{"queryLength":{"type":"integer","minimum":100,"maximum":1000000},"tokens":{"type":"integer","minimum":10,"maximum":100000},"depth":{"type":"integer","minimum":1,"maximum":100},"aliases":{"type":"integer","minimum":0,"maximum":10000},"roots":{"type":"integer","minimum":1,"maximum":1000},"fields":{"type":"integer","minimum":1,"maximum":100000},"sentLength":{"type":"integer","minimum":100,"maximum":1000000},"cachedOperations":{"type":"integer","minimum":1,"maximum":100000},"bodyLength":{"type":"integer","minimum":100,"maximum":10000000},"bodySeconds":{"type":"integer","minimum":1,"maximum":30},"answerSeconds":{"type":"integer","minimum":1,"maximum":300},"answerLength":{"type":"integer","minimum":1000,"maximum":100000000}}};
+const schema100 = {"type":"string","pattern":"^[A-Za-z0-9_-]+$"};
+const pattern20 = new RegExp("^(public|(tokens|roles)/.+)$", "u");
+const pattern22 = new RegExp("^https://", "u");
+const schema97 = {"type":"object","additionalProperties":false,"properties":{"get":{"type":"boolean"},"batch":{"type":"integer","minimum":1,"maximum":100},"persisted":{"$ref":"#/$defs/persistedQueries"}}};
+const schema98 = {"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1},"only":{"type":"boolean"}}};
 
 function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4441,7 +4556,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "get") || (key0 === "batch")) || (key0 === "persisted"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema96,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema97,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4454,7 +4569,7 @@ errors++;
 if(data.get !== undefined){
 let data0 = data.get;
 if(typeof data0 !== "boolean"){
-const err1 = {instancePath:instancePath+"/get",schemaPath:"#/properties/get/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema96.properties.get.type,parentSchema:schema96.properties.get,data:data0};
+const err1 = {instancePath:instancePath+"/get",schemaPath:"#/properties/get/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema97.properties.get.type,parentSchema:schema97.properties.get,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4467,7 +4582,7 @@ errors++;
 if(data.batch !== undefined){
 let data1 = data.batch;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err2 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema96.properties.batch.type,parentSchema:schema96.properties.batch,data:data1};
+const err2 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.batch.type,parentSchema:schema97.properties.batch,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4478,7 +4593,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 100 || isNaN(data1)){
-const err3 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema96.properties.batch,data:data1};
+const err3 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema97.properties.batch,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4488,7 +4603,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data1 < 1 || isNaN(data1)){
-const err4 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema96.properties.batch,data:data1};
+const err4 = {instancePath:instancePath+"/batch",schemaPath:"#/properties/batch/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema97.properties.batch,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4503,7 +4618,7 @@ if(data.persisted !== undefined){
 let data2 = data.persisted;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2.file === undefined){
-const err5 = {instancePath:instancePath+"/persisted",schemaPath:"#/$defs/persistedQueries/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema97.required,parentSchema:schema97,data:data2};
+const err5 = {instancePath:instancePath+"/persisted",schemaPath:"#/$defs/persistedQueries/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema98.required,parentSchema:schema98,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4514,7 +4629,7 @@ errors++;
 }
 for(const key1 in data2){
 if(!((key1 === "file") || (key1 === "only"))){
-const err6 = {instancePath:instancePath+"/persisted",schemaPath:"#/$defs/persistedQueries/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema97,data:data2};
+const err6 = {instancePath:instancePath+"/persisted",schemaPath:"#/$defs/persistedQueries/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema98,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4528,7 +4643,7 @@ if(data2.file !== undefined){
 let data3 = data2.file;
 if(typeof data3 === "string"){
 if(data3.length < 1){
-const err7 = {instancePath:instancePath+"/persisted/file",schemaPath:"#/$defs/persistedQueries/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema97.properties.file,data:data3};
+const err7 = {instancePath:instancePath+"/persisted/file",schemaPath:"#/$defs/persistedQueries/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema98.properties.file,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4539,7 +4654,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/persisted/file",schemaPath:"#/$defs/persistedQueries/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema97.properties.file.type,parentSchema:schema97.properties.file,data:data3};
+const err8 = {instancePath:instancePath+"/persisted/file",schemaPath:"#/$defs/persistedQueries/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema98.properties.file.type,parentSchema:schema98.properties.file,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4552,7 +4667,7 @@ errors++;
 if(data2.only !== undefined){
 let data4 = data2.only;
 if(typeof data4 !== "boolean"){
-const err9 = {instancePath:instancePath+"/persisted/only",schemaPath:"#/$defs/persistedQueries/properties/only/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema97.properties.only.type,parentSchema:schema97.properties.only,data:data4};
+const err9 = {instancePath:instancePath+"/persisted/only",schemaPath:"#/$defs/persistedQueries/properties/only/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema98.properties.only.type,parentSchema:schema98.properties.only,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4564,7 +4679,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/persisted",schemaPath:"#/$defs/persistedQueries/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema97.type,parentSchema:schema97,data:data2};
+const err10 = {instancePath:instancePath+"/persisted",schemaPath:"#/$defs/persistedQueries/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema98.type,parentSchema:schema98,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4576,7 +4691,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema96.type,parentSchema:schema96,data};
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema97.type,parentSchema:schema97,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4590,11 +4705,11 @@ return errors === 0;
 }
 validate62.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema100 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/localProject"},{"$ref":"#/$defs/hygraphProject"}]};
-const schema101 = {"type":"object","additionalProperties":false,"required":["kind","data"],"properties":{"kind":{"const":"local"},"data":{"type":"string","minLength":1},"content":{"type":"string","minLength":1},"environment":{"type":"string","minLength":1},"reading":{"$ref":"#/$defs/reading"},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}};
-const schema102 = {"type":"object","additionalProperties":false,"properties":{"nulls":{"enum":["kleene","two-valued"]},"relations":{"enum":["kleene","exists"]},"text":{"enum":["sensitive","insensitive"]},"emptyLists":{"enum":["decided","unknown"]},"updateNull":{"enum":["keep","reset"]}}};
-const schema103 = {"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1}}};
-const schema104 = {"type":"object","additionalProperties":false,"required":["kind","url"],"properties":{"kind":{"const":"postgres"},"url":{"$ref":"#/$defs/fromEnvironment"}}};
+const schema101 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/localProject"},{"$ref":"#/$defs/hygraphProject"}]};
+const schema102 = {"type":"object","additionalProperties":false,"required":["kind","data"],"properties":{"kind":{"const":"local"},"data":{"type":"string","minLength":1},"content":{"type":"string","minLength":1},"environment":{"type":"string","minLength":1},"reading":{"$ref":"#/$defs/reading"},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}};
+const schema103 = {"type":"object","additionalProperties":false,"properties":{"nulls":{"enum":["kleene","two-valued"]},"relations":{"enum":["kleene","exists"]},"text":{"enum":["sensitive","insensitive"]},"emptyLists":{"enum":["decided","unknown"]},"updateNull":{"enum":["keep","reset"]}}};
+const schema104 = {"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"type":"string","minLength":1}}};
+const schema105 = {"type":"object","additionalProperties":false,"required":["kind","url"],"properties":{"kind":{"const":"postgres"},"url":{"$ref":"#/$defs/fromEnvironment"}}};
 
 function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4608,7 +4723,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema104.required,parentSchema:schema104,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema105.required,parentSchema:schema105,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4618,7 +4733,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.url === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'",schema:schema104.required,parentSchema:schema104,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'",schema:schema105.required,parentSchema:schema105,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4629,7 +4744,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "kind") || (key0 === "url"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema104,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema105,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4642,7 +4757,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if("postgres" !== data0){
-const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "postgres"},message:"must be equal to constant",schema:"postgres",parentSchema:schema104.properties.kind,data:data0};
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "postgres"},message:"must be equal to constant",schema:"postgres",parentSchema:schema105.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4656,7 +4771,7 @@ if(data.url !== undefined){
 let data1 = data.url;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.env === undefined){
-const err4 = {instancePath:instancePath+"/url",schemaPath:"#/$defs/fromEnvironment/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema93.required,parentSchema:schema93,data:data1};
+const err4 = {instancePath:instancePath+"/url",schemaPath:"#/$defs/fromEnvironment/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema94.required,parentSchema:schema94,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4667,7 +4782,7 @@ errors++;
 }
 for(const key1 in data1){
 if(!(key1 === "env")){
-const err5 = {instancePath:instancePath+"/url",schemaPath:"#/$defs/fromEnvironment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema93,data:data1};
+const err5 = {instancePath:instancePath+"/url",schemaPath:"#/$defs/fromEnvironment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema94,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4681,7 +4796,7 @@ if(data1.env !== undefined){
 let data2 = data1.env;
 if(typeof data2 === "string"){
 if(data2.length < 1){
-const err6 = {instancePath:instancePath+"/url/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema93.properties.env,data:data2};
+const err6 = {instancePath:instancePath+"/url/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema94.properties.env,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4692,7 +4807,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/url/env",schemaPath:"#/$defs/fromEnvironment/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema93.properties.env.type,parentSchema:schema93.properties.env,data:data2};
+const err7 = {instancePath:instancePath+"/url/env",schemaPath:"#/$defs/fromEnvironment/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.env.type,parentSchema:schema94.properties.env,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4704,7 +4819,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/url",schemaPath:"#/$defs/fromEnvironment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema93.type,parentSchema:schema93,data:data1};
+const err8 = {instancePath:instancePath+"/url",schemaPath:"#/$defs/fromEnvironment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema94.type,parentSchema:schema94,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4716,7 +4831,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema104.type,parentSchema:schema104,data};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema105.type,parentSchema:schema105,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4743,7 +4858,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema101.required,parentSchema:schema101,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema102.required,parentSchema:schema102,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4753,7 +4868,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.data === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "data"},message:"must have required property '"+"data"+"'",schema:schema101.required,parentSchema:schema101,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "data"},message:"must have required property '"+"data"+"'",schema:schema102.required,parentSchema:schema102,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4764,7 +4879,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((((key0 === "kind") || (key0 === "data")) || (key0 === "content")) || (key0 === "environment")) || (key0 === "reading")) || (key0 === "secrets")) || (key0 === "state"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema101,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema102,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4777,7 +4892,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if("local" !== data0){
-const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "local"},message:"must be equal to constant",schema:"local",parentSchema:schema101.properties.kind,data:data0};
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "local"},message:"must be equal to constant",schema:"local",parentSchema:schema102.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4791,7 +4906,7 @@ if(data.data !== undefined){
 let data1 = data.data;
 if(typeof data1 === "string"){
 if(data1.length < 1){
-const err4 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema101.properties.data,data:data1};
+const err4 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema102.properties.data,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4802,7 +4917,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema101.properties.data.type,parentSchema:schema101.properties.data,data:data1};
+const err5 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema102.properties.data.type,parentSchema:schema102.properties.data,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4816,7 +4931,7 @@ if(data.content !== undefined){
 let data2 = data.content;
 if(typeof data2 === "string"){
 if(data2.length < 1){
-const err6 = {instancePath:instancePath+"/content",schemaPath:"#/properties/content/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema101.properties.content,data:data2};
+const err6 = {instancePath:instancePath+"/content",schemaPath:"#/properties/content/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema102.properties.content,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4827,7 +4942,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/content",schemaPath:"#/properties/content/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema101.properties.content.type,parentSchema:schema101.properties.content,data:data2};
+const err7 = {instancePath:instancePath+"/content",schemaPath:"#/properties/content/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema102.properties.content.type,parentSchema:schema102.properties.content,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4841,7 +4956,7 @@ if(data.environment !== undefined){
 let data3 = data.environment;
 if(typeof data3 === "string"){
 if(data3.length < 1){
-const err8 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema101.properties.environment,data:data3};
+const err8 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema102.properties.environment,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4852,7 +4967,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema101.properties.environment.type,parentSchema:schema101.properties.environment,data:data3};
+const err9 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema102.properties.environment.type,parentSchema:schema102.properties.environment,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4867,7 +4982,7 @@ let data4 = data.reading;
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 for(const key1 in data4){
 if(!(((((key1 === "nulls") || (key1 === "relations")) || (key1 === "text")) || (key1 === "emptyLists")) || (key1 === "updateNull"))){
-const err10 = {instancePath:instancePath+"/reading",schemaPath:"#/$defs/reading/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema102,data:data4};
+const err10 = {instancePath:instancePath+"/reading",schemaPath:"#/$defs/reading/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema103,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4880,7 +4995,7 @@ errors++;
 if(data4.nulls !== undefined){
 let data5 = data4.nulls;
 if(!((data5 === "kleene") || (data5 === "two-valued"))){
-const err11 = {instancePath:instancePath+"/reading/nulls",schemaPath:"#/$defs/reading/properties/nulls/enum",keyword:"enum",params:{allowedValues: schema102.properties.nulls.enum},message:"must be equal to one of the allowed values",schema:schema102.properties.nulls.enum,parentSchema:schema102.properties.nulls,data:data5};
+const err11 = {instancePath:instancePath+"/reading/nulls",schemaPath:"#/$defs/reading/properties/nulls/enum",keyword:"enum",params:{allowedValues: schema103.properties.nulls.enum},message:"must be equal to one of the allowed values",schema:schema103.properties.nulls.enum,parentSchema:schema103.properties.nulls,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4893,7 +5008,7 @@ errors++;
 if(data4.relations !== undefined){
 let data6 = data4.relations;
 if(!((data6 === "kleene") || (data6 === "exists"))){
-const err12 = {instancePath:instancePath+"/reading/relations",schemaPath:"#/$defs/reading/properties/relations/enum",keyword:"enum",params:{allowedValues: schema102.properties.relations.enum},message:"must be equal to one of the allowed values",schema:schema102.properties.relations.enum,parentSchema:schema102.properties.relations,data:data6};
+const err12 = {instancePath:instancePath+"/reading/relations",schemaPath:"#/$defs/reading/properties/relations/enum",keyword:"enum",params:{allowedValues: schema103.properties.relations.enum},message:"must be equal to one of the allowed values",schema:schema103.properties.relations.enum,parentSchema:schema103.properties.relations,data:data6};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4906,7 +5021,7 @@ errors++;
 if(data4.text !== undefined){
 let data7 = data4.text;
 if(!((data7 === "sensitive") || (data7 === "insensitive"))){
-const err13 = {instancePath:instancePath+"/reading/text",schemaPath:"#/$defs/reading/properties/text/enum",keyword:"enum",params:{allowedValues: schema102.properties.text.enum},message:"must be equal to one of the allowed values",schema:schema102.properties.text.enum,parentSchema:schema102.properties.text,data:data7};
+const err13 = {instancePath:instancePath+"/reading/text",schemaPath:"#/$defs/reading/properties/text/enum",keyword:"enum",params:{allowedValues: schema103.properties.text.enum},message:"must be equal to one of the allowed values",schema:schema103.properties.text.enum,parentSchema:schema103.properties.text,data:data7};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4919,7 +5034,7 @@ errors++;
 if(data4.emptyLists !== undefined){
 let data8 = data4.emptyLists;
 if(!((data8 === "decided") || (data8 === "unknown"))){
-const err14 = {instancePath:instancePath+"/reading/emptyLists",schemaPath:"#/$defs/reading/properties/emptyLists/enum",keyword:"enum",params:{allowedValues: schema102.properties.emptyLists.enum},message:"must be equal to one of the allowed values",schema:schema102.properties.emptyLists.enum,parentSchema:schema102.properties.emptyLists,data:data8};
+const err14 = {instancePath:instancePath+"/reading/emptyLists",schemaPath:"#/$defs/reading/properties/emptyLists/enum",keyword:"enum",params:{allowedValues: schema103.properties.emptyLists.enum},message:"must be equal to one of the allowed values",schema:schema103.properties.emptyLists.enum,parentSchema:schema103.properties.emptyLists,data:data8};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4932,7 +5047,7 @@ errors++;
 if(data4.updateNull !== undefined){
 let data9 = data4.updateNull;
 if(!((data9 === "keep") || (data9 === "reset"))){
-const err15 = {instancePath:instancePath+"/reading/updateNull",schemaPath:"#/$defs/reading/properties/updateNull/enum",keyword:"enum",params:{allowedValues: schema102.properties.updateNull.enum},message:"must be equal to one of the allowed values",schema:schema102.properties.updateNull.enum,parentSchema:schema102.properties.updateNull,data:data9};
+const err15 = {instancePath:instancePath+"/reading/updateNull",schemaPath:"#/$defs/reading/properties/updateNull/enum",keyword:"enum",params:{allowedValues: schema103.properties.updateNull.enum},message:"must be equal to one of the allowed values",schema:schema103.properties.updateNull.enum,parentSchema:schema103.properties.updateNull,data:data9};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4944,7 +5059,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/reading",schemaPath:"#/$defs/reading/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema102.type,parentSchema:schema102,data:data4};
+const err16 = {instancePath:instancePath+"/reading",schemaPath:"#/$defs/reading/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema103.type,parentSchema:schema103,data:data4};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4958,7 +5073,7 @@ if(data.secrets !== undefined){
 let data10 = data.secrets;
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 if(data10.file === undefined){
-const err17 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema103.required,parentSchema:schema103,data:data10};
+const err17 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema104.required,parentSchema:schema104,data:data10};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4969,7 +5084,7 @@ errors++;
 }
 for(const key2 in data10){
 if(!(key2 === "file")){
-const err18 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema103,data:data10};
+const err18 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema104,data:data10};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4983,7 +5098,7 @@ if(data10.file !== undefined){
 let data11 = data10.file;
 if(typeof data11 === "string"){
 if(data11.length < 1){
-const err19 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema103.properties.file,data:data11};
+const err19 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema104.properties.file,data:data11};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4994,7 +5109,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema103.properties.file.type,parentSchema:schema103.properties.file,data:data11};
+const err20 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema104.properties.file.type,parentSchema:schema104.properties.file,data:data11};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -5006,7 +5121,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema103.type,parentSchema:schema103,data:data10};
+const err21 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema104.type,parentSchema:schema104,data:data10};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -5024,7 +5139,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema101.type,parentSchema:schema101,data};
+const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema102.type,parentSchema:schema102,data};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -5038,8 +5153,8 @@ return errors === 0;
 }
 validate65.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema106 = {"type":"object","additionalProperties":false,"required":["kind","endpoint","token"],"properties":{"kind":{"const":"hygraph"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"token":{"$ref":"#/$defs/tokenSource"},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}};
-const schema108 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"env":{"type":"string","minLength":1},"file":{"type":"string","minLength":1}}};
+const schema107 = {"type":"object","additionalProperties":false,"required":["kind","endpoint","token"],"properties":{"kind":{"const":"hygraph"},"endpoint":{"$ref":"#/$defs/fromEnvironment"},"token":{"$ref":"#/$defs/tokenSource"},"environment":{"type":"string","minLength":1},"secrets":{"$ref":"#/$defs/secrets"},"state":{"$ref":"#/$defs/state"}}};
+const schema109 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"env":{"type":"string","minLength":1},"file":{"type":"string","minLength":1}}};
 
 function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5053,7 +5168,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema106.required,parentSchema:schema106,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema107.required,parentSchema:schema107,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5063,7 +5178,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.endpoint === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "endpoint"},message:"must have required property '"+"endpoint"+"'",schema:schema106.required,parentSchema:schema106,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "endpoint"},message:"must have required property '"+"endpoint"+"'",schema:schema107.required,parentSchema:schema107,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5073,7 +5188,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.token === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "token"},message:"must have required property '"+"token"+"'",schema:schema106.required,parentSchema:schema106,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "token"},message:"must have required property '"+"token"+"'",schema:schema107.required,parentSchema:schema107,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5084,7 +5199,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "kind") || (key0 === "endpoint")) || (key0 === "token")) || (key0 === "environment")) || (key0 === "secrets")) || (key0 === "state"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema106,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema107,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5097,7 +5212,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if("hygraph" !== data0){
-const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "hygraph"},message:"must be equal to constant",schema:"hygraph",parentSchema:schema106.properties.kind,data:data0};
+const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "hygraph"},message:"must be equal to constant",schema:"hygraph",parentSchema:schema107.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5111,7 +5226,7 @@ if(data.endpoint !== undefined){
 let data1 = data.endpoint;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.env === undefined){
-const err5 = {instancePath:instancePath+"/endpoint",schemaPath:"#/$defs/fromEnvironment/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema93.required,parentSchema:schema93,data:data1};
+const err5 = {instancePath:instancePath+"/endpoint",schemaPath:"#/$defs/fromEnvironment/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema94.required,parentSchema:schema94,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5122,7 +5237,7 @@ errors++;
 }
 for(const key1 in data1){
 if(!(key1 === "env")){
-const err6 = {instancePath:instancePath+"/endpoint",schemaPath:"#/$defs/fromEnvironment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema93,data:data1};
+const err6 = {instancePath:instancePath+"/endpoint",schemaPath:"#/$defs/fromEnvironment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema94,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5136,7 +5251,7 @@ if(data1.env !== undefined){
 let data2 = data1.env;
 if(typeof data2 === "string"){
 if(data2.length < 1){
-const err7 = {instancePath:instancePath+"/endpoint/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema93.properties.env,data:data2};
+const err7 = {instancePath:instancePath+"/endpoint/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema94.properties.env,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -5147,7 +5262,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/endpoint/env",schemaPath:"#/$defs/fromEnvironment/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema93.properties.env.type,parentSchema:schema93.properties.env,data:data2};
+const err8 = {instancePath:instancePath+"/endpoint/env",schemaPath:"#/$defs/fromEnvironment/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.env.type,parentSchema:schema94.properties.env,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5159,7 +5274,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/endpoint",schemaPath:"#/$defs/fromEnvironment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema93.type,parentSchema:schema93,data:data1};
+const err9 = {instancePath:instancePath+"/endpoint",schemaPath:"#/$defs/fromEnvironment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema94.type,parentSchema:schema94,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5173,7 +5288,7 @@ if(data.token !== undefined){
 let data3 = data.token;
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 if(Object.keys(data3).length < 1){
-const err10 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/tokenSource/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema108,data:data3};
+const err10 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/tokenSource/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema109,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5184,7 +5299,7 @@ errors++;
 }
 for(const key2 in data3){
 if(!((key2 === "env") || (key2 === "file"))){
-const err11 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/tokenSource/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema108,data:data3};
+const err11 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/tokenSource/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema109,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5198,7 +5313,7 @@ if(data3.env !== undefined){
 let data4 = data3.env;
 if(typeof data4 === "string"){
 if(data4.length < 1){
-const err12 = {instancePath:instancePath+"/token/env",schemaPath:"#/$defs/tokenSource/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema108.properties.env,data:data4};
+const err12 = {instancePath:instancePath+"/token/env",schemaPath:"#/$defs/tokenSource/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema109.properties.env,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -5209,7 +5324,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/token/env",schemaPath:"#/$defs/tokenSource/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema108.properties.env.type,parentSchema:schema108.properties.env,data:data4};
+const err13 = {instancePath:instancePath+"/token/env",schemaPath:"#/$defs/tokenSource/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema109.properties.env.type,parentSchema:schema109.properties.env,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -5223,7 +5338,7 @@ if(data3.file !== undefined){
 let data5 = data3.file;
 if(typeof data5 === "string"){
 if(data5.length < 1){
-const err14 = {instancePath:instancePath+"/token/file",schemaPath:"#/$defs/tokenSource/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema108.properties.file,data:data5};
+const err14 = {instancePath:instancePath+"/token/file",schemaPath:"#/$defs/tokenSource/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema109.properties.file,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5234,7 +5349,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/token/file",schemaPath:"#/$defs/tokenSource/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema108.properties.file.type,parentSchema:schema108.properties.file,data:data5};
+const err15 = {instancePath:instancePath+"/token/file",schemaPath:"#/$defs/tokenSource/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema109.properties.file.type,parentSchema:schema109.properties.file,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -5246,7 +5361,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/tokenSource/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema108.type,parentSchema:schema108,data:data3};
+const err16 = {instancePath:instancePath+"/token",schemaPath:"#/$defs/tokenSource/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema109.type,parentSchema:schema109,data:data3};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -5260,7 +5375,7 @@ if(data.environment !== undefined){
 let data6 = data.environment;
 if(typeof data6 === "string"){
 if(data6.length < 1){
-const err17 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema106.properties.environment,data:data6};
+const err17 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema107.properties.environment,data:data6};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -5271,7 +5386,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema106.properties.environment.type,parentSchema:schema106.properties.environment,data:data6};
+const err18 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema107.properties.environment.type,parentSchema:schema107.properties.environment,data:data6};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -5285,7 +5400,7 @@ if(data.secrets !== undefined){
 let data7 = data.secrets;
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 if(data7.file === undefined){
-const err19 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema103.required,parentSchema:schema103,data:data7};
+const err19 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema104.required,parentSchema:schema104,data:data7};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -5296,7 +5411,7 @@ errors++;
 }
 for(const key3 in data7){
 if(!(key3 === "file")){
-const err20 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema103,data:data7};
+const err20 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema104,data:data7};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -5310,7 +5425,7 @@ if(data7.file !== undefined){
 let data8 = data7.file;
 if(typeof data8 === "string"){
 if(data8.length < 1){
-const err21 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema103.properties.file,data:data8};
+const err21 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema104.properties.file,data:data8};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -5321,7 +5436,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema103.properties.file.type,parentSchema:schema103.properties.file,data:data8};
+const err22 = {instancePath:instancePath+"/secrets/file",schemaPath:"#/$defs/secrets/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema104.properties.file.type,parentSchema:schema104.properties.file,data:data8};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -5333,7 +5448,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema103.type,parentSchema:schema103,data:data7};
+const err23 = {instancePath:instancePath+"/secrets",schemaPath:"#/$defs/secrets/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema104.type,parentSchema:schema104,data:data7};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -5351,7 +5466,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema106.type,parentSchema:schema106,data};
+const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema107.type,parentSchema:schema107,data};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -5396,7 +5511,7 @@ props0 = true;
 }
 }
 else {
-const err0 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf",schema:schema100.discriminator,parentSchema:schema100,data};
+const err0 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf",schema:schema101.discriminator,parentSchema:schema101,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5407,7 +5522,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string",schema:schema100.discriminator,parentSchema:schema100,data};
+const err1 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string",schema:schema101.discriminator,parentSchema:schema101,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5418,7 +5533,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema100.type,parentSchema:schema100,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema101.type,parentSchema:schema101,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5447,7 +5562,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.version === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema91.required,parentSchema:schema91,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema92.required,parentSchema:schema92,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5457,8 +5572,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema91.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema91,data};
+if(!(func1.call(schema92.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema92,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5471,7 +5586,7 @@ errors++;
 if(data.version !== undefined){
 let data0 = data.version;
 if(1 !== data0){
-const err2 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant",schema:1,parentSchema:schema91.properties.version,data:data0};
+const err2 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant",schema:1,parentSchema:schema92.properties.version,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5485,7 +5600,7 @@ if(data.policies !== undefined){
 let data1 = data.policies;
 if(typeof data1 === "string"){
 if(data1.length < 1){
-const err3 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema91.properties.policies,data:data1};
+const err3 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema92.properties.policies,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5496,7 +5611,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.policies.type,parentSchema:schema91.properties.policies,data:data1};
+const err4 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema92.properties.policies.type,parentSchema:schema92.properties.policies,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5510,7 +5625,7 @@ if(data.schema !== undefined){
 let data2 = data.schema;
 if(typeof data2 === "string"){
 if(data2.length < 1){
-const err5 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema91.properties.schema,data:data2};
+const err5 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema92.properties.schema,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5521,7 +5636,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.schema.type,parentSchema:schema91.properties.schema,data:data2};
+const err6 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema92.properties.schema.type,parentSchema:schema92.properties.schema,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5534,7 +5649,7 @@ errors++;
 if(data.extends !== undefined){
 let data3 = data.extends;
 if(!((data3 === "recommended") || (data3 === "strict"))){
-const err7 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/enum",keyword:"enum",params:{allowedValues: schema91.properties.extends.enum},message:"must be equal to one of the allowed values",schema:schema91.properties.extends.enum,parentSchema:schema91.properties.extends,data:data3};
+const err7 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/enum",keyword:"enum",params:{allowedValues: schema92.properties.extends.enum},message:"must be equal to one of the allowed values",schema:schema92.properties.extends.enum,parentSchema:schema92.properties.extends,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -5550,7 +5665,7 @@ if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 for(const key1 in data4){
 let data5 = data4[key1];
 if(!((((data5 === "error") || (data5 === "warning")) || (data5 === "info")) || (data5 === "off"))){
-const err8 = {instancePath:instancePath+"/rules/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema91.properties.rules.additionalProperties.enum},message:"must be equal to one of the allowed values",schema:schema91.properties.rules.additionalProperties.enum,parentSchema:schema91.properties.rules.additionalProperties,data:data5};
+const err8 = {instancePath:instancePath+"/rules/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema92.properties.rules.additionalProperties.enum},message:"must be equal to one of the allowed values",schema:schema92.properties.rules.additionalProperties.enum,parentSchema:schema92.properties.rules.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5562,7 +5677,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.rules.type,parentSchema:schema91.properties.rules,data:data4};
+const err9 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema92.properties.rules.type,parentSchema:schema92.properties.rules,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5576,7 +5691,7 @@ if(data.quota !== undefined){
 let data6 = data.quota;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 if(data6.rows === undefined){
-const err10 = {instancePath:instancePath+"/quota",schemaPath:"#/properties/quota/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'",schema:schema91.properties.quota.required,parentSchema:schema91.properties.quota,data:data6};
+const err10 = {instancePath:instancePath+"/quota",schemaPath:"#/properties/quota/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'",schema:schema92.properties.quota.required,parentSchema:schema92.properties.quota,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5587,7 +5702,7 @@ errors++;
 }
 for(const key2 in data6){
 if(!(key2 === "rows")){
-const err11 = {instancePath:instancePath+"/quota",schemaPath:"#/properties/quota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema91.properties.quota,data:data6};
+const err11 = {instancePath:instancePath+"/quota",schemaPath:"#/properties/quota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema92.properties.quota,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5600,7 +5715,7 @@ errors++;
 if(data6.rows !== undefined){
 let data7 = data6.rows;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err12 = {instancePath:instancePath+"/quota/rows",schemaPath:"#/properties/quota/properties/rows/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema91.properties.quota.properties.rows.type,parentSchema:schema91.properties.quota.properties.rows,data:data7};
+const err12 = {instancePath:instancePath+"/quota/rows",schemaPath:"#/properties/quota/properties/rows/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema92.properties.quota.properties.rows.type,parentSchema:schema92.properties.quota.properties.rows,data:data7};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -5611,7 +5726,7 @@ errors++;
 }
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 < 1 || isNaN(data7)){
-const err13 = {instancePath:instancePath+"/quota/rows",schemaPath:"#/properties/quota/properties/rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema91.properties.quota.properties.rows,data:data7};
+const err13 = {instancePath:instancePath+"/quota/rows",schemaPath:"#/properties/quota/properties/rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema92.properties.quota.properties.rows,data:data7};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -5624,7 +5739,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/quota",schemaPath:"#/properties/quota/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.quota.type,parentSchema:schema91.properties.quota,data:data6};
+const err14 = {instancePath:instancePath+"/quota",schemaPath:"#/properties/quota/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema92.properties.quota.type,parentSchema:schema92.properties.quota,data:data6};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5641,8 +5756,8 @@ const len0 = data8.length;
 for(let i0=0; i0<len0; i0++){
 let data9 = data8[i0];
 if(typeof data9 === "string"){
-if(!pattern18.test(data9)){
-const err15 = {instancePath:instancePath+"/protect/" + i0,schemaPath:"#/$defs/principal/pattern",keyword:"pattern",params:{pattern: "^(public|(tokens|roles)/.+)$"},message:"must match pattern \""+"^(public|(tokens|roles)/.+)$"+"\"",schema:"^(public|(tokens|roles)/.+)$",parentSchema:schema92,data:data9};
+if(!pattern20.test(data9)){
+const err15 = {instancePath:instancePath+"/protect/" + i0,schemaPath:"#/$defs/principal/pattern",keyword:"pattern",params:{pattern: "^(public|(tokens|roles)/.+)$"},message:"must match pattern \""+"^(public|(tokens|roles)/.+)$"+"\"",schema:"^(public|(tokens|roles)/.+)$",parentSchema:schema93,data:data9};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -5653,7 +5768,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/protect/" + i0,schemaPath:"#/$defs/principal/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema92.type,parentSchema:schema92,data:data9};
+const err16 = {instancePath:instancePath+"/protect/" + i0,schemaPath:"#/$defs/principal/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema93.type,parentSchema:schema93,data:data9};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -5665,7 +5780,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema91.properties.protect.type,parentSchema:schema91.properties.protect,data:data8};
+const err17 = {instancePath:instancePath+"/protect",schemaPath:"#/properties/protect/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema92.properties.protect.type,parentSchema:schema92.properties.protect,data:data8};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -5680,7 +5795,7 @@ let data10 = data.generate;
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 for(const key3 in data10){
 if(!(key3 === "out")){
-const err18 = {instancePath:instancePath+"/generate",schemaPath:"#/properties/generate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema91.properties.generate,data:data10};
+const err18 = {instancePath:instancePath+"/generate",schemaPath:"#/properties/generate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema92.properties.generate,data:data10};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -5694,7 +5809,7 @@ if(data10.out !== undefined){
 let data11 = data10.out;
 if(typeof data11 === "string"){
 if(data11.length < 1){
-const err19 = {instancePath:instancePath+"/generate/out",schemaPath:"#/properties/generate/properties/out/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema91.properties.generate.properties.out,data:data11};
+const err19 = {instancePath:instancePath+"/generate/out",schemaPath:"#/properties/generate/properties/out/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema92.properties.generate.properties.out,data:data11};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -5705,7 +5820,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/generate/out",schemaPath:"#/properties/generate/properties/out/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.generate.properties.out.type,parentSchema:schema91.properties.generate.properties.out,data:data11};
+const err20 = {instancePath:instancePath+"/generate/out",schemaPath:"#/properties/generate/properties/out/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema92.properties.generate.properties.out.type,parentSchema:schema92.properties.generate.properties.out,data:data11};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -5717,7 +5832,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/generate",schemaPath:"#/properties/generate/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.generate.type,parentSchema:schema91.properties.generate,data:data10};
+const err21 = {instancePath:instancePath+"/generate",schemaPath:"#/properties/generate/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema92.properties.generate.type,parentSchema:schema92.properties.generate,data:data10};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -5731,7 +5846,7 @@ if(data.gateway !== undefined){
 let data12 = data.gateway;
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 if(data12.token === undefined){
-const err22 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/required",keyword:"required",params:{missingProperty: "token"},message:"must have required property '"+"token"+"'",schema:schema91.properties.gateway.required,parentSchema:schema91.properties.gateway,data:data12};
+const err22 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/required",keyword:"required",params:{missingProperty: "token"},message:"must have required property '"+"token"+"'",schema:schema92.properties.gateway.required,parentSchema:schema92.properties.gateway,data:data12};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -5742,7 +5857,7 @@ errors++;
 }
 for(const key4 in data12){
 if(!((((((((key4 === "token") || (key4 === "endpoint")) || (key4 === "secret")) || (key4 === "digests")) || (key4 === "users")) || (key4 === "introspection")) || (key4 === "requests")) || (key4 === "limits"))){
-const err23 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema91.properties.gateway,data:data12};
+const err23 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema92.properties.gateway,data:data12};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -5756,7 +5871,7 @@ if(data12.token !== undefined){
 let data13 = data12.token;
 if(typeof data13 === "string"){
 if(!pattern12.test(data13)){
-const err24 = {instancePath:instancePath+"/gateway/token",schemaPath:"#/properties/gateway/properties/token/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\"",schema:"^[A-Za-z0-9_-]+$",parentSchema:schema91.properties.gateway.properties.token,data:data13};
+const err24 = {instancePath:instancePath+"/gateway/token",schemaPath:"#/properties/gateway/properties/token/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\"",schema:"^[A-Za-z0-9_-]+$",parentSchema:schema92.properties.gateway.properties.token,data:data13};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -5767,7 +5882,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/gateway/token",schemaPath:"#/properties/gateway/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.gateway.properties.token.type,parentSchema:schema91.properties.gateway.properties.token,data:data13};
+const err25 = {instancePath:instancePath+"/gateway/token",schemaPath:"#/properties/gateway/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema92.properties.gateway.properties.token.type,parentSchema:schema92.properties.gateway.properties.token,data:data13};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -5781,7 +5896,7 @@ if(data12.endpoint !== undefined){
 let data14 = data12.endpoint;
 if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 if(data14.env === undefined){
-const err26 = {instancePath:instancePath+"/gateway/endpoint",schemaPath:"#/$defs/fromEnvironment/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema93.required,parentSchema:schema93,data:data14};
+const err26 = {instancePath:instancePath+"/gateway/endpoint",schemaPath:"#/$defs/fromEnvironment/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema94.required,parentSchema:schema94,data:data14};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -5792,7 +5907,7 @@ errors++;
 }
 for(const key5 in data14){
 if(!(key5 === "env")){
-const err27 = {instancePath:instancePath+"/gateway/endpoint",schemaPath:"#/$defs/fromEnvironment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema93,data:data14};
+const err27 = {instancePath:instancePath+"/gateway/endpoint",schemaPath:"#/$defs/fromEnvironment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema94,data:data14};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -5806,7 +5921,7 @@ if(data14.env !== undefined){
 let data15 = data14.env;
 if(typeof data15 === "string"){
 if(data15.length < 1){
-const err28 = {instancePath:instancePath+"/gateway/endpoint/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema93.properties.env,data:data15};
+const err28 = {instancePath:instancePath+"/gateway/endpoint/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema94.properties.env,data:data15};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -5817,7 +5932,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/gateway/endpoint/env",schemaPath:"#/$defs/fromEnvironment/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema93.properties.env.type,parentSchema:schema93.properties.env,data:data15};
+const err29 = {instancePath:instancePath+"/gateway/endpoint/env",schemaPath:"#/$defs/fromEnvironment/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.env.type,parentSchema:schema94.properties.env,data:data15};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -5829,7 +5944,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/gateway/endpoint",schemaPath:"#/$defs/fromEnvironment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema93.type,parentSchema:schema93,data:data14};
+const err30 = {instancePath:instancePath+"/gateway/endpoint",schemaPath:"#/$defs/fromEnvironment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema94.type,parentSchema:schema94,data:data14};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -5843,7 +5958,7 @@ if(data12.secret !== undefined){
 let data16 = data12.secret;
 if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
 if(data16.env === undefined){
-const err31 = {instancePath:instancePath+"/gateway/secret",schemaPath:"#/$defs/fromEnvironment/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema93.required,parentSchema:schema93,data:data16};
+const err31 = {instancePath:instancePath+"/gateway/secret",schemaPath:"#/$defs/fromEnvironment/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema94.required,parentSchema:schema94,data:data16};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -5854,7 +5969,7 @@ errors++;
 }
 for(const key6 in data16){
 if(!(key6 === "env")){
-const err32 = {instancePath:instancePath+"/gateway/secret",schemaPath:"#/$defs/fromEnvironment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema93,data:data16};
+const err32 = {instancePath:instancePath+"/gateway/secret",schemaPath:"#/$defs/fromEnvironment/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema94,data:data16};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -5868,7 +5983,7 @@ if(data16.env !== undefined){
 let data17 = data16.env;
 if(typeof data17 === "string"){
 if(data17.length < 1){
-const err33 = {instancePath:instancePath+"/gateway/secret/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema93.properties.env,data:data17};
+const err33 = {instancePath:instancePath+"/gateway/secret/env",schemaPath:"#/$defs/fromEnvironment/properties/env/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema94.properties.env,data:data17};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -5879,7 +5994,7 @@ errors++;
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/gateway/secret/env",schemaPath:"#/$defs/fromEnvironment/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema93.properties.env.type,parentSchema:schema93.properties.env,data:data17};
+const err34 = {instancePath:instancePath+"/gateway/secret/env",schemaPath:"#/$defs/fromEnvironment/properties/env/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.env.type,parentSchema:schema94.properties.env,data:data17};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -5891,7 +6006,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/gateway/secret",schemaPath:"#/$defs/fromEnvironment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema93.type,parentSchema:schema93,data:data16};
+const err35 = {instancePath:instancePath+"/gateway/secret",schemaPath:"#/$defs/fromEnvironment/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema94.type,parentSchema:schema94,data:data16};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -5905,7 +6020,7 @@ if(data12.digests !== undefined){
 let data18 = data12.digests;
 if(typeof data18 === "string"){
 if(data18.length < 1){
-const err36 = {instancePath:instancePath+"/gateway/digests",schemaPath:"#/properties/gateway/properties/digests/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema91.properties.gateway.properties.digests,data:data18};
+const err36 = {instancePath:instancePath+"/gateway/digests",schemaPath:"#/properties/gateway/properties/digests/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema92.properties.gateway.properties.digests,data:data18};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -5916,7 +6031,7 @@ errors++;
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/gateway/digests",schemaPath:"#/properties/gateway/properties/digests/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.gateway.properties.digests.type,parentSchema:schema91.properties.gateway.properties.digests,data:data18};
+const err37 = {instancePath:instancePath+"/gateway/digests",schemaPath:"#/properties/gateway/properties/digests/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema92.properties.gateway.properties.digests.type,parentSchema:schema92.properties.gateway.properties.digests,data:data18};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -5930,7 +6045,7 @@ if(data12.users !== undefined){
 let data19 = data12.users;
 if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 if(data19.keys === undefined){
-const err38 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "keys"},message:"must have required property '"+"keys"+"'",schema:schema95.required,parentSchema:schema95,data:data19};
+const err38 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "keys"},message:"must have required property '"+"keys"+"'",schema:schema96.required,parentSchema:schema96,data:data19};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -5940,7 +6055,7 @@ vErrors.push(err38);
 errors++;
 }
 if(data19.issuer === undefined){
-const err39 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "issuer"},message:"must have required property '"+"issuer"+"'",schema:schema95.required,parentSchema:schema95,data:data19};
+const err39 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "issuer"},message:"must have required property '"+"issuer"+"'",schema:schema96.required,parentSchema:schema96,data:data19};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -5950,7 +6065,7 @@ vErrors.push(err39);
 errors++;
 }
 if(data19.audience === undefined){
-const err40 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "audience"},message:"must have required property '"+"audience"+"'",schema:schema95.required,parentSchema:schema95,data:data19};
+const err40 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "audience"},message:"must have required property '"+"audience"+"'",schema:schema96.required,parentSchema:schema96,data:data19};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -5960,7 +6075,7 @@ vErrors.push(err40);
 errors++;
 }
 if(data19.algorithms === undefined){
-const err41 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "algorithms"},message:"must have required property '"+"algorithms"+"'",schema:schema95.required,parentSchema:schema95,data:data19};
+const err41 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/required",keyword:"required",params:{missingProperty: "algorithms"},message:"must have required property '"+"algorithms"+"'",schema:schema96.required,parentSchema:schema96,data:data19};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -5971,7 +6086,7 @@ errors++;
 }
 for(const key7 in data19){
 if(!(((((key7 === "keys") || (key7 === "issuer")) || (key7 === "audience")) || (key7 === "algorithms")) || (key7 === "clockSkew"))){
-const err42 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema95,data:data19};
+const err42 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema96,data:data19};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -5984,8 +6099,8 @@ errors++;
 if(data19.keys !== undefined){
 let data20 = data19.keys;
 if(typeof data20 === "string"){
-if(!pattern20.test(data20)){
-const err43 = {instancePath:instancePath+"/gateway/users/keys",schemaPath:"#/$defs/endUsers/properties/keys/pattern",keyword:"pattern",params:{pattern: "^https://"},message:"must match pattern \""+"^https://"+"\"",schema:"^https://",parentSchema:schema95.properties.keys,data:data20};
+if(!pattern22.test(data20)){
+const err43 = {instancePath:instancePath+"/gateway/users/keys",schemaPath:"#/$defs/endUsers/properties/keys/pattern",keyword:"pattern",params:{pattern: "^https://"},message:"must match pattern \""+"^https://"+"\"",schema:"^https://",parentSchema:schema96.properties.keys,data:data20};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -5996,7 +6111,7 @@ errors++;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/gateway/users/keys",schemaPath:"#/$defs/endUsers/properties/keys/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema95.properties.keys.type,parentSchema:schema95.properties.keys,data:data20};
+const err44 = {instancePath:instancePath+"/gateway/users/keys",schemaPath:"#/$defs/endUsers/properties/keys/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema96.properties.keys.type,parentSchema:schema96.properties.keys,data:data20};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -6010,7 +6125,7 @@ if(data19.issuer !== undefined){
 let data21 = data19.issuer;
 if(Array.isArray(data21)){
 if(data21.length < 1){
-const err45 = {instancePath:instancePath+"/gateway/users/issuer",schemaPath:"#/$defs/endUsers/properties/issuer/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema95.properties.issuer,data:data21};
+const err45 = {instancePath:instancePath+"/gateway/users/issuer",schemaPath:"#/$defs/endUsers/properties/issuer/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema96.properties.issuer,data:data21};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -6024,7 +6139,7 @@ for(let i1=0; i1<len1; i1++){
 let data22 = data21[i1];
 if(typeof data22 === "string"){
 if(data22.length < 1){
-const err46 = {instancePath:instancePath+"/gateway/users/issuer/" + i1,schemaPath:"#/$defs/endUsers/properties/issuer/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema95.properties.issuer.items,data:data22};
+const err46 = {instancePath:instancePath+"/gateway/users/issuer/" + i1,schemaPath:"#/$defs/endUsers/properties/issuer/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema96.properties.issuer.items,data:data22};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -6035,7 +6150,7 @@ errors++;
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/gateway/users/issuer/" + i1,schemaPath:"#/$defs/endUsers/properties/issuer/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema95.properties.issuer.items.type,parentSchema:schema95.properties.issuer.items,data:data22};
+const err47 = {instancePath:instancePath+"/gateway/users/issuer/" + i1,schemaPath:"#/$defs/endUsers/properties/issuer/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema96.properties.issuer.items.type,parentSchema:schema96.properties.issuer.items,data:data22};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -6047,7 +6162,7 @@ errors++;
 }
 }
 else {
-const err48 = {instancePath:instancePath+"/gateway/users/issuer",schemaPath:"#/$defs/endUsers/properties/issuer/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema95.properties.issuer.type,parentSchema:schema95.properties.issuer,data:data21};
+const err48 = {instancePath:instancePath+"/gateway/users/issuer",schemaPath:"#/$defs/endUsers/properties/issuer/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema96.properties.issuer.type,parentSchema:schema96.properties.issuer,data:data21};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -6061,7 +6176,7 @@ if(data19.audience !== undefined){
 let data23 = data19.audience;
 if(Array.isArray(data23)){
 if(data23.length < 1){
-const err49 = {instancePath:instancePath+"/gateway/users/audience",schemaPath:"#/$defs/endUsers/properties/audience/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema95.properties.audience,data:data23};
+const err49 = {instancePath:instancePath+"/gateway/users/audience",schemaPath:"#/$defs/endUsers/properties/audience/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema96.properties.audience,data:data23};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -6075,7 +6190,7 @@ for(let i2=0; i2<len2; i2++){
 let data24 = data23[i2];
 if(typeof data24 === "string"){
 if(data24.length < 1){
-const err50 = {instancePath:instancePath+"/gateway/users/audience/" + i2,schemaPath:"#/$defs/endUsers/properties/audience/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema95.properties.audience.items,data:data24};
+const err50 = {instancePath:instancePath+"/gateway/users/audience/" + i2,schemaPath:"#/$defs/endUsers/properties/audience/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema96.properties.audience.items,data:data24};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -6086,7 +6201,7 @@ errors++;
 }
 }
 else {
-const err51 = {instancePath:instancePath+"/gateway/users/audience/" + i2,schemaPath:"#/$defs/endUsers/properties/audience/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema95.properties.audience.items.type,parentSchema:schema95.properties.audience.items,data:data24};
+const err51 = {instancePath:instancePath+"/gateway/users/audience/" + i2,schemaPath:"#/$defs/endUsers/properties/audience/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema96.properties.audience.items.type,parentSchema:schema96.properties.audience.items,data:data24};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -6098,7 +6213,7 @@ errors++;
 }
 }
 else {
-const err52 = {instancePath:instancePath+"/gateway/users/audience",schemaPath:"#/$defs/endUsers/properties/audience/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema95.properties.audience.type,parentSchema:schema95.properties.audience,data:data23};
+const err52 = {instancePath:instancePath+"/gateway/users/audience",schemaPath:"#/$defs/endUsers/properties/audience/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema96.properties.audience.type,parentSchema:schema96.properties.audience,data:data23};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -6112,7 +6227,7 @@ if(data19.algorithms !== undefined){
 let data25 = data19.algorithms;
 if(Array.isArray(data25)){
 if(data25.length < 1){
-const err53 = {instancePath:instancePath+"/gateway/users/algorithms",schemaPath:"#/$defs/endUsers/properties/algorithms/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema95.properties.algorithms,data:data25};
+const err53 = {instancePath:instancePath+"/gateway/users/algorithms",schemaPath:"#/$defs/endUsers/properties/algorithms/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema96.properties.algorithms,data:data25};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -6125,7 +6240,7 @@ const len3 = data25.length;
 for(let i3=0; i3<len3; i3++){
 let data26 = data25[i3];
 if(!(((((((((((data26 === "RS256") || (data26 === "RS384")) || (data26 === "RS512")) || (data26 === "PS256")) || (data26 === "PS384")) || (data26 === "PS512")) || (data26 === "ES256")) || (data26 === "ES384")) || (data26 === "ES512")) || (data26 === "EdDSA")) || (data26 === "Ed25519"))){
-const err54 = {instancePath:instancePath+"/gateway/users/algorithms/" + i3,schemaPath:"#/$defs/endUsers/properties/algorithms/items/enum",keyword:"enum",params:{allowedValues: schema95.properties.algorithms.items.enum},message:"must be equal to one of the allowed values",schema:schema95.properties.algorithms.items.enum,parentSchema:schema95.properties.algorithms.items,data:data26};
+const err54 = {instancePath:instancePath+"/gateway/users/algorithms/" + i3,schemaPath:"#/$defs/endUsers/properties/algorithms/items/enum",keyword:"enum",params:{allowedValues: schema96.properties.algorithms.items.enum},message:"must be equal to one of the allowed values",schema:schema96.properties.algorithms.items.enum,parentSchema:schema96.properties.algorithms.items,data:data26};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -6137,7 +6252,7 @@ errors++;
 }
 }
 else {
-const err55 = {instancePath:instancePath+"/gateway/users/algorithms",schemaPath:"#/$defs/endUsers/properties/algorithms/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema95.properties.algorithms.type,parentSchema:schema95.properties.algorithms,data:data25};
+const err55 = {instancePath:instancePath+"/gateway/users/algorithms",schemaPath:"#/$defs/endUsers/properties/algorithms/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema96.properties.algorithms.type,parentSchema:schema96.properties.algorithms,data:data25};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -6150,7 +6265,7 @@ errors++;
 if(data19.clockSkew !== undefined){
 let data27 = data19.clockSkew;
 if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
-const err56 = {instancePath:instancePath+"/gateway/users/clockSkew",schemaPath:"#/$defs/endUsers/properties/clockSkew/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema95.properties.clockSkew.type,parentSchema:schema95.properties.clockSkew,data:data27};
+const err56 = {instancePath:instancePath+"/gateway/users/clockSkew",schemaPath:"#/$defs/endUsers/properties/clockSkew/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema96.properties.clockSkew.type,parentSchema:schema96.properties.clockSkew,data:data27};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -6161,7 +6276,7 @@ errors++;
 }
 if((typeof data27 == "number") && (isFinite(data27))){
 if(data27 > 300 || isNaN(data27)){
-const err57 = {instancePath:instancePath+"/gateway/users/clockSkew",schemaPath:"#/$defs/endUsers/properties/clockSkew/maximum",keyword:"maximum",params:{comparison: "<=", limit: 300},message:"must be <= 300",schema:300,parentSchema:schema95.properties.clockSkew,data:data27};
+const err57 = {instancePath:instancePath+"/gateway/users/clockSkew",schemaPath:"#/$defs/endUsers/properties/clockSkew/maximum",keyword:"maximum",params:{comparison: "<=", limit: 300},message:"must be <= 300",schema:300,parentSchema:schema96.properties.clockSkew,data:data27};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -6171,7 +6286,7 @@ vErrors.push(err57);
 errors++;
 }
 if(data27 < 0 || isNaN(data27)){
-const err58 = {instancePath:instancePath+"/gateway/users/clockSkew",schemaPath:"#/$defs/endUsers/properties/clockSkew/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema95.properties.clockSkew,data:data27};
+const err58 = {instancePath:instancePath+"/gateway/users/clockSkew",schemaPath:"#/$defs/endUsers/properties/clockSkew/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema96.properties.clockSkew,data:data27};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -6184,7 +6299,7 @@ errors++;
 }
 }
 else {
-const err59 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema95.type,parentSchema:schema95,data:data19};
+const err59 = {instancePath:instancePath+"/gateway/users",schemaPath:"#/$defs/endUsers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema96.type,parentSchema:schema96,data:data19};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -6197,7 +6312,7 @@ errors++;
 if(data12.introspection !== undefined){
 let data28 = data12.introspection;
 if(!(((data28 === "everybody") || (data28 === "known")) || (data28 === "nobody"))){
-const err60 = {instancePath:instancePath+"/gateway/introspection",schemaPath:"#/properties/gateway/properties/introspection/enum",keyword:"enum",params:{allowedValues: schema91.properties.gateway.properties.introspection.enum},message:"must be equal to one of the allowed values",schema:schema91.properties.gateway.properties.introspection.enum,parentSchema:schema91.properties.gateway.properties.introspection,data:data28};
+const err60 = {instancePath:instancePath+"/gateway/introspection",schemaPath:"#/properties/gateway/properties/introspection/enum",keyword:"enum",params:{allowedValues: schema92.properties.gateway.properties.introspection.enum},message:"must be equal to one of the allowed values",schema:schema92.properties.gateway.properties.introspection.enum,parentSchema:schema92.properties.gateway.properties.introspection,data:data28};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -6217,8 +6332,8 @@ if(data12.limits !== undefined){
 let data30 = data12.limits;
 if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
 for(const key8 in data30){
-if(!(func1.call(schema98.properties, key8))){
-const err61 = {instancePath:instancePath+"/gateway/limits",schemaPath:"#/$defs/gatewayLimits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema98,data:data30};
+if(!(func1.call(schema99.properties, key8))){
+const err61 = {instancePath:instancePath+"/gateway/limits",schemaPath:"#/$defs/gatewayLimits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema99,data:data30};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -6231,7 +6346,7 @@ errors++;
 if(data30.queryLength !== undefined){
 let data31 = data30.queryLength;
 if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
-const err62 = {instancePath:instancePath+"/gateway/limits/queryLength",schemaPath:"#/$defs/gatewayLimits/properties/queryLength/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.queryLength.type,parentSchema:schema98.properties.queryLength,data:data31};
+const err62 = {instancePath:instancePath+"/gateway/limits/queryLength",schemaPath:"#/$defs/gatewayLimits/properties/queryLength/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema99.properties.queryLength.type,parentSchema:schema99.properties.queryLength,data:data31};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -6242,7 +6357,7 @@ errors++;
 }
 if((typeof data31 == "number") && (isFinite(data31))){
 if(data31 > 1000000 || isNaN(data31)){
-const err63 = {instancePath:instancePath+"/gateway/limits/queryLength",schemaPath:"#/$defs/gatewayLimits/properties/queryLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema98.properties.queryLength,data:data31};
+const err63 = {instancePath:instancePath+"/gateway/limits/queryLength",schemaPath:"#/$defs/gatewayLimits/properties/queryLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema99.properties.queryLength,data:data31};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -6252,7 +6367,7 @@ vErrors.push(err63);
 errors++;
 }
 if(data31 < 100 || isNaN(data31)){
-const err64 = {instancePath:instancePath+"/gateway/limits/queryLength",schemaPath:"#/$defs/gatewayLimits/properties/queryLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100},message:"must be >= 100",schema:100,parentSchema:schema98.properties.queryLength,data:data31};
+const err64 = {instancePath:instancePath+"/gateway/limits/queryLength",schemaPath:"#/$defs/gatewayLimits/properties/queryLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100},message:"must be >= 100",schema:100,parentSchema:schema99.properties.queryLength,data:data31};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -6266,7 +6381,7 @@ errors++;
 if(data30.tokens !== undefined){
 let data32 = data30.tokens;
 if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
-const err65 = {instancePath:instancePath+"/gateway/limits/tokens",schemaPath:"#/$defs/gatewayLimits/properties/tokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.tokens.type,parentSchema:schema98.properties.tokens,data:data32};
+const err65 = {instancePath:instancePath+"/gateway/limits/tokens",schemaPath:"#/$defs/gatewayLimits/properties/tokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema99.properties.tokens.type,parentSchema:schema99.properties.tokens,data:data32};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -6277,7 +6392,7 @@ errors++;
 }
 if((typeof data32 == "number") && (isFinite(data32))){
 if(data32 > 100000 || isNaN(data32)){
-const err66 = {instancePath:instancePath+"/gateway/limits/tokens",schemaPath:"#/$defs/gatewayLimits/properties/tokens/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema98.properties.tokens,data:data32};
+const err66 = {instancePath:instancePath+"/gateway/limits/tokens",schemaPath:"#/$defs/gatewayLimits/properties/tokens/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema99.properties.tokens,data:data32};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -6287,7 +6402,7 @@ vErrors.push(err66);
 errors++;
 }
 if(data32 < 10 || isNaN(data32)){
-const err67 = {instancePath:instancePath+"/gateway/limits/tokens",schemaPath:"#/$defs/gatewayLimits/properties/tokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10},message:"must be >= 10",schema:10,parentSchema:schema98.properties.tokens,data:data32};
+const err67 = {instancePath:instancePath+"/gateway/limits/tokens",schemaPath:"#/$defs/gatewayLimits/properties/tokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10},message:"must be >= 10",schema:10,parentSchema:schema99.properties.tokens,data:data32};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -6301,7 +6416,7 @@ errors++;
 if(data30.depth !== undefined){
 let data33 = data30.depth;
 if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-const err68 = {instancePath:instancePath+"/gateway/limits/depth",schemaPath:"#/$defs/gatewayLimits/properties/depth/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.depth.type,parentSchema:schema98.properties.depth,data:data33};
+const err68 = {instancePath:instancePath+"/gateway/limits/depth",schemaPath:"#/$defs/gatewayLimits/properties/depth/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema99.properties.depth.type,parentSchema:schema99.properties.depth,data:data33};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -6312,7 +6427,7 @@ errors++;
 }
 if((typeof data33 == "number") && (isFinite(data33))){
 if(data33 > 100 || isNaN(data33)){
-const err69 = {instancePath:instancePath+"/gateway/limits/depth",schemaPath:"#/$defs/gatewayLimits/properties/depth/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema98.properties.depth,data:data33};
+const err69 = {instancePath:instancePath+"/gateway/limits/depth",schemaPath:"#/$defs/gatewayLimits/properties/depth/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema99.properties.depth,data:data33};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -6322,7 +6437,7 @@ vErrors.push(err69);
 errors++;
 }
 if(data33 < 1 || isNaN(data33)){
-const err70 = {instancePath:instancePath+"/gateway/limits/depth",schemaPath:"#/$defs/gatewayLimits/properties/depth/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema98.properties.depth,data:data33};
+const err70 = {instancePath:instancePath+"/gateway/limits/depth",schemaPath:"#/$defs/gatewayLimits/properties/depth/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema99.properties.depth,data:data33};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -6336,7 +6451,7 @@ errors++;
 if(data30.aliases !== undefined){
 let data34 = data30.aliases;
 if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
-const err71 = {instancePath:instancePath+"/gateway/limits/aliases",schemaPath:"#/$defs/gatewayLimits/properties/aliases/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.aliases.type,parentSchema:schema98.properties.aliases,data:data34};
+const err71 = {instancePath:instancePath+"/gateway/limits/aliases",schemaPath:"#/$defs/gatewayLimits/properties/aliases/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema99.properties.aliases.type,parentSchema:schema99.properties.aliases,data:data34};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -6347,7 +6462,7 @@ errors++;
 }
 if((typeof data34 == "number") && (isFinite(data34))){
 if(data34 > 10000 || isNaN(data34)){
-const err72 = {instancePath:instancePath+"/gateway/limits/aliases",schemaPath:"#/$defs/gatewayLimits/properties/aliases/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000",schema:10000,parentSchema:schema98.properties.aliases,data:data34};
+const err72 = {instancePath:instancePath+"/gateway/limits/aliases",schemaPath:"#/$defs/gatewayLimits/properties/aliases/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000",schema:10000,parentSchema:schema99.properties.aliases,data:data34};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -6357,7 +6472,7 @@ vErrors.push(err72);
 errors++;
 }
 if(data34 < 0 || isNaN(data34)){
-const err73 = {instancePath:instancePath+"/gateway/limits/aliases",schemaPath:"#/$defs/gatewayLimits/properties/aliases/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema98.properties.aliases,data:data34};
+const err73 = {instancePath:instancePath+"/gateway/limits/aliases",schemaPath:"#/$defs/gatewayLimits/properties/aliases/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema99.properties.aliases,data:data34};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -6371,7 +6486,7 @@ errors++;
 if(data30.roots !== undefined){
 let data35 = data30.roots;
 if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
-const err74 = {instancePath:instancePath+"/gateway/limits/roots",schemaPath:"#/$defs/gatewayLimits/properties/roots/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.roots.type,parentSchema:schema98.properties.roots,data:data35};
+const err74 = {instancePath:instancePath+"/gateway/limits/roots",schemaPath:"#/$defs/gatewayLimits/properties/roots/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema99.properties.roots.type,parentSchema:schema99.properties.roots,data:data35};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -6382,7 +6497,7 @@ errors++;
 }
 if((typeof data35 == "number") && (isFinite(data35))){
 if(data35 > 1000 || isNaN(data35)){
-const err75 = {instancePath:instancePath+"/gateway/limits/roots",schemaPath:"#/$defs/gatewayLimits/properties/roots/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000",schema:1000,parentSchema:schema98.properties.roots,data:data35};
+const err75 = {instancePath:instancePath+"/gateway/limits/roots",schemaPath:"#/$defs/gatewayLimits/properties/roots/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000",schema:1000,parentSchema:schema99.properties.roots,data:data35};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -6392,7 +6507,7 @@ vErrors.push(err75);
 errors++;
 }
 if(data35 < 1 || isNaN(data35)){
-const err76 = {instancePath:instancePath+"/gateway/limits/roots",schemaPath:"#/$defs/gatewayLimits/properties/roots/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema98.properties.roots,data:data35};
+const err76 = {instancePath:instancePath+"/gateway/limits/roots",schemaPath:"#/$defs/gatewayLimits/properties/roots/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema99.properties.roots,data:data35};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -6406,7 +6521,7 @@ errors++;
 if(data30.fields !== undefined){
 let data36 = data30.fields;
 if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
-const err77 = {instancePath:instancePath+"/gateway/limits/fields",schemaPath:"#/$defs/gatewayLimits/properties/fields/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.fields.type,parentSchema:schema98.properties.fields,data:data36};
+const err77 = {instancePath:instancePath+"/gateway/limits/fields",schemaPath:"#/$defs/gatewayLimits/properties/fields/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema99.properties.fields.type,parentSchema:schema99.properties.fields,data:data36};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -6417,7 +6532,7 @@ errors++;
 }
 if((typeof data36 == "number") && (isFinite(data36))){
 if(data36 > 100000 || isNaN(data36)){
-const err78 = {instancePath:instancePath+"/gateway/limits/fields",schemaPath:"#/$defs/gatewayLimits/properties/fields/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema98.properties.fields,data:data36};
+const err78 = {instancePath:instancePath+"/gateway/limits/fields",schemaPath:"#/$defs/gatewayLimits/properties/fields/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema99.properties.fields,data:data36};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -6427,7 +6542,7 @@ vErrors.push(err78);
 errors++;
 }
 if(data36 < 1 || isNaN(data36)){
-const err79 = {instancePath:instancePath+"/gateway/limits/fields",schemaPath:"#/$defs/gatewayLimits/properties/fields/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema98.properties.fields,data:data36};
+const err79 = {instancePath:instancePath+"/gateway/limits/fields",schemaPath:"#/$defs/gatewayLimits/properties/fields/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema99.properties.fields,data:data36};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -6441,7 +6556,7 @@ errors++;
 if(data30.sentLength !== undefined){
 let data37 = data30.sentLength;
 if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
-const err80 = {instancePath:instancePath+"/gateway/limits/sentLength",schemaPath:"#/$defs/gatewayLimits/properties/sentLength/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.sentLength.type,parentSchema:schema98.properties.sentLength,data:data37};
+const err80 = {instancePath:instancePath+"/gateway/limits/sentLength",schemaPath:"#/$defs/gatewayLimits/properties/sentLength/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema99.properties.sentLength.type,parentSchema:schema99.properties.sentLength,data:data37};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -6452,7 +6567,7 @@ errors++;
 }
 if((typeof data37 == "number") && (isFinite(data37))){
 if(data37 > 1000000 || isNaN(data37)){
-const err81 = {instancePath:instancePath+"/gateway/limits/sentLength",schemaPath:"#/$defs/gatewayLimits/properties/sentLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema98.properties.sentLength,data:data37};
+const err81 = {instancePath:instancePath+"/gateway/limits/sentLength",schemaPath:"#/$defs/gatewayLimits/properties/sentLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema99.properties.sentLength,data:data37};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -6462,7 +6577,7 @@ vErrors.push(err81);
 errors++;
 }
 if(data37 < 100 || isNaN(data37)){
-const err82 = {instancePath:instancePath+"/gateway/limits/sentLength",schemaPath:"#/$defs/gatewayLimits/properties/sentLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100},message:"must be >= 100",schema:100,parentSchema:schema98.properties.sentLength,data:data37};
+const err82 = {instancePath:instancePath+"/gateway/limits/sentLength",schemaPath:"#/$defs/gatewayLimits/properties/sentLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100},message:"must be >= 100",schema:100,parentSchema:schema99.properties.sentLength,data:data37};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -6476,7 +6591,7 @@ errors++;
 if(data30.cachedOperations !== undefined){
 let data38 = data30.cachedOperations;
 if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
-const err83 = {instancePath:instancePath+"/gateway/limits/cachedOperations",schemaPath:"#/$defs/gatewayLimits/properties/cachedOperations/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.cachedOperations.type,parentSchema:schema98.properties.cachedOperations,data:data38};
+const err83 = {instancePath:instancePath+"/gateway/limits/cachedOperations",schemaPath:"#/$defs/gatewayLimits/properties/cachedOperations/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema99.properties.cachedOperations.type,parentSchema:schema99.properties.cachedOperations,data:data38};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -6487,7 +6602,7 @@ errors++;
 }
 if((typeof data38 == "number") && (isFinite(data38))){
 if(data38 > 100000 || isNaN(data38)){
-const err84 = {instancePath:instancePath+"/gateway/limits/cachedOperations",schemaPath:"#/$defs/gatewayLimits/properties/cachedOperations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema98.properties.cachedOperations,data:data38};
+const err84 = {instancePath:instancePath+"/gateway/limits/cachedOperations",schemaPath:"#/$defs/gatewayLimits/properties/cachedOperations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema99.properties.cachedOperations,data:data38};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -6497,7 +6612,7 @@ vErrors.push(err84);
 errors++;
 }
 if(data38 < 1 || isNaN(data38)){
-const err85 = {instancePath:instancePath+"/gateway/limits/cachedOperations",schemaPath:"#/$defs/gatewayLimits/properties/cachedOperations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema98.properties.cachedOperations,data:data38};
+const err85 = {instancePath:instancePath+"/gateway/limits/cachedOperations",schemaPath:"#/$defs/gatewayLimits/properties/cachedOperations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema99.properties.cachedOperations,data:data38};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -6511,7 +6626,7 @@ errors++;
 if(data30.bodyLength !== undefined){
 let data39 = data30.bodyLength;
 if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
-const err86 = {instancePath:instancePath+"/gateway/limits/bodyLength",schemaPath:"#/$defs/gatewayLimits/properties/bodyLength/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.bodyLength.type,parentSchema:schema98.properties.bodyLength,data:data39};
+const err86 = {instancePath:instancePath+"/gateway/limits/bodyLength",schemaPath:"#/$defs/gatewayLimits/properties/bodyLength/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema99.properties.bodyLength.type,parentSchema:schema99.properties.bodyLength,data:data39};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -6522,7 +6637,7 @@ errors++;
 }
 if((typeof data39 == "number") && (isFinite(data39))){
 if(data39 > 10000000 || isNaN(data39)){
-const err87 = {instancePath:instancePath+"/gateway/limits/bodyLength",schemaPath:"#/$defs/gatewayLimits/properties/bodyLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000000},message:"must be <= 10000000",schema:10000000,parentSchema:schema98.properties.bodyLength,data:data39};
+const err87 = {instancePath:instancePath+"/gateway/limits/bodyLength",schemaPath:"#/$defs/gatewayLimits/properties/bodyLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000000},message:"must be <= 10000000",schema:10000000,parentSchema:schema99.properties.bodyLength,data:data39};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -6532,7 +6647,7 @@ vErrors.push(err87);
 errors++;
 }
 if(data39 < 100 || isNaN(data39)){
-const err88 = {instancePath:instancePath+"/gateway/limits/bodyLength",schemaPath:"#/$defs/gatewayLimits/properties/bodyLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100},message:"must be >= 100",schema:100,parentSchema:schema98.properties.bodyLength,data:data39};
+const err88 = {instancePath:instancePath+"/gateway/limits/bodyLength",schemaPath:"#/$defs/gatewayLimits/properties/bodyLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100},message:"must be >= 100",schema:100,parentSchema:schema99.properties.bodyLength,data:data39};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -6546,7 +6661,7 @@ errors++;
 if(data30.bodySeconds !== undefined){
 let data40 = data30.bodySeconds;
 if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
-const err89 = {instancePath:instancePath+"/gateway/limits/bodySeconds",schemaPath:"#/$defs/gatewayLimits/properties/bodySeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.bodySeconds.type,parentSchema:schema98.properties.bodySeconds,data:data40};
+const err89 = {instancePath:instancePath+"/gateway/limits/bodySeconds",schemaPath:"#/$defs/gatewayLimits/properties/bodySeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema99.properties.bodySeconds.type,parentSchema:schema99.properties.bodySeconds,data:data40};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -6557,7 +6672,7 @@ errors++;
 }
 if((typeof data40 == "number") && (isFinite(data40))){
 if(data40 > 30 || isNaN(data40)){
-const err90 = {instancePath:instancePath+"/gateway/limits/bodySeconds",schemaPath:"#/$defs/gatewayLimits/properties/bodySeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 30},message:"must be <= 30",schema:30,parentSchema:schema98.properties.bodySeconds,data:data40};
+const err90 = {instancePath:instancePath+"/gateway/limits/bodySeconds",schemaPath:"#/$defs/gatewayLimits/properties/bodySeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 30},message:"must be <= 30",schema:30,parentSchema:schema99.properties.bodySeconds,data:data40};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -6567,7 +6682,7 @@ vErrors.push(err90);
 errors++;
 }
 if(data40 < 1 || isNaN(data40)){
-const err91 = {instancePath:instancePath+"/gateway/limits/bodySeconds",schemaPath:"#/$defs/gatewayLimits/properties/bodySeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema98.properties.bodySeconds,data:data40};
+const err91 = {instancePath:instancePath+"/gateway/limits/bodySeconds",schemaPath:"#/$defs/gatewayLimits/properties/bodySeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema99.properties.bodySeconds,data:data40};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -6581,7 +6696,7 @@ errors++;
 if(data30.answerSeconds !== undefined){
 let data41 = data30.answerSeconds;
 if(!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41)))){
-const err92 = {instancePath:instancePath+"/gateway/limits/answerSeconds",schemaPath:"#/$defs/gatewayLimits/properties/answerSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.answerSeconds.type,parentSchema:schema98.properties.answerSeconds,data:data41};
+const err92 = {instancePath:instancePath+"/gateway/limits/answerSeconds",schemaPath:"#/$defs/gatewayLimits/properties/answerSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema99.properties.answerSeconds.type,parentSchema:schema99.properties.answerSeconds,data:data41};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -6592,7 +6707,7 @@ errors++;
 }
 if((typeof data41 == "number") && (isFinite(data41))){
 if(data41 > 300 || isNaN(data41)){
-const err93 = {instancePath:instancePath+"/gateway/limits/answerSeconds",schemaPath:"#/$defs/gatewayLimits/properties/answerSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 300},message:"must be <= 300",schema:300,parentSchema:schema98.properties.answerSeconds,data:data41};
+const err93 = {instancePath:instancePath+"/gateway/limits/answerSeconds",schemaPath:"#/$defs/gatewayLimits/properties/answerSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 300},message:"must be <= 300",schema:300,parentSchema:schema99.properties.answerSeconds,data:data41};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -6602,7 +6717,7 @@ vErrors.push(err93);
 errors++;
 }
 if(data41 < 1 || isNaN(data41)){
-const err94 = {instancePath:instancePath+"/gateway/limits/answerSeconds",schemaPath:"#/$defs/gatewayLimits/properties/answerSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema98.properties.answerSeconds,data:data41};
+const err94 = {instancePath:instancePath+"/gateway/limits/answerSeconds",schemaPath:"#/$defs/gatewayLimits/properties/answerSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema99.properties.answerSeconds,data:data41};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -6616,7 +6731,7 @@ errors++;
 if(data30.answerLength !== undefined){
 let data42 = data30.answerLength;
 if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
-const err95 = {instancePath:instancePath+"/gateway/limits/answerLength",schemaPath:"#/$defs/gatewayLimits/properties/answerLength/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.answerLength.type,parentSchema:schema98.properties.answerLength,data:data42};
+const err95 = {instancePath:instancePath+"/gateway/limits/answerLength",schemaPath:"#/$defs/gatewayLimits/properties/answerLength/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema99.properties.answerLength.type,parentSchema:schema99.properties.answerLength,data:data42};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -6627,7 +6742,7 @@ errors++;
 }
 if((typeof data42 == "number") && (isFinite(data42))){
 if(data42 > 100000000 || isNaN(data42)){
-const err96 = {instancePath:instancePath+"/gateway/limits/answerLength",schemaPath:"#/$defs/gatewayLimits/properties/answerLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000000},message:"must be <= 100000000",schema:100000000,parentSchema:schema98.properties.answerLength,data:data42};
+const err96 = {instancePath:instancePath+"/gateway/limits/answerLength",schemaPath:"#/$defs/gatewayLimits/properties/answerLength/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000000},message:"must be <= 100000000",schema:100000000,parentSchema:schema99.properties.answerLength,data:data42};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -6637,7 +6752,7 @@ vErrors.push(err96);
 errors++;
 }
 if(data42 < 1000 || isNaN(data42)){
-const err97 = {instancePath:instancePath+"/gateway/limits/answerLength",schemaPath:"#/$defs/gatewayLimits/properties/answerLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000},message:"must be >= 1000",schema:1000,parentSchema:schema98.properties.answerLength,data:data42};
+const err97 = {instancePath:instancePath+"/gateway/limits/answerLength",schemaPath:"#/$defs/gatewayLimits/properties/answerLength/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1000},message:"must be >= 1000",schema:1000,parentSchema:schema99.properties.answerLength,data:data42};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -6650,7 +6765,7 @@ errors++;
 }
 }
 else {
-const err98 = {instancePath:instancePath+"/gateway/limits",schemaPath:"#/$defs/gatewayLimits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema98.type,parentSchema:schema98,data:data30};
+const err98 = {instancePath:instancePath+"/gateway/limits",schemaPath:"#/$defs/gatewayLimits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema99.type,parentSchema:schema99,data:data30};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -6662,7 +6777,7 @@ errors++;
 }
 }
 else {
-const err99 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.gateway.type,parentSchema:schema91.properties.gateway,data:data12};
+const err99 = {instancePath:instancePath+"/gateway",schemaPath:"#/properties/gateway/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema92.properties.gateway.type,parentSchema:schema92.properties.gateway,data:data12};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -6675,7 +6790,7 @@ errors++;
 if(data.defaultProject !== undefined){
 let data43 = data.defaultProject;
 if(typeof data43 !== "string"){
-const err100 = {instancePath:instancePath+"/defaultProject",schemaPath:"#/properties/defaultProject/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.properties.defaultProject.type,parentSchema:schema91.properties.defaultProject,data:data43};
+const err100 = {instancePath:instancePath+"/defaultProject",schemaPath:"#/properties/defaultProject/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema92.properties.defaultProject.type,parentSchema:schema92.properties.defaultProject,data:data43};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -6692,7 +6807,7 @@ for(const key9 in data44){
 const _errs99 = errors;
 if(typeof key9 === "string"){
 if(!pattern12.test(key9)){
-const err101 = {instancePath:instancePath+"/projects",schemaPath:"#/$defs/entryName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\"",schema:"^[A-Za-z0-9_-]+$",parentSchema:schema99,data:key9,propertyName:key9};
+const err101 = {instancePath:instancePath+"/projects",schemaPath:"#/$defs/entryName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\"",schema:"^[A-Za-z0-9_-]+$",parentSchema:schema100,data:key9,propertyName:key9};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -6703,7 +6818,7 @@ errors++;
 }
 }
 else {
-const err102 = {instancePath:instancePath+"/projects",schemaPath:"#/$defs/entryName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema99.type,parentSchema:schema99,data:key9,propertyName:key9};
+const err102 = {instancePath:instancePath+"/projects",schemaPath:"#/$defs/entryName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema100.type,parentSchema:schema100,data:key9,propertyName:key9};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -6714,7 +6829,7 @@ errors++;
 }
 var valid22 = _errs99 === errors;
 if(!valid22){
-const err103 = {instancePath:instancePath+"/projects",schemaPath:"#/properties/projects/propertyNames",keyword:"propertyNames",params:{propertyName: key9},message:"property name must be valid",schema:schema91.properties.projects.propertyNames,parentSchema:schema91.properties.projects,data:data44};
+const err103 = {instancePath:instancePath+"/projects",schemaPath:"#/properties/projects/propertyNames",keyword:"propertyNames",params:{propertyName: key9},message:"property name must be valid",schema:schema92.properties.projects.propertyNames,parentSchema:schema92.properties.projects,data:data44};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -6732,7 +6847,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err104 = {instancePath:instancePath+"/projects",schemaPath:"#/properties/projects/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.properties.projects.type,parentSchema:schema91.properties.projects,data:data44};
+const err104 = {instancePath:instancePath+"/projects",schemaPath:"#/properties/projects/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema92.properties.projects.type,parentSchema:schema92.properties.projects,data:data44};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -6744,7 +6859,7 @@ errors++;
 }
 }
 else {
-const err105 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.type,parentSchema:schema91,data};
+const err105 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema92.type,parentSchema:schema92,data};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -6759,9 +6874,9 @@ return errors === 0;
 validate61.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const baselineValidator = validate73;
-const schema110 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hygraph-policy.dev/schemas/baseline.schema.json","type":"object","additionalProperties":false,"required":["formatVersion","findings"],"properties":{"formatVersion":{"const":1},"findings":{"type":"array","items":{"$ref":"#/$defs/known"}}},"$defs":{"known":{"type":"object","additionalProperties":false,"required":["fingerprint","count","rule","path","message"],"properties":{"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$"},"count":{"type":"integer","minimum":1},"rule":{"type":"string"},"path":{"type":"string"},"message":{"type":"string"}}}}};
-const schema111 = {"type":"object","additionalProperties":false,"required":["fingerprint","count","rule","path","message"],"properties":{"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$"},"count":{"type":"integer","minimum":1},"rule":{"type":"string"},"path":{"type":"string"},"message":{"type":"string"}}};
-const pattern22 = new RegExp("^[0-9a-f]{16}$", "u");
+const schema111 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://hygraph-policy.dev/schemas/baseline.schema.json","type":"object","additionalProperties":false,"required":["formatVersion","findings"],"properties":{"formatVersion":{"const":1},"findings":{"type":"array","items":{"$ref":"#/$defs/known"}}},"$defs":{"known":{"type":"object","additionalProperties":false,"required":["fingerprint","count","rule","path","message"],"properties":{"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$"},"count":{"type":"integer","minimum":1},"rule":{"type":"string"},"path":{"type":"string"},"message":{"type":"string"}}}}};
+const schema112 = {"type":"object","additionalProperties":false,"required":["fingerprint","count","rule","path","message"],"properties":{"fingerprint":{"type":"string","pattern":"^[0-9a-f]{16}$"},"count":{"type":"integer","minimum":1},"rule":{"type":"string"},"path":{"type":"string"},"message":{"type":"string"}}};
+const pattern24 = new RegExp("^[0-9a-f]{16}$", "u");
 
 function validate73(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://hygraph-policy.dev/schemas/baseline.schema.json" */;
@@ -6776,7 +6891,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.formatVersion === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "formatVersion"},message:"must have required property '"+"formatVersion"+"'",schema:schema110.required,parentSchema:schema110,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "formatVersion"},message:"must have required property '"+"formatVersion"+"'",schema:schema111.required,parentSchema:schema111,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6786,7 +6901,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.findings === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "findings"},message:"must have required property '"+"findings"+"'",schema:schema110.required,parentSchema:schema110,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "findings"},message:"must have required property '"+"findings"+"'",schema:schema111.required,parentSchema:schema111,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6797,7 +6912,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "formatVersion") || (key0 === "findings"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema110,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema111,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6810,7 +6925,7 @@ errors++;
 if(data.formatVersion !== undefined){
 let data0 = data.formatVersion;
 if(1 !== data0){
-const err3 = {instancePath:instancePath+"/formatVersion",schemaPath:"#/properties/formatVersion/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant",schema:1,parentSchema:schema110.properties.formatVersion,data:data0};
+const err3 = {instancePath:instancePath+"/formatVersion",schemaPath:"#/properties/formatVersion/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant",schema:1,parentSchema:schema111.properties.formatVersion,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6828,7 +6943,7 @@ for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2.fingerprint === undefined){
-const err4 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "fingerprint"},message:"must have required property '"+"fingerprint"+"'",schema:schema111.required,parentSchema:schema111,data:data2};
+const err4 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "fingerprint"},message:"must have required property '"+"fingerprint"+"'",schema:schema112.required,parentSchema:schema112,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6838,7 +6953,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data2.count === undefined){
-const err5 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "count"},message:"must have required property '"+"count"+"'",schema:schema111.required,parentSchema:schema111,data:data2};
+const err5 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "count"},message:"must have required property '"+"count"+"'",schema:schema112.required,parentSchema:schema112,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6848,7 +6963,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data2.rule === undefined){
-const err6 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'",schema:schema111.required,parentSchema:schema111,data:data2};
+const err6 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'",schema:schema112.required,parentSchema:schema112,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6858,7 +6973,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data2.path === undefined){
-const err7 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema111.required,parentSchema:schema111,data:data2};
+const err7 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema112.required,parentSchema:schema112,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6868,7 +6983,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data2.message === undefined){
-const err8 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema111.required,parentSchema:schema111,data:data2};
+const err8 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema112.required,parentSchema:schema112,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6879,7 +6994,7 @@ errors++;
 }
 for(const key1 in data2){
 if(!(((((key1 === "fingerprint") || (key1 === "count")) || (key1 === "rule")) || (key1 === "path")) || (key1 === "message"))){
-const err9 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema111,data:data2};
+const err9 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema112,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6892,8 +7007,8 @@ errors++;
 if(data2.fingerprint !== undefined){
 let data3 = data2.fingerprint;
 if(typeof data3 === "string"){
-if(!pattern22.test(data3)){
-const err10 = {instancePath:instancePath+"/findings/" + i0+"/fingerprint",schemaPath:"#/$defs/known/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{16}$"},message:"must match pattern \""+"^[0-9a-f]{16}$"+"\"",schema:"^[0-9a-f]{16}$",parentSchema:schema111.properties.fingerprint,data:data3};
+if(!pattern24.test(data3)){
+const err10 = {instancePath:instancePath+"/findings/" + i0+"/fingerprint",schemaPath:"#/$defs/known/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{16}$"},message:"must match pattern \""+"^[0-9a-f]{16}$"+"\"",schema:"^[0-9a-f]{16}$",parentSchema:schema112.properties.fingerprint,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6904,7 +7019,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/findings/" + i0+"/fingerprint",schemaPath:"#/$defs/known/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema111.properties.fingerprint.type,parentSchema:schema111.properties.fingerprint,data:data3};
+const err11 = {instancePath:instancePath+"/findings/" + i0+"/fingerprint",schemaPath:"#/$defs/known/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema112.properties.fingerprint.type,parentSchema:schema112.properties.fingerprint,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6917,7 +7032,7 @@ errors++;
 if(data2.count !== undefined){
 let data4 = data2.count;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err12 = {instancePath:instancePath+"/findings/" + i0+"/count",schemaPath:"#/$defs/known/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema111.properties.count.type,parentSchema:schema111.properties.count,data:data4};
+const err12 = {instancePath:instancePath+"/findings/" + i0+"/count",schemaPath:"#/$defs/known/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema112.properties.count.type,parentSchema:schema112.properties.count,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -6928,7 +7043,7 @@ errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 1 || isNaN(data4)){
-const err13 = {instancePath:instancePath+"/findings/" + i0+"/count",schemaPath:"#/$defs/known/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema111.properties.count,data:data4};
+const err13 = {instancePath:instancePath+"/findings/" + i0+"/count",schemaPath:"#/$defs/known/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema112.properties.count,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6942,7 +7057,7 @@ errors++;
 if(data2.rule !== undefined){
 let data5 = data2.rule;
 if(typeof data5 !== "string"){
-const err14 = {instancePath:instancePath+"/findings/" + i0+"/rule",schemaPath:"#/$defs/known/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema111.properties.rule.type,parentSchema:schema111.properties.rule,data:data5};
+const err14 = {instancePath:instancePath+"/findings/" + i0+"/rule",schemaPath:"#/$defs/known/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema112.properties.rule.type,parentSchema:schema112.properties.rule,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -6955,7 +7070,7 @@ errors++;
 if(data2.path !== undefined){
 let data6 = data2.path;
 if(typeof data6 !== "string"){
-const err15 = {instancePath:instancePath+"/findings/" + i0+"/path",schemaPath:"#/$defs/known/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema111.properties.path.type,parentSchema:schema111.properties.path,data:data6};
+const err15 = {instancePath:instancePath+"/findings/" + i0+"/path",schemaPath:"#/$defs/known/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema112.properties.path.type,parentSchema:schema112.properties.path,data:data6};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -6968,7 +7083,7 @@ errors++;
 if(data2.message !== undefined){
 let data7 = data2.message;
 if(typeof data7 !== "string"){
-const err16 = {instancePath:instancePath+"/findings/" + i0+"/message",schemaPath:"#/$defs/known/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema111.properties.message.type,parentSchema:schema111.properties.message,data:data7};
+const err16 = {instancePath:instancePath+"/findings/" + i0+"/message",schemaPath:"#/$defs/known/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema112.properties.message.type,parentSchema:schema112.properties.message,data:data7};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -6980,7 +7095,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema111.type,parentSchema:schema111,data:data2};
+const err17 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/$defs/known/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema112.type,parentSchema:schema112,data:data2};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -6992,7 +7107,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema110.properties.findings.type,parentSchema:schema110.properties.findings,data:data1};
+const err18 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema111.properties.findings.type,parentSchema:schema111.properties.findings,data:data1};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -7004,7 +7119,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema110.type,parentSchema:schema110,data};
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema111.type,parentSchema:schema111,data};
 if(vErrors === null){
 vErrors = [err19];
 }

@@ -18,6 +18,7 @@ const PATTERNS: { readonly [pattern: string]: string } = {
   '^(\\[(ID|String|Int|Float|Boolean|Date|DateTime)!?\\]|ID|String|Int|Float|Boolean|Date|DateTime)!?$':
     'a claim is an ID, String, Int, Float, Boolean, Date or DateTime, in `[ ]` when it is a list, with `!` when it is required',
   '^(public|(tokens|roles)/.+)$': 'principals are `public`, `tokens/…` and `roles/…`',
+  '^(tokens|roles)/.+$': 'what can be moved is `tokens/…` and `roles/…`',
 };
 
 /** A JSON Schema type, or a constant as JSON, as people say it. */

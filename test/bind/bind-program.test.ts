@@ -491,6 +491,62 @@ describe('names whose declaration is broken', () => {
   });
 });
 
+describe('what is moved', () => {
+  const declared = 'tokens: { site: {}, page: {} }\nroles: { author: {} }\n';
+  const moves = (...texts: readonly string[]) => {
+    const { value, diagnostics } = bind([declared, ...texts]);
+    expect(diagnostics.map(summaryOf)).toEqual([]);
+    return value.moves.map(({ from, to }) => `${from} -> ${to}`);
+  };
+
+  it.each<readonly [string, { readonly given: string; readonly want: readonly string[] }]>([
+    ['nothing', { given: 'moved: []', want: [] }],
+    ['one name', { given: 'moved: [{ from: tokens/web, to: tokens/site }]', want: ['tokens/web -> tokens/site'] }],
+    [
+      'a chain, the last name first, whatever the order of its entries',
+      {
+        given:
+          'moved: [{ from: tokens/a, to: tokens/b }, { from: tokens/c, to: tokens/site }, { from: tokens/b, to: tokens/c }]',
+        want: ['tokens/c -> tokens/site', 'tokens/b -> tokens/site', 'tokens/a -> tokens/site'],
+      },
+    ],
+    [
+      'names that no policy can give',
+      {
+        given: 'moved: [{ from: "roles/Our Ädi/tor", to: roles/author }]',
+        want: ['roles/Our Ädi/tor -> roles/author'],
+      },
+    ],
+    [
+      'several, by the names that they have now',
+      {
+        given: 'moved: [{ from: tokens/a, to: tokens/site }, { from: roles/b, to: roles/author }]',
+        want: ['roles/b -> roles/author', 'tokens/a -> tokens/site'],
+      },
+    ],
+  ])('is led to its last name: %s', (_, { given, want }) => expect(moves(given)).toEqual(want));
+
+  it('may be a chain through several files', () => {
+    const files = ['moved: [{ from: tokens/b, to: tokens/site }]', 'moved: [{ from: tokens/a, to: tokens/b }]'];
+    expect(moves(...files)).toEqual(['tokens/b -> tokens/site', 'tokens/a -> tokens/site']);
+    expect(moves(...files.reverse())).toEqual(['tokens/b -> tokens/site', 'tokens/a -> tokens/site']);
+  });
+
+  it('is left out with its whole chain where a part of it is wrong', () => {
+    const { value } = bind([
+      `${declared}moved: [{ from: tokens/a, to: tokens/page }, { from: tokens/page, to: tokens/site }]`,
+    ]);
+    expect(value.moves).toEqual([]);
+  });
+
+  it('may be a chain of any length', () => {
+    const length = 20_000;
+    const entries = Array.from({ length }, (_, index) => ({ from: `tokens/t${index}`, to: `tokens/t${index + 1}` }));
+    const text = `moved: ${JSON.stringify([...entries, { from: `tokens/t${length}`, to: 'tokens/site' }])}`;
+    expect(moves(text)).toHaveLength(length + 1);
+  });
+});
+
 describe('a schema without PUBLISHED', () => {
   const text = 'stages: { DRAFT: { audience: internal } }\n';
   const bindAlone = (more: string) => {

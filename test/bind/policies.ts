@@ -40,6 +40,7 @@ export function policyFiles(): fc.Arbitrary<PolicyFile> {
       ),
       { maxLength: 2 },
     ),
+    moved: fc.array(fc.record({ from: movable, to: movable }), { maxLength: 3 }),
   };
   return fc.record(record, { requiredKeys: [] }) as unknown as fc.Arbitrary<PolicyFile>;
 }
@@ -52,6 +53,14 @@ const KEYS = [
 ];
 
 const text = fc.constantFrom('a', 'b', '', 'constructor');
+const movable = fc.constantFrom(
+  'tokens/web',
+  'tokens/app',
+  'tokens/old',
+  'roles/editor',
+  'roles/old',
+  'tokens/__proto__',
+);
 const action = fc.constantFrom(...ACTIONS);
 const model = fc.constantFrom('Article', 'Author', 'Tag', 'Artcle');
 const stage = fc.constantFrom('DRAFT', 'PUBLISHED', 'LIVE');

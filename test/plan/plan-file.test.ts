@@ -43,6 +43,8 @@ const EVERY_CHANGE: { readonly [K in Change['kind']]: Extract<Change, { kind: K 
   updateToken: { kind: 'updateToken', principal: 'tokens/x', id: 't', before: token, after: token },
   deleteToken: { kind: 'deleteToken', principal: 'tokens/x', id: 't', reason: 'expired', before: token, rows: [row] },
   promoteToken: { kind: 'promoteToken', principal: 'tokens/x', id: 't', after: token },
+  renameToken: { kind: 'renameToken', principal: 'tokens/x', id: 't', from: 'tokens/A b', after: token },
+  renameRole: { kind: 'renameRole', principal: 'roles/x', id: 'o', from: 'roles/y', after: role },
   createRole: { kind: 'createRole', principal: 'roles/x', after: role },
   updateRole: { kind: 'updateRole', principal: 'roles/x', id: 'o', before: role, after: role },
   setPublicStage: { kind: 'setPublicStage', principal: 'public', before: 'DRAFT', after: 'PUBLISHED' },

@@ -1,15 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Program } from '../../src/ir/program.js';
+import type { Move, Program } from '../../src/ir/program.js';
 import type { ApplyResult } from '../../src/plan/apply.js';
 import type { Plan } from '../../src/plan/plan.js';
 import type { Project } from '../../src/plan/project.js';
+import { rollbackGoal } from '../../src/plan/rollback.js';
+import { secretName } from '../../src/plan/secret-name.js';
 import { standingAccess } from '../../src/plan/standing.js';
 import { spaceOf } from '../../src/plan/state.js';
 import { permissionRow, type PermissionRow } from '../../src/rows/row.js';
-import { declaredAccess, expectBetween, expectNothingTwice, expectWhole, type Access } from '../support/apply-law.js';
+import {
+  accessOf,
+  declaredAccess,
+  expectBetween,
+  expectNothingTwice,
+  expectWhole,
+  type Access,
+} from '../support/apply-law.js';
 import { CANARY, Killed, type Fault } from '../support/fake-project.js';
-import { accessIn, changesLeft, preferences, program, TAG_SCHEMA } from '../support/apply-programs.js';
+import { accessIn, changesLeft, preferences, PRINCIPALS, program, TAG_SCHEMA } from '../support/apply-programs.js';
 import { World } from '../support/world.js';
 
 const fault = fc.constantFrom<Fault>('refused', 'lost-before', 'lost-after', 'kill-before', 'kill-after');
@@ -27,6 +36,38 @@ const byHand = fc.option(
   ),
   { nil: undefined },
 );
+
+const MOVES: Move[] = [
+  { from: 'tokens/web', to: 'tokens/site', origin: { file: { path: '', text: '' }, start: 0, end: 0 } },
+  { from: 'tokens/app', to: 'tokens/phone', origin: { file: { path: '', text: '' }, start: 0, end: 0 } },
+  { from: 'roles/editor', to: 'roles/author', origin: { file: { path: '', text: '' }, start: 0, end: 0 } },
+];
+const ALL_NAMES = [...PRINCIPALS, ...MOVES.map(({ to }) => to)];
+
+/** The policy with the new names, and the moves of those that it still declares. */
+function movedTo({ principals, ...rest }: Program, moves: readonly Move[]): Program {
+  const renamed = principals.map((principal) => {
+    const ref = moves.find(({ from }) => from === principal.ref)?.to ?? principal.ref;
+    return { ...principal, ref, name: ref.slice(ref.indexOf('/') + 1) };
+  });
+  return { ...rest, principals: renamed, moves: moves.filter(({ to }) => renamed.some(({ ref }) => ref === to)) };
+}
+
+/** By the new names, whether or not they are given yet. */
+function canonical(access: Access, moves: readonly Move[]): Access {
+  const names = ALL_NAMES.filter((name) => !moves.some(({ from }) => from === name));
+  const oldName = (name: string): string => moves.find(({ to }) => to === name)?.from ?? name;
+  return new Map(names.map((name) => [name, access.get(name) ?? access.get(oldName(name))]));
+}
+
+/** The ids of tokens and roles, by their new names. */
+function idsByName({ project: { state } }: World, moves: readonly Move[]): ReadonlyMap<string, string> {
+  const holders = [
+    ...state.tokens.map(({ name, id }) => [`tokens/${name}`, id] as const),
+    ...state.roles.map(({ name, id }) => [`roles/${name}`, id] as const),
+  ];
+  return new Map(holders.map(([ref, id]) => [moves.find(({ from }) => from === ref)?.to ?? ref, id]));
+}
 
 async function attempt(
   world: World,
@@ -117,6 +158,42 @@ describe('an apply, whatever happens to it', () => {
         },
       ),
       { numRuns: 2_000 },
+    );
+  }, 600_000);
+
+  it('keeps ids and secrets of those whom it renames, and is as careful with what else it changes', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        ...([program, program, fc.subarray(MOVES), faults, preferences, fc.boolean()] as const),
+        async (before, plain, moves, stops, preference, isUndone) => {
+          const world = new World(TAG_SCHEMA);
+          await world.become(before);
+          world.preference = preference;
+          const after = movedTo(plain, moves);
+          const ids = idsByName(world, moves);
+          const accessNow = (): Access => canonical(accessOf(world.project.state, ALL_NAMES), moves);
+          const start = accessNow();
+          const moments = [start, canonical(accessAfter(start, after), moves)];
+          world.project.onEffect = () => {
+            if (preference === 'safety') expectWhole(accessNow(), moments);
+            else expectBetween(accessNow(), moments, true);
+          };
+          await applyUntilDone(world, after, stops);
+          expectNoDuplicates(world);
+          for (const [name, id] of idsByName(world, [])) expect(ids.get(name) ?? id).toBe(id);
+          for (const { from } of after.moves) expect(world.sink.kept.has(secretName(from))).toBe(false);
+          world.project.onEffect = () => undefined;
+          world.project.fault = () => 'none';
+          const goal = rollbackGoal(world.journal.log, {
+            environment: world.project.state.environment.id,
+            name: 'journal',
+          });
+          if (!isUndone || !goal.ok) return;
+          await world.become(after, goal.value);
+          expectNoDuplicates(world);
+        },
+      ),
+      { numRuns: 400 },
     );
   }, 600_000);
 

@@ -291,6 +291,17 @@ export class FakeSink implements SecretSink {
     this.kept.set(name, secret.reveal());
     return Promise.resolve(undefined);
   }
+
+  copy(name: string, other: string): Promise<Problem | undefined> {
+    const secret = this.kept.get(name);
+    if (secret !== undefined) this.kept.set(other, secret);
+    return Promise.resolve(undefined);
+  }
+
+  remove(name: string): Promise<Problem | undefined> {
+    this.kept.delete(name);
+    return Promise.resolve(undefined);
+  }
 }
 
 /** Always the same moment. */

@@ -151,5 +151,5 @@ export function principalOf(
 
 /** A program of these principals, without guardrails, tests and waivers. */
 export function programOf(schema: Schema, principals: readonly Principal[], more: Partial<Program> = {}): Program {
-  return { schema, principals, conditions: new Map(), guardrails: [], tests: [], waivers: [], ...more };
+  return { schema, principals, conditions: new Map(), guardrails: [], tests: [], waivers: [], moves: [], ...more };
 }

@@ -3,8 +3,10 @@ import { accessChanges, type AccessChange } from '../../change/access-change.js'
 import { isWider } from '../../change/diff-access.js';
 import { diffSchema, type SchemaChange } from '../../change/diff-schema.js';
 import { diffSettings, type SettingChange } from '../../change/diff-settings.js';
+import { newNames, renameChanges, underNewNames, type NewNames } from '../../change/renamed.js';
 import type { Pair } from '../../support/pair.js';
 import { weakenings, type Weakening } from '../../change/weakening/weakening.js';
+import { sortBy } from '../../support/order.js';
 import type { PrincipalRef } from '../../ir/program.js';
 import { judge, safeguardsOf, type Judgement } from './judge.js';
 import type { Side } from './side.js';
@@ -20,17 +22,25 @@ export interface DiffReport {
   readonly access: readonly AccessChange[];
 }
 
-/** Compares two policies. `today` is `YYYY-MM-DD`. */
-export function diffReport(sides: Pair<Side>, today: string): DiffReport {
-  const programs = { before: sides.before.program, after: sides.after.program };
+/** Compares two policies. Whom the second one moves to another name is compared under it. `today` is `YYYY-MM-DD`. */
+export function diffReport(given: Pair<Side>, today: string): DiffReport {
+  const written = { before: given.before.program, after: given.after.program };
+  const names = newNames(written);
+  const sides = { ...given, before: sideUnder(given.before, names) };
+  const programs = { ...written, before: sides.before.program };
   return {
     sides,
     weakenings: weakenings({ before: safeguardsOf(sides.before), after: safeguardsOf(sides.after) }),
     judgement: judge(sides, today),
     schema: diffSchema({ before: programs.before.schema, after: programs.after.schema }),
-    settings: diffSettings(programs),
+    settings: sortBy([...renameChanges(names, written), ...diffSettings(programs)], ({ principal }) => principal),
     access: accessChanges(programs),
   };
+}
+
+function sideUnder(side: Side, names: NewNames): Side {
+  const protect = side.config.protect.map((ref) => names.get(ref) ?? ref);
+  return { ...side, program: underNewNames(side.program, names), config: { ...side.config, protect } };
 }
 
 /** True when a safeguard is gone, guards less, or would have stopped the head. */

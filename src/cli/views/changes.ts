@@ -1,4 +1,11 @@
-import type { Change, ChangeKind, RoleSettings, TokenDeletionReason, TokenSettings } from '../../plan/change.js';
+import {
+  principalName,
+  type Change,
+  type ChangeKind,
+  type RoleSettings,
+  type TokenDeletionReason,
+  type TokenSettings,
+} from '../../plan/change.js';
 import { AXES_OF } from '../../ir/actions.js';
 import { listOf, type PermissionRow } from '../../rows/row.js';
 import { groupBy } from '../../support/group.js';
@@ -16,6 +23,8 @@ const MARK: { readonly [kind in ChangeKind]: Mark } = {
   createToken: '+',
   updateToken: '~',
   promoteToken: '~',
+  renameToken: '~',
+  renameRole: '~',
   deleteToken: '-',
   createRole: '+',
   updateRole: '~',
@@ -67,6 +76,11 @@ function contentOf(change: Change): Content {
       return settings(change.kind === 'updateRole' ? 'role' : 'token', settingsParts(change.before, change.after));
     case 'promoteToken':
       return settings('token', ['takes the name of the older one']);
+    case 'renameToken':
+    case 'renameRole':
+      return settings(change.kind === 'renameRole' ? 'role' : 'token', [
+        `name ${arrow(principalName(change.from), principalName(change.principal))}`,
+      ]);
     case 'deleteToken':
       return settings('token', [
         `${DELETION[change.reason]}${change.rows.length === 0 ? '' : `, with ${count(change.rows.length, 'row')}`}`,

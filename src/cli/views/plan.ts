@@ -79,16 +79,18 @@ export function isApprovable(plan: Plan): boolean {
 }
 
 /** A plan that leaves out principals says so before anything else. */
-function partialText({ goal }: Plan): string {
-  if (goal.kind === 'rollback') return goingBack(goal);
+function partialText({ goal, changes }: Plan): string {
+  if (goal.kind === 'rollback') return goingBack(goal, changes);
   if (goal.kind !== 'policy' || goal.targets === null) return '';
   return `PARTIAL PLAN: only ${printable(goal.targets.join(', '))}. Whatever else the policy says is left out.\n`;
 }
 
-function goingBack({ absent }: Extract<Goal, { kind: 'rollback' }>): string {
+function goingBack({ absent }: Extract<Goal, { kind: 'rollback' }>, changes: Plan['changes']): string {
+  const isMadeAnew = changes.some(({ kind }) => kind === 'createToken');
+  const secrets = isMadeAnew ? '  a token that comes back has a new secret: that of the old one is gone\n' : '';
   const roles = absent.filter((ref) => ref.startsWith('roles/'));
   const left = roles.length === 0 ? '' : `  ${roles.join(', ')} cannot be deleted, and is left without rows\n`;
-  return `Back to before the last apply; the policy may say something else.\n  a token that comes back has a new secret: that of the old one is gone\n${left}`;
+  return `Back to before the last apply; the policy may say something else.\n${secrets}${left}`;
 }
 
 function rotatingText({ rotating }: Plan): string {

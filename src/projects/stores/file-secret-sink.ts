@@ -2,7 +2,6 @@ import { access, constants, mkdir, open, readFile, rename, rm } from 'node:fs/pr
 import path from 'node:path';
 import type { Problem } from '../../plan/problem.js';
 import type { SecretSink } from '../../plan/project.js';
-import type { Secret } from '../../plan/secret.js';
 import { draftOf, removeDeadDrafts } from './drafts.js';
 import { fileReason } from '../../support/file-reasons.js';
 import { reasonOf } from './reason.js';
@@ -14,7 +13,9 @@ import { reasonOf } from './reason.js';
 export function createFileSecretSink(file: string): SecretSink {
   return {
     check: () => checkFile(file),
-    write: (name, secret) => writeSecret(file, name, secret),
+    write: (name, secret) => changeFile(file, (text) => withLine(text, lineOf(name, secret.reveal()))),
+    copy: (name, other) => changeFile(file, (text) => withCopy(text, name, other)),
+    remove: (name) => changeFile(file, (text) => withoutLine(text, name)),
   };
 }
 
@@ -36,13 +37,15 @@ async function existingParent(folder: string): Promise<string> {
   return exists || folder === path.dirname(folder) ? folder : existingParent(path.dirname(folder));
 }
 
-async function writeSecret(file: string, name: string, secret: Secret): Promise<Problem | undefined> {
+async function changeFile(file: string, change: (text: string) => string): Promise<Problem | undefined> {
   const draft = draftOf(file);
   try {
+    const old = await readOld(file);
+    const text = change(old);
+    if (text === old) return undefined;
     await mkdir(path.dirname(file), { recursive: true });
     await removeDeadDrafts(file);
-    const old = await readOld(file);
-    await writeNew(draft, withLine(old, name, secret.reveal()));
+    await writeNew(draft, text);
     await rename(draft, file);
     return undefined;
   } catch (error) {
@@ -71,9 +74,24 @@ async function readOld(file: string): Promise<string> {
   }
 }
 
-function withLine(text: string, name: string, value: string): string {
-  const line = `${name}=${/^[\w.~+/=-]*$/u.test(value) ? value : JSON.stringify(value)}`;
-  const isOld = (other: string): boolean => other.startsWith(`${name}=`);
+function lineOf(name: string, value: string): string {
+  return `${name}=${/^[\w.~+/=-]*$/u.test(value) ? value : JSON.stringify(value)}`;
+}
+
+function withCopy(text: string, name: string, other: string): string {
+  const line = text.split('\n').findLast((old) => old.startsWith(`${name}=`));
+  return line === undefined ? text : withLine(text, `${other}${line.slice(name.length).replace(/\r$/u, '')}`);
+}
+
+function withoutLine(text: string, name: string): string {
+  return text
+    .split('\n')
+    .filter((line) => !line.startsWith(`${name}=`))
+    .join('\n');
+}
+
+function withLine(text: string, line: string): string {
+  const isOld = (other: string): boolean => other.startsWith(line.slice(0, line.indexOf('=') + 1));
   const lines = text.split('\n');
   if (!lines.some(isOld)) return `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${line}\n`;
   return lines.map((other) => (isOld(other) ? `${line}${other.endsWith('\r') ? '\r' : ''}` : other)).join('\n');

@@ -96,6 +96,82 @@ describe('the digest of a difference', () => {
   });
 });
 
+describe('what is moved', () => {
+  const GRANT = '{ actions: [read], models: [Tag], stages: [PUBLISHED], locales: [en] }';
+  const WIDER = '{ actions: [read], models: [Tag], stages: [DRAFT, PUBLISHED], locales: [en] }';
+  const guarded = (name: string, grant: string) => `
+tokens: { ${name}: { grants: [${grant}] } }
+guardrails: { g: { never: { who: [tokens/${name}], actions: [delete] } } }
+tests: [{ name: t, who: tokens/${name}, cannot: [{ action: delete }] }]
+waivers: [{ rule: public-mutation, who: tokens/${name}, action: create, model: Tag, reason: r, owner: o, until: 2027-01-01 }]
+`;
+  const MOVED = 'moved: [{ from: tokens/web, to: tokens/site }]\n';
+  const renamed = (grant: string, protect: string[] = []) => {
+    const side = (program: Program, label: string, refs: string[]) => {
+      const given = sideOf(program, label);
+      return { ...given, config: { ...given.config, protect: refs } };
+    };
+    return diffReport(
+      {
+        before: side(policyOf(guarded('web', GRANT)), 'main', protect),
+        after: side(
+          policyOf(guarded('site', grant) + MOVED),
+          'HEAD',
+          protect.map(() => 'tokens/site'),
+        ),
+      },
+      '2026-11-24',
+    );
+  };
+
+  it('is the same principal: a new name alone changes no access, and no safeguard', () => {
+    const report = renamed(GRANT, ['tokens/web']);
+    expect([report.access, report.weakenings, isWeaker(report), widerPrincipals(report)]).toEqual([[], [], false, []]);
+    expect(report.settings.map(({ principal, kind, message }) => [principal, kind, message])).toEqual([
+      ['tokens/site', 'neutral', 'was named `tokens/web`'],
+    ]);
+    expect(diffMarkdown(resultOf(report))).toContain('Access is the same');
+    expect(diffMarkdown(resultOf(report))).toContain('`tokens/site` was named `tokens/web`');
+    expect(schemaErrors('schemas/diff.schema.json', JSON.parse(diffJson(resultOf(report))))).toEqual([]);
+  });
+
+  it('is compared under its new name', () => {
+    const report = renamed(WIDER);
+    expect(report.access.map(({ principal, kind, stages }) => [principal, kind, stages])).toEqual([
+      ['tokens/site', 'widened', ['DRAFT']],
+    ]);
+    expect(reportDigest(report)).not.toBe(reportDigest(renamed(GRANT)));
+  });
+
+  it('is still held by the guardrails and tests of the base', () => {
+    const after = policyOf(
+      `tokens: { site: { grants: [{ actions: [delete], models: [Tag], locales: [en] }] } }\n${MOVED}`,
+    );
+    const report = reportOf(policyOf(guarded('web', GRANT)), after);
+    expect(report.judgement.findings.map(({ code }) => code)).toEqual(['guardrail-violated']);
+    expect(report.judgement.failures.map(({ name }) => name)).toEqual(['t']);
+    expect(report.weakenings.map(({ kind }) => kind)).toEqual(['guardrail', 'test']);
+  });
+
+  it.each([
+    ['without the entry', guarded('web', GRANT), guarded('site', GRANT)],
+    ['to a name that was there', `tokens: { web: { grants: [${GRANT}] }, site: {} }`, guarded('site', GRANT) + MOVED],
+  ])('is somebody else %s', (_, before, after) => {
+    const { access } = reportOf(policyOf(before), policyOf(after));
+    expect(access.map(({ principal, kind }) => `${kind} ${principal}`).sort()).toEqual([
+      'narrowed tokens/web',
+      'widened tokens/site',
+    ]);
+  });
+
+  it('is the last name before it where several lead to it', () => {
+    const before = policyOf(`tokens: { a: { grants: [${WIDER}] }, b: { grants: [${GRANT}] } }`);
+    const moves = 'moved: [{ from: tokens/a, to: tokens/b }, { from: tokens/b, to: tokens/site }]\n';
+    const { access } = reportOf(before, policyOf(guarded('site', GRANT) + moves));
+    expect(access.map(({ principal, kind }) => `${kind} ${principal}`)).toEqual(['narrowed tokens/a']);
+  });
+});
+
 describe('the document', () => {
   it('is as its schema says', () => {
     const document: unknown = JSON.parse(diffJson(resultOf(EVERYTHING)));

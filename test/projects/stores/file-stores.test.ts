@@ -104,6 +104,29 @@ describe('a file for secrets', () => {
     expect((await readdir(folder)).sort()).toEqual(['secrets.env', living, 'secrets.env.tmp'].sort());
   });
 
+  it.each([
+    ['nothing where there is nothing', '# a\nB=2', '# a\nB=2', '# a\nB=2'],
+    ['what is there', 'OLD=a\nB=2', 'OLD=a\nB=2\nNEW=a\n', 'B=2\nNEW=a\n'],
+    ['over what is there', 'NEW=x\r\nOLD="a b"\r\n', 'NEW="a b"\r\nOLD="a b"\r\n', 'NEW="a b"\r\n'],
+    ['the last of several', 'OLD=a\nOLD=b\n', 'OLD=a\nOLD=b\nNEW=b\n', 'NEW=b\n'],
+    ['no name that only begins alike', 'OLDER=a\n', 'OLDER=a\n', 'OLDER=a\n'],
+  ])('copies and then removes %s', async (_, before, copied, removed) => {
+    const file = path.join(folder, 'secrets.env');
+    await writeFile(file, before);
+    const sink = createFileSecretSink(file);
+    expect(await sink.copy('OLD', 'NEW')).toBeUndefined();
+    expect(await readFile(file, 'utf8')).toBe(copied);
+    expect(await sink.copy('OLD', 'NEW')).toBeUndefined();
+    expect(await sink.remove('OLD')).toBeUndefined();
+    expect(await readFile(file, 'utf8')).toBe(removed);
+  });
+
+  it('makes no file to copy nothing in', async () => {
+    const sink = createFileSecretSink(path.join(folder, 'none.env'));
+    expect([await sink.copy('OLD', 'NEW'), await sink.remove('OLD')]).toEqual([undefined, undefined]);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   it('says that it cannot keep anything before it has to', async () => {
     const sink = createFileSecretSink(folder);
     expect(await sink.check()).toMatchObject({ code: 'no-secret-sink' });
