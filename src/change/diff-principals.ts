@@ -2,6 +2,7 @@ import { ACTIONS, AXES_OF, type Action } from '../ir/actions.js';
 import type { Principal, Program } from '../ir/program.js';
 import { cellClasses, type Candidates, type CellClass } from './cell-classes.js';
 import { accessBy, compareAccessOf } from './compare-access-of.js';
+import type { Box } from '../semantics/boxes.js';
 import type { Worlds } from '../semantics/conditions/compare-conditions.js';
 import type { AccessComparison, AccessDifference, CellAccess } from './diff-access.js';
 import { GrantNumbers } from './grant-numbers.js';
@@ -36,7 +37,7 @@ interface Compared {
 
 interface ModelOnly {
   readonly model: SharedName;
-  /** The comparisons of conditions on its records, by the numbers of both. */
+  /** The comparisons of conditions on its records, by the numbers of both, the second with what there is on both sides. */
   readonly known: Remembered<Compared>;
 }
 
@@ -44,29 +45,35 @@ interface ModelOnly {
 interface ModelSpace extends ModelOnly {
   /** True when both schemas have all of its cells. */
   readonly isShared: boolean;
-  /** Equal for models whose cells differ in the name of the model alone. */
-  readonly shape: number;
+  /** The classes of its cells, by the numbers of what is selected. */
+  readonly classes: Remembered<readonly ModelClass[]>;
+  /** The same, of whatever model has cells that differ from its own in the name of the model alone. */
+  readonly shared: Remembered<readonly CellClass[]>;
+}
+
+/** A class of the cells of one model, and those cells: the same object whoever they are compared for. */
+interface ModelClass {
+  readonly item: CellClass;
+  readonly box: Box;
 }
 
 /** An action, and the models that it can be about. */
 interface ActionSpace {
   readonly action: Action;
   readonly spaces: readonly ModelSpace[];
-  /** The classes of its cells, by the shape of a model and the numbers of what is selected. */
-  readonly classes: Remembered<readonly CellClass[]>;
 }
 
 function actionOf(schemas: Worlds['schemas'], action: Action, models: readonly ModelOnly[]): ActionSpace {
-  const shapes = new Map<string, number>();
+  const shapes = new Map<string, ModelSpace['shared']>();
   const spaces = models.map(({ model, known }) => {
     const elements = AXES_OF[action].flatMap((axis) => sharedElements(schemas, axis, model));
     const isShared = [model, ...elements].every(({ exists }) => exists.before && exists.after);
     const text = JSON.stringify([model.exists, elements]);
-    const shape = shapes.get(text) ?? shapes.size;
-    shapes.set(text, shape);
-    return { model, known, isShared, shape };
+    const shared = shapes.get(text) ?? new Remembered<readonly CellClass[]>();
+    shapes.set(text, shared);
+    return { model, known, isShared, shared, classes: new Remembered<readonly ModelClass[]>() };
   });
-  return { action, spaces, classes: new Remembered() };
+  return { action, spaces };
 }
 
 interface ActionInput extends ActionSpace {
@@ -113,26 +120,26 @@ interface Adding {
 }
 
 function addDifferences(input: ActionInput, space: ModelSpace, { candidates, found }: Adding): void {
-  const { principal, action } = input;
-  const models = [space.model.name];
-  for (const item of classesOf(input, space, candidates)) {
+  const { principal } = input;
+  for (const { item, box } of classesOf(input, space, candidates)) {
     const before = accessBy(candidates.before.grants, item.reaching.before);
     const after = accessBy(candidates.after.grants, item.reaching.after);
     const { comparison } = compared(input, space, { item, access: { before, after } });
     if (comparison === undefined) continue;
-    const { stages, from, to, locales } = item.axes;
-    const box = { action, axes: { models, stages, from, to, locales } };
     found.push({ principal, box, comparison, before, after, environments: item.environments });
   }
 }
 
 /** Where grants select the same, whoever has them, the classes are the same. */
-function classesOf(input: ActionInput, space: ModelSpace, candidates: Pair<Candidates>): readonly CellClass[] {
-  const { action, schemas, environments, classes, numbers } = input;
-  const [before, after] = [candidates.before, candidates.after].map((side) => numbers.selectionsOf(side, action));
-  return classes.of(`${space.shape} ${before ?? ''} ${after ?? ''}`, () =>
-    cellClasses({ schemas, action, model: space.model, environments, candidates }),
-  );
+function classesOf(input: ActionInput, space: ModelSpace, candidates: Pair<Candidates>): readonly ModelClass[] {
+  const { action, schemas, environments, numbers } = input;
+  const before = numbers.selectionsOf(candidates.before, action);
+  const after = numbers.selectionsOf(candidates.after, action);
+  return space.classes.of(before, after, () => {
+    const { model, shared } = space;
+    const found = shared.of(before, after, () => cellClasses({ schemas, action, model, environments, candidates }));
+    return found.map((item) => ({ item, box: { action, axes: { models: [model.name], ...item.axes } } }));
+  });
 }
 
 /** A class of cells with what both sides allow there. */
@@ -144,7 +151,8 @@ interface Judged {
 function compared({ schemas, numbers }: ActionInput, space: ModelSpace, { item, access }: Judged): Compared {
   const { exists } = item;
   const [before, after] = [numbers.conditionOf(access.before.condition), numbers.conditionOf(access.after.condition)];
-  return space.known.of(`${before} ${after} ${exists.before} ${exists.after}`, () => ({
+  const there = (exists.before ? 1 : 0) + (exists.after ? 2 : 0);
+  return space.known.of(before, after * 4 + there, () => ({
     comparison: compareAccessOf(item, access, { schemas, model: space.model.name }),
   }));
 }

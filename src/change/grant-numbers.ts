@@ -1,7 +1,7 @@
 import { AXES_OF, type Action } from '../ir/actions.js';
 import type { Condition } from '../ir/condition.js';
 import { conditionKey, writtenKey } from '../ir/condition-key.js';
-import type { Grant } from '../ir/program.js';
+import type { Grant, Selection } from '../ir/program.js';
 import type { Candidates } from './cell-classes.js';
 
 /** What so few grants select is told again sooner than it is remembered. */
@@ -13,17 +13,23 @@ const FEW = 4;
  */
 export class GrantNumbers {
   readonly #texts = new Map<string, number>();
-  readonly #selections = new Map<Candidates, string>();
+  readonly #selections = new Map<Candidates, number>();
+  readonly #conditions = new Map<Condition, number>();
 
-  /** The cells of an action that each of the grants selects on a model, and in which environments: a text of numbers. */
-  selectionsOf(candidates: Candidates, action: Action): string {
+  /** The cells of an action that each of the grants selects on a model, and in which environments. */
+  selectionsOf(candidates: Candidates, action: Action): number {
     const { environments, grants } = candidates;
+    const [first] = grants;
+    if (environments === undefined && grants.length === 1 && first !== undefined) {
+      return this.#numberOf(selectionText(first, action));
+    }
     const known = this.#selections.get(candidates);
     if (known !== undefined) return known;
     const own = environments === undefined ? '*' : this.#numberOf(JSON.stringify(environments));
-    const text = `${own}: ${grants.map((grant) => this.#numberOf(selectionText(grant, action))).join()}`;
-    if (grants.length > FEW) this.#selections.set(candidates, text);
-    return text;
+    const numbers = grants.map((grant) => this.#numberOf(selectionText(grant, action)));
+    const found = this.#numberOf(`${own}: ${numbers.join()}`);
+    if (grants.length > FEW) this.#selections.set(candidates, found);
+    return found;
   }
 
   /** What the grants say of an action on a model, whatever their order, and however often. */
@@ -36,7 +42,11 @@ export class GrantNumbers {
 
   /** A number for a condition as it is written. */
   conditionOf(condition: Condition): number {
-    return this.#numberOf(writtenKey(condition));
+    const known = this.#conditions.get(condition);
+    if (known !== undefined) return known;
+    const found = this.#numberOf(writtenKey(condition));
+    this.#conditions.set(condition, found);
+    return found;
   }
 
   #numberOf(text: string): number {
@@ -51,7 +61,17 @@ function selectionText(grant: Grant, action: Action): string {
   const environments = grant.environments === undefined ? '*' : JSON.stringify(grant.environments);
   return AXES_OF[action].reduce((text, axis) => {
     const selection = grant[axis];
-    const names = selection?.kind === 'list' ? selection.items.map(({ value }) => value.name).sort() : undefined;
-    return `${text} ${names?.join() ?? '*'}`;
+    return selection?.kind === 'list' ? `${text} ${namesOf(selection.items)}` : `${text} *`;
   }, environments);
 }
+
+function namesOf(items: Selected): string {
+  const [first] = items;
+  if (items.length === 1 && first !== undefined) return first.value.name;
+  return items
+    .map(({ value }) => value.name)
+    .sort()
+    .join();
+}
+
+type Selected = Extract<Selection<{ readonly name: string }>, { kind: 'list' }>['items'];

@@ -15,9 +15,10 @@ export interface DifferenceGroup extends AccessDifference {
 /** Differences that only their cells tell apart, joined. */
 export function groupDifferences(differences: readonly AccessDifference[]): readonly DifferenceGroup[] {
   const keyOf = differenceKeys();
+  const placeOf = placing();
   const joined: DifferenceGroup[] = [];
   for (const some of groupBy(differences, firstGrant).values()) {
-    for (const group of some.length === 1 ? [some] : groupBy(some, keyOf).values()) addGroups(joined, group);
+    for (const group of some.length === 1 ? [some] : groupBy(some, keyOf).values()) addGroups(joined, group, placeOf);
   }
   return joined;
 }
@@ -27,12 +28,30 @@ function firstGrant({ before, after }: AccessDifference): Grant | undefined {
   return before.grants[0] ?? after.grants[0];
 }
 
-function addGroups(joined: DifferenceGroup[], group: readonly AccessDifference[]): void {
-  for (const box of mergedBoxes(group.map((difference) => difference.box))) {
-    const example = exampleOf(box);
-    const found = group.length === 1 ? group[0] : group.find((difference) => holds(difference.box, example));
-    if (found !== undefined) joined.push(groupOf(found, box, example));
-  }
+type PlaceOf = (box: Box) => Pick<DifferenceGroup, 'box' | 'example'>;
+
+/** Boxes of one model are shared by all who have a difference there. */
+function placing(): PlaceOf {
+  const known = new Map<Box, ReturnType<PlaceOf>>();
+  return (box) => {
+    const found = known.get(box);
+    if (found !== undefined) return found;
+    const ordered = inOrder(box);
+    const place = { box: ordered, example: exampleOf(ordered) };
+    known.set(box, place);
+    return place;
+  };
+}
+
+function addGroups(joined: DifferenceGroup[], group: readonly AccessDifference[], placeOf: PlaceOf): void {
+  const [first] = group;
+  if (first !== undefined && group.length === 1) joined.push(groupOf(first, placeOf(first.box)));
+  else
+    for (const box of mergedBoxes(group.map((difference) => difference.box))) {
+      const example = exampleOf(box);
+      const found = group.find((difference) => holds(difference.box, example));
+      if (found !== undefined) joined.push(groupOf(found, { box, example }));
+    }
 }
 
 /** Equal keys: the differences are told together. */
@@ -58,7 +77,7 @@ function numbering(): (item: unknown) => number {
 }
 
 /** The comparison of the example stands for all: its conditions have the same text. */
-function groupOf(found: AccessDifference, box: Box, example: Cell): DifferenceGroup {
+function groupOf(found: AccessDifference, { box, example }: ReturnType<PlaceOf>): DifferenceGroup {
   const { principal, comparison, before, after, environments } = found;
   return { principal, box, comparison, before, after, environments, example };
 }
@@ -88,11 +107,9 @@ function holds({ axes }: Box, { model, stages, from, to, locales }: Cell): boole
 
 /** The boxes joined along one axis after the other. */
 function mergedBoxes(boxes: readonly Box[]): readonly Box[] {
-  const ordered = boxes.map(inOrder);
-  if (ordered.length === 1) return ordered;
   return (['locales', 'stages', 'from', 'to', 'models'] as const).reduce<readonly Box[]>(
     (merged, axis) => mergeAlong(merged, axis).map(inOrder),
-    ordered,
+    boxes.map(inOrder),
   );
 }
 

@@ -20,7 +20,7 @@ export interface DiagnosticWitness {
   /** A record that the request is about, by field, where it hangs on the record. */
   readonly record?: JsonObject;
   /** End users are known to the middleware alone. */
-  readonly to: 'content-api' | 'middleware';
+  readonly to: 'content-api' | 'management-api' | 'middleware';
   readonly query: string;
   readonly headers: { readonly [name: string]: string };
 }

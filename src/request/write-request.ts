@@ -1,6 +1,8 @@
+import type { Action } from '../ir/actions.js';
 import { DRAFT, type Model, type Schema } from '../ir/schema.js';
 import type { Cell } from '../semantics/cells.js';
 import type { PolicyRecord } from '../semantics/evaluate.js';
+import type { JsonObject } from '../support/json.js';
 import { inputMembers, plainValues } from './graphql-value.js';
 
 /** A write that is shown. */
@@ -16,21 +18,45 @@ interface Written {
  * Undefined for what a single one cannot say, such as a record with related ones.
  */
 export function writeRequest(written: Written): string | undefined {
+  const field = writeField(written);
+  return field && `mutation { ${field} }`;
+}
+
+/** An update of a record, and what is written to it after that. */
+interface Changed extends Pick<Written, 'schema' | 'model' | 'record'> {
+  /** The fields that the update gives another value: plain ones. */
+  readonly values: JsonObject;
+  readonly then?: Cell;
+}
+
+/**
+ * The mutation that gives a record in the default locale other values, and goes on to write to it in a cell: root fields
+ * of a mutation are carried out one after the other. Undefined where a single one cannot say it.
+ */
+export function changeRequest({ schema, model, record, values, then }: Changed): string | undefined {
+  const data = inputMembers(plainValues(model, values));
+  const update = rootField('update', { model, record }, `data: ${object(data)}`);
+  if (then === undefined) return `mutation { ${update} }`;
+  const next = writeField({ schema, model, cell: then, record });
+  return next && `mutation { ${update} ${next} }`;
+}
+
+function writeField(written: Written): string | undefined {
   const { schema, model, cell } = written;
   const isTranslation = model.isLocalized && cell.locales !== schema.defaultLocale;
   switch (cell.action) {
     case 'create':
       return isTranslation ? undefined : created(written);
     case 'update':
-      return mutation(written, `data: ${isTranslation ? translated(cell) : '{}'}`);
+      return rootField('update', written, `data: ${isTranslation ? translated(cell) : '{}'}`);
     case 'delete':
-      return isTranslation ? undefined : mutation(written, '');
+      return isTranslation ? undefined : rootField('delete', written, '');
     case 'publish':
       return cell.from === DRAFT
-        ? mutation(written, `to: [${cell.to ?? ''}]${published(written, isTranslation)}`)
+        ? rootField('publish', written, `to: [${cell.to ?? ''}]${published(written, isTranslation)}`)
         : undefined;
     case 'unpublish':
-      return mutation(written, `from: [${cell.from ?? ''}]${unpublished(written, isTranslation)}`);
+      return rootField('unpublish', written, `from: [${cell.from ?? ''}]${unpublished(written, isTranslation)}`);
     case 'read':
     case 'readVersions':
       return undefined;
@@ -45,17 +71,17 @@ function created({ model, record }: Written): string | undefined {
     ({ name, isRequired, isSystem, isList }) => isRequired && !isSystem && !isList && !named.has(name),
   );
   if (lacksSome || named.size < Object.keys(record).length) return undefined;
-  return `mutation { create${model.name}(data: ${object(inputMembers(values))}) { id } }`;
+  return `create${model.name}(data: ${object(inputMembers(values))}) { id }`;
 }
 
 function object(members: string): string {
   return members === '' ? '{}' : `{ ${members} }`;
 }
 
-function mutation({ model, cell, record }: Written, rest: string): string {
+function rootField(action: Action, { model, record }: Pick<Written, 'model' | 'record'>, rest: string): string {
   const id = record['id'];
   const where = `{ id: ${typeof id === 'string' ? JSON.stringify(id) : '"<the id of such a record>"'} }`;
-  return `mutation { ${cell.action}${model.name}(where: ${where}${rest === '' ? '' : `, ${rest}`}) { id } }`;
+  return `${action}${model.name}(where: ${where}${rest === '' ? '' : `, ${rest}`}) { id }`;
 }
 
 function translated({ locales }: Cell): string {

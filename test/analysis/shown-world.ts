@@ -102,7 +102,7 @@ function send(api: ContentApi, body: Body, caller: LocalCaller): JsonObject {
 
 /** The request, with what only a person knows filled in. */
 function queryOf(sent: Sent): string {
-  return sent.witness.query.replace(/<id>|<the id of such a record>/, askedId(sent));
+  return sent.witness.query.replace(/<id>|<the id of such a record>/g, askedId(sent));
 }
 
 type Records = ReadonlyMap<string, JsonObject>;

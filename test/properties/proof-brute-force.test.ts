@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { conditionText } from '../support/condition-text.js';
 import { and, not, or, type Condition } from '../../src/ir/condition.js';
+import { evaluate } from '../../src/semantics/evaluate.js';
+import type { Witness } from '../../src/semantics/proof/answer.js';
 import { disjoint, implies, satisfiable } from '../../src/semantics/proof/entails.js';
+import { READINGS } from '../../src/semantics/readings.js';
 import { conditionOver, recordOf, someClaims, subjectsOf, type Extent } from '../support/proof-world.js';
 import { Random } from '../support/random.js';
 import { SEED } from '../support/seed.js';
@@ -122,11 +125,25 @@ function causeOf(answer: { readonly kind: string; readonly cause?: string }): st
   return answer.kind === 'unknown' ? (answer.cause ?? '') : '';
 }
 
+/** True where the witness, the smallest that was found, is one to the reference. */
+function isWitness({ record, claims, reading }: Witness, holds: readonly Condition[], fails?: Condition): boolean {
+  const isMet = (condition: Condition): boolean =>
+    (reading === undefined ? READINGS : [reading]).every(
+      (each) => evaluate(condition, record, { reading: each, claims }) === 'true',
+    );
+  return holds.every(isMet) && (fails === undefined || !isMet(fails));
+}
+
 function decide(tally: Tally, [a, b]: readonly [Known, Known], { opaque: isOpen }: Extent): void {
   const met = satisfiable(a.condition, BUDGET);
   const implied = implies(a.condition, b.condition, BUDGET);
   const apart = disjoint(a.condition, b.condition, BUDGET);
   const [one, two] = [conditionText(a.condition), conditionText(b.condition)];
+  const isRight =
+    (met.kind !== 'satisfiable' || isWitness(met.witness, [a.condition])) &&
+    (implied.kind !== 'not-implied' || isWitness(implied.witness, [a.condition], b.condition)) &&
+    (apart.kind !== 'overlapping' || isWitness(apart.witness, [a.condition, b.condition]));
+  if (!isRight) tally.mistakes.push(`a witness that is none: ${one} | ${two}`);
   const about = { isOpen, text: `${one} | ${two}` };
   const shown = isEverTrue(a.table);
   judge(tally, 'satisfiable?', {

@@ -1,7 +1,13 @@
+import type { DiagnosticWitness } from '../../diagnostics/diagnostic.js';
 import type { Action } from '../../ir/actions.js';
+import { ALWAYS, and } from '../../ir/condition.js';
 import type { Grant } from '../../ir/program.js';
+import { dependencies } from '../../semantics/dependencies.js';
 import { listOf } from '../../support/words.js';
+import { crossingWitness, firstWitness, modelByDefault } from '../change-witness.js';
+import { environmentsOfGrant } from '../covering.js';
 import { actionGrants, type ActionGrant } from '../grants.js';
+import { conditionIn } from '../holding.js';
 import { changesOf, isChangeable, partsWithinReach, situationsOf, testedFields, type Situation } from '../reach.js';
 import { defineRule, type Finding, type RuleContext } from '../rule.js';
 
@@ -31,7 +37,10 @@ function findingOf(context: RuleContext, gated: ActionGrant): readonly Finding[]
       at: grant.conditionOrigin ?? grant.origin,
       label: 'it can bring records to meet it first',
       related: [{ span: first.by.origin, label: 'by this grant' }],
-      notes: [`an update, then ${action.value}: two requests in place of somebody's consent`],
+      witness: firstWitness(new Set(openings.map(({ situation }) => situation)), (situation) =>
+        witnessIn(context, gated, situation),
+      ),
+      notes: [`an update, then ${action.value}: two steps in place of somebody's consent`],
       help: `hold \`update\` to this condition too, or to one that keeps ${listOf(fields)} from coming to meet it`,
       subject: {
         who: principal.ref,
@@ -47,18 +56,34 @@ interface Opening {
   readonly model: string;
   readonly field: string;
   readonly by: Grant;
+  readonly situation: Situation;
 }
 
 /** The fields by which records can be brought into reach. */
-function openingsOf(
-  context: RuleContext,
-  { principal, grant }: ActionGrant,
-  { cell: { model, locales }, allowed }: Situation,
-): readonly Opening[] {
+function openingsOf(context: RuleContext, { principal, grant }: ActionGrant, situation: Situation): readonly Opening[] {
+  const { allowed } = situation;
+  const { model, locales } = situation.cell;
   const changes = changesOf(context, { principal, grant }, { model, locale: locales ?? '' });
   return partsWithinReach(grant.condition, allowed, changes).flatMap(({ part, by }) =>
     testedFields(part)
       .filter((field) => isChangeable(field, principal))
-      .map((field) => ({ model, field: field.name, by })),
+      .map((field) => ({ model, field: field.name, by, situation })),
   );
+}
+
+/** One mutation: the update of a record that is out of reach, and what it is out of reach of. */
+function witnessIn(
+  context: RuleContext,
+  { principal, grant }: ActionGrant,
+  { cell, allowed }: Situation,
+): DiagnosticWitness | undefined {
+  const { schema } = context.program;
+  const model = modelByDefault(schema, cell);
+  const [environment] = environmentsOfGrant(principal, grant);
+  if (model === undefined || environment === undefined) return undefined;
+  const changes = changesOf(context, { principal, grant }, { model: model.name, locale: schema.defaultLocale });
+  const needed = [cell, ...dependencies(schema, cell)];
+  const meets = and(needed.map((each) => conditionIn(context, principal, { environment, cell: each })));
+  const from = { meets: ALWAYS, misses: allowed };
+  return crossingWitness(context, { principal, model, changes, from, to: { meets }, then: cell });
 }

@@ -1,9 +1,11 @@
-import type { Condition } from '../../ir/condition.js';
+import type { DiagnosticWitness } from '../../diagnostics/diagnostic.js';
+import { ALWAYS, type Condition } from '../../ir/condition.js';
 import type { Grant, Principal } from '../../ir/program.js';
 import { DRAFT, type Model } from '../../ir/schema.js';
 import { isAbout, selects, type Cell } from '../../semantics/cells.js';
 import { alwaysHolds } from '../../semantics/always-holds.js';
 import { listOf } from '../../support/words.js';
+import { crossingWitness, firstWitness } from '../change-witness.js';
 import { actionGrants, modelNames, type ActionGrant } from '../grants.js';
 import { changesOf, isChangeable, partsWithinReach, situationsOf, testedFields } from '../reach.js';
 import { defineRule, type Finding, type RuleContext } from '../rule.js';
@@ -31,6 +33,7 @@ function findingOf(context: RuleContext, gated: ActionGrant): readonly Finding[]
       at: grant.conditionOrigin ?? grant.origin,
       label: `it tests ${listOf(fields)} of a related \`${first.peer}\``,
       related: [{ span: first.by.origin, label: `which this grant lets it edit` }],
+      witness: firstWitness(openings, (opening) => witnessOf(context, gated, opening)),
       notes: ['so it can bring records into reach without touching them'],
       help: `test what it cannot edit, such as \`id\`, or hold its \`update\` of \`${first.peer}\` to the same`,
       subject: { who: principal.ref, action: action.value, models: modelNames(grant.models) },
@@ -78,6 +81,20 @@ interface Opening {
   readonly peer: string;
   readonly field: string;
   readonly by: Grant;
+  readonly test: PeerTest;
+  readonly locale: string;
+}
+
+/** The update that brings a related record to meet what is asked of it. */
+function witnessOf(
+  context: RuleContext,
+  { principal, grant }: ActionGrant,
+  { test: { peer, item }, locale }: Opening,
+): DiagnosticWitness | undefined {
+  if (locale !== context.program.schema.defaultLocale) return undefined;
+  const changes = changesOf(context, { principal, grant }, { model: peer.name, locale });
+  const from = { meets: ALWAYS, misses: item };
+  return crossingWitness(context, { principal, model: peer, changes, from, to: { meets: item } });
 }
 
 function openingsOf(
@@ -95,7 +112,7 @@ function openingsOf(
     return partsWithinReach(item, item, changes).flatMap(({ part, by }) =>
       testedFields(part)
         .filter((field) => isChangeable(field, principal))
-        .map((field) => ({ peer: peer.name, field: field.name, by })),
+        .map((field) => ({ peer: peer.name, field: field.name, by, test, locale })),
     );
   });
 }

@@ -1,4 +1,5 @@
 import { ESCALATING } from '../management.js';
+import { managementWitness } from '../management-witness.js';
 import { defineRule } from '../rule.js';
 
 export default defineRule({
@@ -17,6 +18,7 @@ export default defineRule({
             message: `\`${principal.ref}\` can raise its own rights`,
             at: origin,
             label: why,
+            witness: managementWitness(principal, value),
             notes: ['whatever else the policy says of this token no longer holds it'],
             help: `remove \`${value}\`, or keep the token of the pipeline that applies policies out of the policy`,
             subject: { who: principal.ref, permissions: [value] },

@@ -9,7 +9,12 @@ export function notesOf({ witness, notes }: Pick<Diagnostic, 'witness' | 'notes'
 function witnessNote({ record, to, query, headers }: DiagnosticWitness): string {
   const named = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   const credentials = named.length === 0 ? 'without a token' : `with ${named.join(', ')}`;
-  const host = to === 'middleware' ? ', sent to the middleware' : '';
   const about = record === undefined ? '' : `, for a record ${JSON.stringify(record)}`;
-  return `for example: ${query} ${credentials}${host}${about}`;
+  return `for example: ${query} ${credentials}${HOSTS[to]}${about}`;
 }
+
+const HOSTS: { readonly [to in DiagnosticWitness['to']]: string } = {
+  'content-api': '',
+  'management-api': ', sent to the Management API',
+  middleware: ', sent to the middleware',
+};

@@ -1,5 +1,5 @@
 import { ALWAYS, NEVER, type Condition } from '../../ir/condition.js';
-import { conditionKey } from '../../ir/condition-key.js';
+import { isSameCondition } from '../../ir/same-condition.js';
 import type { Schema } from '../../ir/schema.js';
 import type { Unknown, Witness } from '../proof/answer.js';
 import { implies } from '../proof/entails.js';
@@ -74,11 +74,11 @@ function excess(condition: Condition, other: Condition, to: Destination): Excess
   const clash = clashingField(other, to);
   if (clash !== undefined) return { kind: 'unknown', cause: `the field \`${clash}\` is of another type` };
   const options = to.model === undefined ? {} : { model: to.model };
-  const [moved, confined] = [movedCondition(other, to), confinedCondition(other, to)];
+  const confined = confinedCondition(other, to);
   const beyond = implies(condition, confined, options);
   if (beyond.kind !== 'not-implied') return beyond.kind === 'unknown' ? beyond : NONE;
-  const isConfined = conditionKey(moved) !== conditionKey(confined);
-  const isOfSchema = isConfined && implies(condition, moved, options).kind === 'implied';
+  const moved = movedCondition(other, to);
+  const isOfSchema = !isSameCondition(moved, confined) && implies(condition, moved, options).kind === 'implied';
   return { kind: 'witness', witness: beyond.witness, isOfSchema };
 }
 

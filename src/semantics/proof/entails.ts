@@ -2,8 +2,9 @@ import { and, type Condition } from '../../ir/condition.js';
 import { evaluate } from '../evaluate.js';
 import type { Reading } from '../readings.js';
 import type { Disjointness, Equivalence, Implication, Satisfiability, Unknown, Witness } from './answer.js';
-import { findModel, type FindOptions } from './find-model.js';
+import { findModel, findSmallest, type FindOptions, type FoundRecord } from './find-model.js';
 import { all, type Formula } from './formula.js';
+import { lazyWitness } from './lazy-witness.js';
 import { negate } from './negate.js';
 import { plainlyImplies } from './plainly-implies.js';
 import { CAUTIOUS, looksAtCase, relevantReadings } from './relevant-readings.js';
@@ -85,18 +86,30 @@ interface Scope {
   readonly every: readonly Reading[];
 }
 
-/** The record is put through the reference before it is given out. */
-function attempt(goal: Goal, options: FindOptions, { one, every }: Scope): Outcome {
-  const found = findModel(formulasOf(goal, one), options);
+/** A record settles it, whichever it is; the smallest one is looked for when somebody looks at the witness. */
+function attempt(goal: Goal, options: FindOptions, scope: Scope): Outcome {
+  const formulas = formulasOf(goal, scope.one);
+  const found = findModel(formulas, options);
   if (found.kind !== 'found') return found;
-  const { record, claims } = found;
+  if (!isConfirmed(found, goal, scope)) return UNCONFIRMED;
+  const smallest = (): FoundRecord => {
+    const smaller = findSmallest(formulas, options);
+    return smaller.kind === 'found' && isConfirmed(smaller, goal, scope) ? smaller : found;
+  };
+  return { kind: 'witness', witness: lazyWitness(scope.one, smallest) };
+}
+
+const UNCONFIRMED: Unknown = Object.freeze({
+  kind: 'unknown',
+  cause: 'the record that was found is not confirmed by the reference',
+});
+
+/** The record is put through the reference before it is given out. */
+function isConfirmed({ record, claims }: FoundRecord, goal: Goal, { one, every }: Scope): boolean {
   const readings = one === undefined ? every : [one];
   const isMet = (condition: Condition): boolean =>
     readings.every((reading) => evaluate(condition, record, { reading, claims }) === 'true');
-  if (isMet(goal.holds) && (goal.fails === undefined || !isMet(goal.fails))) {
-    return { kind: 'witness', witness: { record, claims, reading: one } };
-  }
-  return { kind: 'unknown', cause: 'the record that was found is not confirmed by the reference' };
+  return isMet(goal.holds) && (goal.fails === undefined || !isMet(goal.fails));
 }
 
 function conditionsOf({ holds, fails }: Goal): readonly Condition[] {

@@ -14,10 +14,13 @@ import type { SearchState, Taker, Verdict } from './search-state.js';
 import { sharedIdentity } from './shared-identity.js';
 
 /** A record, and the claims of who asks, of which the formulas hold; proof that there is none; or why it is not known. */
-export type Found =
-  | { readonly kind: 'found'; readonly record: JsonObject; readonly claims: JsonObject }
-  | { readonly kind: 'none' }
-  | Unknown;
+export type Found = (FoundRecord & { readonly kind: 'found' }) | { readonly kind: 'none' } | Unknown;
+
+/** What a record says, and the claims of who asks. */
+export interface FoundRecord {
+  readonly record: JsonObject;
+  readonly claims: JsonObject;
+}
 
 /** How a record is looked for. */
 export interface FindOptions {
@@ -36,20 +39,40 @@ const REFINEMENTS = 5_000;
 const CANDIDATES = 64;
 
 /**
- * Looks for a record of which all formulas hold, and gives out the smallest, in the order of `record-order.ts`. What Hygraph alone knows is left aside at first: a record that is found so shows it whatever that may be.
+ * Looks for a record of which all formulas hold, whichever comes first. What Hygraph alone knows is left aside at first: a
+ * record that is found so shows it whatever that may be.
  */
 export function findModel(formulas: readonly Formula[], options: FindOptions): Found {
-  const isLinked = options.conditions.some(usesClaims);
-  const steps = options.steps ?? DEFAULT_STEPS;
-  const state: SearchState = {
-    ...{ takesOpaque: false, isLinked, steps, refinements: REFINEMENTS },
-    ...{ isExhausted: false, hasMetOpaque: false },
+  const state = startOf(options, 'any');
+  const found = candidates(formulas, state, options.model);
+  if (found.best === undefined && found.doubt !== undefined) return findSmallest(formulas, options);
+  return conclude(found, formulas, state);
+}
+
+/** The same, but the smallest of the records that there are, in the order of `record-order.ts`: it takes longer. */
+export function findSmallest(formulas: readonly Formula[], options: FindOptions): Found {
+  const state = startOf(options, 'smallest');
+  return conclude(candidates(formulas, state, options.model), formulas, state);
+}
+
+function startOf({ conditions, steps = DEFAULT_STEPS }: FindOptions, wants: SearchState['wants']): SearchState {
+  return {
+    wants,
+    takesOpaque: false,
+    isLinked: conditions.some(usesClaims),
+    allowed: steps,
+    steps,
+    refinements: REFINEMENTS,
+    isExhausted: false,
+    hasMetOpaque: false,
   };
-  const { best, doubt } = candidates(formulas, state, options.model);
+}
+
+function conclude({ best, doubt }: Candidates, formulas: readonly Formula[], state: SearchState): Found {
   if (best !== undefined) return { kind: 'found', record: best.record.json, claims: best.claims };
   if (doubt !== undefined) return { kind: 'unknown', cause: doubt };
   if (state.isExhausted) return TOO_LONG;
-  return state.hasMetOpaque ? withOpaque(formulas, { ...state, takesOpaque: true, steps }) : NONE;
+  return state.hasMetOpaque ? withOpaque(formulas, { ...state, takesOpaque: true, steps: state.allowed }) : NONE;
 }
 
 const NONE: Found = Object.freeze({ kind: 'none' });
@@ -80,7 +103,8 @@ function candidates(formulas: readonly Formula[], state: SearchState, name: stri
       taker.heaviest = Math.min(taker.heaviest, weightOf(model));
       found.best = smaller(found.best, { record: built, claims: claims?.claims ?? {} });
     }
-    return state.isLinked && count >= CANDIDATES && found.best !== undefined ? 'ended' : 'refused';
+    if (found.best === undefined) return 'refused';
+    return state.wants === 'any' || (state.isLinked && count >= CANDIDATES) ? 'ended' : 'refused';
   };
   const taker: Taker = { accept, heaviest: Infinity };
   search(formulas, state, taker);

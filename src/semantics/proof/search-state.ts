@@ -15,10 +15,14 @@ export interface Taker {
 
 /** The limits of a search, and what it met. */
 export interface SearchState {
+  /** `any`: which model it is does not matter, so that no smaller one is looked for. */
+  readonly wants: 'any' | 'smallest';
   /** Whether branches that hang on opaque atoms are taken. */
   readonly takesOpaque: boolean;
   /** Whether claims link values of different records, so that those cannot be chosen one by one. */
   readonly isLinked: boolean;
+  /** How many steps there are for each search. */
+  readonly allowed: number;
   /** Steps that are left. */
   steps: number;
   /** Steps that are left to look for a smaller model than one that was found. */

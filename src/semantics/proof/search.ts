@@ -140,8 +140,9 @@ function complete(entries: readonly Bound[], { state, taker }: Performing): Resu
 /** Steps that are spent on finding out whether one element can stand for several. */
 const MERGING = 1_000;
 
-/** The smallest records that do what the tasks ask for, in order; undefined where there are none. */
+/** The smallest records, or any, that do what the tasks ask for, in order; undefined where there are none. */
 function smallestFor(tasks: readonly Task[], state: SearchState): readonly Related[] | undefined {
+  if (state.wants === 'any') return eachSmallest(tasks, state);
   const [apart = [], ...others] = groupingsOf(tasks);
   let best = eachSmallest(apart, state);
   if (best === undefined) return undefined;
@@ -179,10 +180,10 @@ function smallestOf({ field, members, formulasFor }: Task, state: SearchState): 
         const related = { field, member, model };
         if (best === undefined || compareRelated(related, best) < 0) best = related;
         taker.heaviest = weightOf(best.model);
-        return 'refused';
+        return state.wants === 'any' ? 'ended' : 'refused';
       },
     };
-    search(formulasFor(member), state, taker);
+    if (search(formulasFor(member), state, taker) && state.wants === 'any') break;
   }
   return best;
 }
