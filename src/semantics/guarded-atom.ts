@@ -45,12 +45,31 @@ const WITHOUT_CASE = /^[\x20-\x40\x5b-\x60\x7b-\x7e]*$/;
 
 /** An atom, or its negation, that is true of the same records in every reading; undefined when there is none. */
 export function guardedAtom(atom: Comparison, rewriting: AtomRewriting): Condition | undefined {
-  const { operator, operand } = atom;
+  const { field, operator, operand } = atom;
   if (isOpaque(operator)) return undefined;
   if (CASED_OPERATORS.has(operator) && !isWithoutCase(operand)) return undefined;
   if (operator === 'contains_all' && !rewriting.wanted) return notAll(atom, rewriting);
+  const values = choicesOf(field);
+  if (values !== undefined && operator === 'eq') return chosen(atom, values, rewriting);
   const opposite = rewriting.wanted ? operator : OPPOSITE[operator];
   return opposite && guarded({ ...atom, operator: opposite }, rewriting);
+}
+
+/** The values of a field that always has one of them and can be compared by equality alone, as `stage` can. */
+function choicesOf({ type, operators, isRequired, isSystem, isList }: Field): readonly string[] | undefined {
+  const isChoice = isRequired && isSystem && !isList && operators.join() === 'eq';
+  return isChoice && type.kind === 'enum' ? type.values : undefined;
+}
+
+/** One of the values or, where the comparison must be false, one of the others: none of them is null. */
+function chosen(
+  { field, operand }: Comparison,
+  values: readonly string[],
+  { wanted }: AtomRewriting,
+): Condition | undefined {
+  if (operand.kind === 'claim') return wanted ? compare(field, 'eq', operand) : undefined;
+  const left = values.filter((value) => (value === operand.value) === wanted);
+  return or(left.map((value) => compare(field, 'eq', literal(value))));
 }
 
 function isWithoutCase(operand: Operand): boolean {

@@ -1,3 +1,4 @@
+import { scopeInside, scopeOfMember } from '../bind/conditions/where-scope.js';
 import { and, compare, empty, member, nested, NEVER, or, quantified, type Condition } from '../ir/condition.js';
 import type { Field, Schema } from '../ir/schema.js';
 import { guardedAtom } from './guarded-atom.js';
@@ -100,7 +101,7 @@ interface Wrapping {
   readonly member?: string;
 }
 
-/** Wraps what must hold of a related record. That there is one is asked by `id_not: null`: `{}` may be ignored. */
+/** Wraps what must hold of a related record. That there is one is asked by what it always has: `{}` may be ignored. */
 function within(
   field: Field,
   inner: Condition | undefined,
@@ -108,13 +109,18 @@ function within(
 ): Condition | undefined {
   if (inner === undefined || inner.kind === 'never') return inner;
   if (inner.kind !== 'always') return wrap(inner);
-  const identifier = identifierOf(field, rewriting.schema, name);
-  return identifier && wrap(compare(identifier, 'not', { kind: 'literal', value: null }));
+  const present = presence(field, rewriting.schema, name);
+  return present && wrap(present);
 }
 
-/** The `id` of what a field leads to, where that can be filtered. */
-function identifierOf({ type }: Field, { models, components }: Schema, name?: string): Field | undefined {
-  const target = name ?? (type.kind === 'relation' ? type.model : type.kind === 'component' ? type.component : '');
-  const identifier = (models.get(target) ?? components.get(target))?.fields.get('id');
-  return identifier?.operators.includes('not') === true ? identifier : undefined;
+/** What holds of anything that a field leads to, where that can be filtered: it has an id, or it is one of the stages. */
+function presence(field: Field, schema: Schema, name: string | undefined): Condition | undefined {
+  const fields = name === undefined ? scopeInside(field.type, schema)?.fields : scopeOfMember(name, schema)?.fields;
+  const stage = field.type.kind === 'stages' ? fields?.get('stage') : undefined;
+  if (stage?.type.kind === 'enum') {
+    return or(stage.type.values.map((value) => compare(stage, 'eq', { kind: 'literal', value })));
+  }
+  const identifier = fields?.get('id');
+  const isNotNull = identifier && compare(identifier, 'not', { kind: 'literal', value: null });
+  return identifier?.operators.includes('not') === true ? isNotNull : undefined;
 }

@@ -12,6 +12,7 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../src
 import { callerOf } from '../differential/arena.js';
 import { memoryDatabase } from '../projects/local/content/memory-database.js';
 import { existing } from '../support/existing.js';
+import { settled } from '../support/settled.js';
 
 /** A finding that shows a request. */
 export interface Sent {
@@ -80,15 +81,11 @@ export function answerThrough(sent: Sent): JsonObject {
   const api = projectOf(sent);
   const engine = createEngine(tables, { clock: () => Date.parse(CREATED_AT) });
   const verdict = engine.check({ query: queryOf(sent), principal: resolved.caller });
-  const settled =
-    verdict.kind === 'pending'
-      ? verdict.decide(verdict.questions.map(({ body }) => send(api, body, gateway)))
-      : verdict;
-  if (settled.kind !== 'send')
-    return { ...settled.body, why: JSON.stringify('problems' in settled && settled.problems) };
-  const answer = send(api, settled.body, gateway);
-  const replies = questionsOf(settled.after, answer).map(({ body }) => send(api, body, gateway));
-  return finish(settled.after, answer, replies);
+  const end = settled(verdict, ({ body }) => send(api, body, gateway));
+  if (end.kind !== 'send') return { ...end.body, why: JSON.stringify('problems' in end && end.problems) };
+  const answer = send(api, end.body, gateway);
+  const replies = questionsOf(end.after, answer).map(({ body }) => send(api, body, gateway));
+  return finish(end.after, answer, replies);
 }
 
 interface Body {

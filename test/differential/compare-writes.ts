@@ -1,12 +1,13 @@
 import { finish, questionsOf, type Question, type Settled } from '../../src/runtime/core/index.js';
 import type { Json, JsonObject } from '../../src/support/json.js';
 import { isJsonArray, isJsonObject } from '../../src/support/json.js';
+import { settled } from '../support/settled.js';
 import type { Asker } from './operations.js';
 import type { Store, WriteArena } from './write-arena.js';
 import { printWrite, type WriteOperation } from './write-operations.js';
 
 /**
- * How one mutation compares. `wrong` breaks the law; `unchanged` is denied where nothing would have been changed,
+ * How one mutation compares. `wrong` breaks the law; `unchanged` is denied where its root field would have changed nothing,
  * `claims` where the claims that decide are missing or of the wrong type: what is in no stage needs none of them.
  */
 export type WriteOutcome =
@@ -28,7 +29,7 @@ export function compareWrites(arena: WriteArena, operation: WriteOperation, [lef
   const writer = arena.writerFor(operation.asker);
   const direct = right.api.handle({ query, variables, operationName: undefined, headers: {} }, writer);
   const changed = right.state();
-  const verdict = settled(arena, left, { query, variables, principal: operation.asker });
+  const verdict = settledBy(arena, left, { query, variables, principal: operation.asker });
   const wrong = (what: string, more: JsonObject = {}): WriteOutcome => ({
     kind: 'wrong',
     what,
@@ -42,7 +43,7 @@ export function compareWrites(arena: WriteArena, operation: WriteOperation, [lef
   if (verdict.kind === 'denied') {
     if (direct.status !== 200) return { kind: 'denied' };
     if (verdict.reason === 'unenforceable') return { kind: 'unenforceable', why: verdict.problems[0]?.detail ?? '' };
-    if (changed === seeded) return { kind: 'unchanged' };
+    if (changed === seeded || isNothing(direct.body, verdict.problems[0]?.path[0])) return { kind: 'unchanged' };
     const isByClaims = verdict.problems[0]?.detail.startsWith('the claims that decide') === true;
     if (operation.asker.kind === 'user' && isByClaims) return { kind: 'claims' };
     return wrong('the middleware denies what is allowed', { problems: verdict.problems as unknown as Json });
@@ -65,19 +66,21 @@ export function compareWrites(arena: WriteArena, operation: WriteOperation, [lef
   return { kind: 'same' };
 }
 
-function settled(
+function settledBy(
   { engine, gateway }: WriteArena,
   store: Store,
   request: { readonly query: string; readonly variables: JsonObject; readonly principal: Asker },
 ): Settled {
-  const verdict = engine.check(request);
-  if (verdict.kind !== 'pending') return verdict;
-  const replies = verdict.questions.map(({ body }) => {
+  return settled(engine.check(request), ({ body }) => {
     const answer = store.api.handle({ ...body, operationName: undefined, headers: {} }, gateway);
     if (answer.status !== 200) throw new Error(`a question is refused: ${JSON.stringify([body, answer.body])}`);
     return answer.body;
   });
-  return verdict.decide(replies);
+}
+
+/** True when a root field did nothing, as with a record that does not exist. */
+function isNothing({ data = null }: JsonObject, root: string | undefined): boolean {
+  return isJsonObject(data) && root !== undefined && data[root] === null;
 }
 
 /** True when a value is the other one, or a part of it: null for what is hidden, and fewer items. */

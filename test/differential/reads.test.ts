@@ -16,12 +16,15 @@ const arenas = worlds((schema) =>
   }),
 );
 
+/** What Hygraph has no words for: the case of text, a full-text search, what negates or quantifies over a relation's relation. */
+const INEXPRESSIBLE = 'no filter of Hygraph means exactly this condition';
+
 /**
- * The share of operations that may be denied as `unenforceable`: 3 % of many, while cursors under a condition and
- * conditions that no filter means are denied. Operations come by worlds, so that a few say little.
+ * The share of operations that may be denied as `unenforceable` though Hygraph can express their conditions: 2 % of many.
+ * Operations come by worlds, so that a few say little.
  */
 function mostUnenforceable(total: number): number {
-  return total < 10_000 ? 0.06 : 0.03;
+  return total < 10_000 ? 0.05 : 0.02;
 }
 
 /** Without what is null or empty, so that a counterexample can be read. */
@@ -63,8 +66,9 @@ describe('reads through the middleware', () => {
       if (failed)
         throw new Error(`{ seed: ${String(seed)}, path: '${counterexamplePath ?? ''}' }`, { cause: errorInstance });
       process.stdout.write(tally.text('reads'));
-      expect(tally.total()).toBeGreaterThan(0);
-      expect(tally.of('unenforceable') / tally.total()).toBeLessThan(mostUnenforceable(tally.total()));
+      expect(tally.total()).toBeGreaterThanOrEqual(BUDGET.least.reads);
+      const share = (tally.of('unenforceable') - tally.because(INEXPRESSIBLE)) / tally.total();
+      expect(share).toBeLessThan(mostUnenforceable(tally.total()));
     },
   );
 });

@@ -3,6 +3,8 @@ export interface Tally {
   readonly add: (kind: string, why?: string) => void;
   /** How many ended so. */
   readonly of: (kind: string) => number;
+  /** How many ended for a cause. */
+  readonly because: (why: string) => number;
   readonly total: () => number;
   /** The share of each end in a line, and the causes of `unenforceable` below it, the most frequent first. */
   readonly text: (what: string) => string;
@@ -22,6 +24,7 @@ export function createTally(): Tally {
       if (why !== undefined) raise(causes, why.replaceAll(/`[^`]*`/g, '…'));
     },
     of: (kind) => kinds.get(kind) ?? 0,
+    because: (why) => causes.get(why) ?? 0,
     total,
     text: (what) =>
       [

@@ -17,6 +17,17 @@ const arenas = worlds((schema) =>
   }),
 );
 
+/** After these the project that is written to straight has what the other has not. */
+const RESYNCED: ReadonlySet<string> = new Set(['unenforceable', 'claims', 'unchanged']);
+
+/**
+ * The share of mutations that may be denied as `unenforceable`: 6 % of many, while nested writes and upserts under a
+ * condition are denied. Operations come by worlds, so that a few say little.
+ */
+function mostUnenforceable(total: number): number {
+  return total < 5000 ? 0.12 : 0.06;
+}
+
 /** Without what is null or empty, so that a counterexample can be read. */
 function told(details: object): string {
   return JSON.stringify(
@@ -39,7 +50,7 @@ describe('writes through the middleware', () => {
           for (const operation of operations) {
             const outcome = compareWrites(arena, operation, pair);
             tally.add(outcome.kind, outcome.kind === 'unenforceable' ? outcome.why : undefined);
-            if (outcome.kind === 'unenforceable' || outcome.kind === 'claims') pair = [pair[0], pair[1].like(pair[0])];
+            if (RESYNCED.has(outcome.kind)) pair = [pair[0], pair[1].like(pair[0])];
             if (outcome.kind === 'wrong')
               throw new Error(`${outcome.what}\n${told({ ...outcome.details, content, reading })}`);
           }
@@ -51,7 +62,8 @@ describe('writes through the middleware', () => {
       if (failed)
         throw new Error(`{ seed: ${String(seed)}, path: '${counterexamplePath ?? ''}' }`, { cause: errorInstance });
       process.stdout.write(tally.text('writes'));
-      expect(tally.total()).toBeGreaterThan(0);
+      expect(tally.total()).toBeGreaterThanOrEqual(BUDGET.least.writes);
+      expect(tally.of('unenforceable') / tally.total()).toBeLessThan(mostUnenforceable(tally.total()));
       expect(tally.of('same') / tally.total()).toBeGreaterThan(0.1);
     },
   );

@@ -4,6 +4,7 @@ import { ALWAYS, compare, nested, type Condition } from '../../src/ir/condition.
 import type { Field } from '../../src/ir/schema.js';
 import { createEngine, type PolicyRequest } from '../../src/runtime/core/index.js';
 import { fieldOf, grantOf, principalOf, programOf } from '../support/program.js';
+import { settled } from '../support/settled.js';
 import { newsroom, newsroomSchema as schema, ROOT, send } from '../projects/local/content/newsroom.js';
 
 const field = (model: string, name: string): Field => {
@@ -62,10 +63,7 @@ function outcome(who: string, asked: string | Asked, by = engine): string {
   const request = typeof asked === 'string' ? { query: `mutation { ${asked} }` } : asked;
   const first = by.check({ ...request, principal: { kind: 'principal', ref: who } });
   const { api } = newsroom();
-  const verdict =
-    first.kind === 'pending'
-      ? first.decide(first.questions.map(({ body }) => send(api, body.query, ROOT, { variables: body.variables }).body))
-      : first;
+  const verdict = settled(first, ({ body }) => send(api, body.query, ROOT, { variables: body.variables }).body);
   return verdict.kind === 'denied' ? verdict.reason : `${first.kind} ${verdict.kind}`;
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { scopeInside } from '../../src/bind/conditions/where-scope.js';
 import { ALWAYS, and, compare, nested, NEVER, not, or, quantified, type Condition } from '../../src/ir/condition.js';
 import { whereKey, type AtomOperator } from '../../src/ir/operators.js';
 import type { Field } from '../../src/ir/schema.js';
@@ -8,6 +9,7 @@ import { guardedCondition } from '../../src/semantics/guarded-where.js';
 import { READINGS } from '../../src/semantics/readings.js';
 import { whereOf } from '../../src/semantics/where.js';
 import type { Json, JsonObject } from '../../src/support/json.js';
+import { existing } from '../support/existing.js';
 import { fieldOf, modelOf, scalarField, schemaOf } from '../support/program.js';
 
 const id = scalarField('id', 'ID', { isSystem: true });
@@ -18,11 +20,13 @@ const words = scalarField('words', 'String', { isList: true });
 const author = fieldOf('author', { type: { kind: 'relation', model: 'Author', reverse: undefined } });
 const tags = fieldOf('tags', { type: { kind: 'relation', model: 'Tag', reverse: undefined }, isList: true });
 const plain = [title, count, flag, words];
+const inStages = fieldOf('documentInStages', { type: { kind: 'stages' }, isList: true, isSystem: true });
 const schema = schemaOf([
-  modelOf('Article', { fields: [...plain, author, tags] }),
+  modelOf('Article', { fields: [...plain, inStages, author, tags] }),
   modelOf('Author', { fields: plain }),
   modelOf('Tag', { fields: plain }),
 ]);
+const stage = existing(scopeInside(inStages.type, schema)?.fields.get('stage'));
 
 const literal = (value: Json) => ({ kind: 'literal', value }) as const;
 const text = fc.constantFrom('a', 'A', 'b', '1', '12', '');
@@ -52,7 +56,20 @@ const local: fc.Arbitrary<Condition> = fc.oneof(
   fc.array(atom, { minLength: 2, maxLength: 2 }).map((items) => not(and(items))),
   fc.constantFrom(ALWAYS, NEVER),
 );
+const inStage = fc
+  .constantFrom<Json>('DRAFT', 'QA', 'PUBLISHED', 'GONE', null)
+  .map((value) => compare(stage, 'eq', literal(value)));
+const ofStages = fc.oneof(
+  inStage,
+  inStage.map(not),
+  fc.array(fc.oneof(inStage, inStage.map(not)), { minLength: 1, maxLength: 3 }).map(or),
+  fc.array(fc.oneof(inStage, inStage.map(not)), { minLength: 1, maxLength: 3 }).map(and),
+  fc.constantFrom(ALWAYS, NEVER),
+);
 const related: fc.Arbitrary<Condition> = fc.oneof(
+  fc
+    .tuple(fc.constantFrom('some', 'every', 'none' as const), ofStages)
+    .map(([quantifier, item]) => quantified(inStages, quantifier, item)),
   local.map((item) => nested(author, item)),
   fc
     .tuple(fc.constantFrom('some', 'every', 'none' as const), local)
@@ -75,8 +92,11 @@ const flat: fc.Arbitrary<JsonObject> = fc.record({
   words: fc.option(fc.array(text, { maxLength: 2 })),
 });
 const record: fc.Arbitrary<JsonObject> = fc
-  .tuple(flat, fc.option(flat), fc.array(flat, { maxLength: 2 }))
-  .map(([own, one, many]) => ({ ...own, author: one, tags: many }));
+  .tuple(flat, fc.option(flat), fc.array(flat, { maxLength: 2 }), fc.subarray(['DRAFT', 'QA', 'PUBLISHED']))
+  .map(([own, one, many, stages]) => ({
+    ...own,
+    ...{ author: one, tags: many, documentInStages: stages.map((name) => ({ stage: name })) },
+  }));
 
 const holds = (item: Condition, subject: JsonObject) =>
   READINGS.map((reading) => evaluate(item, subject, { reading, claims: {} }) === 'true');
@@ -120,6 +140,16 @@ describe('guardedCondition', () => {
       'every with an empty list cannot be made certain',
       quantified(tags, 'every', compare(words, 'eq', literal([]))),
       undefined,
+    ],
+    [
+      'in no other stage is in each of the rest',
+      quantified(inStages, 'none', compare(stage, 'eq', literal('PUBLISHED'))),
+      {
+        AND: [
+          { documentInStages_some: { OR: [{ stage: 'DRAFT' }, { stage: 'QA' }, { stage: 'PUBLISHED' }] } },
+          { documentInStages_every: { OR: [{ stage: 'DRAFT' }, { stage: 'QA' }] } },
+        ],
+      },
     ],
     ['some of anything asks for an id', quantified(tags, 'some', ALWAYS), { tags_some: { id_not: null } }],
   ])('%s', (_, given, want) => {

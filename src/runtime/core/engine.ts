@@ -14,9 +14,9 @@ import { readAccessOf } from './read-access.js';
 import type { RootDefaults } from './root-place.js';
 import { indexSchema, type SchemaIndex } from './schema-index.js';
 import type { PolicyTables, PrincipalTable } from './tables.js';
+import { toSend } from './to-send.js';
 import { variableValue, type Variables } from './values.js';
 import type { Allowed, Answered, Engine, EngineOptions, Judged, Pending, PolicyRequest } from './verdict.js';
-import { problemsFound, questionsBefore } from './writes/before.js';
 
 interface State {
   readonly tables: PolicyTables;
@@ -96,15 +96,15 @@ function cellsOf({ planned, cells }: Trace): readonly string[] {
   return cells.size === 0 ? planned : [...planned, ...cells].sort();
 }
 
-function toldIn(style: DenialStyle, verdict: Judged, explain: boolean): Judged {
+function toldIn<Other extends Allowed | Answered>(
+  style: DenialStyle,
+  verdict: Other | Denied | Pending,
+  explain: boolean,
+): Other | Allowed | Denied | Pending {
   if (style === 'hygraph') return verdict;
   if (verdict.kind === 'pending') {
-    return { ...verdict, decide: (replies) => inGraphql(verdict.decide(replies), explain) };
+    return { ...verdict, decide: (replies) => toldIn(style, verdict.decide(replies), explain) };
   }
-  return verdict.kind === 'denied' ? inGraphql(verdict, explain) : verdict;
-}
-
-function inGraphql<Other extends Allowed>(verdict: Other | Denied, explain: boolean): Other | Denied {
   const [first, ...others] = verdict.kind === 'denied' ? verdict.problems : [];
   return first === undefined ? verdict : denied([first, ...others], { explain, style: 'graphql' });
 }
@@ -248,8 +248,6 @@ function isMutation({ definition }: Operation): boolean {
   return definition.operation === OperationTypeNode.MUTATION;
 }
 
-const JSON_HEADERS = Object.freeze({ 'content-type': 'application/json' });
-
 interface Sending {
   readonly plan: Plan;
   readonly variables: Variables;
@@ -265,25 +263,5 @@ function send({ state, trace }: Judging, { plan, variables, caller }: Sending): 
   const filled = fillRequest({ plan, variables, claims: claimsOf(caller), index, access, rights, conditions, note });
   const telling = { explain, isMutation: plan.writes.length > 0 };
   if (filled.kind === 'problems') return denied(filled.problems, telling);
-  const length = plan.text.length + JSON.stringify(filled.variables).length;
-  if (length > limits.sentLength) {
-    const detail = 'the request is too large with its conditions';
-    return denied([{ reason: 'limits', detail, path: [] }], telling);
-  }
-  const allowed: Allowed = {
-    kind: 'send',
-    body: { query: plan.text, variables: filled.variables },
-    headers: JSON_HEADERS,
-    after: { ...plan.after, guards: filled.guards },
-  };
-  const { checks } = filled;
-  if (checks.length === 0) return allowed;
-  return {
-    kind: 'pending',
-    questions: questionsBefore(checks),
-    decide: (replies) => {
-      const [problem, ...others] = problemsFound(checks, replies);
-      return problem === undefined ? allowed : denied([problem, ...others], telling);
-    },
-  };
+  return toSend({ plan, length: limits.sentLength, telling }, filled);
 }

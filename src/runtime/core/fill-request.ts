@@ -12,7 +12,7 @@ import { resolveValue, type Variables } from './values.js';
 import { checkVersion } from './versions.js';
 import type { Check, Merge } from './walk.js';
 import type { Check as BeforeCheck } from './writes/before.js';
-import { judgeWrite, type JudgedWrite } from './writes/judge-write.js';
+import { judgeWrite, type JudgedWrite, type PickedVariable } from './writes/judge-write.js';
 
 /** What a plan is filled with at each request. */
 export interface FillInput {
@@ -35,6 +35,8 @@ export type FillResult =
       readonly guards: After['guards'];
       /** What must be found before the request may be sent. */
       readonly checks: readonly BeforeCheck[];
+      /** Where records must be picked before. */
+      readonly picked: PickedVariable | undefined;
     }
   | { readonly kind: 'problems'; readonly problems: readonly [Problem, ...Problem[]] };
 
@@ -56,8 +58,8 @@ export function fillRequest(input: FillInput): FillResult {
   const written = fillWrites(input);
   if (written.kind === 'problems') return written;
   variables.push(...written.variables);
-  const { checks } = written;
-  return { kind: 'filled', variables: Object.fromEntries(variables), guards: filledGuards(input), checks };
+  const { checks, picked } = written;
+  return { kind: 'filled', variables: Object.fromEntries(variables), guards: filledGuards(input), checks, picked };
 }
 
 /** Every write is judged by itself: where what is stored decides, a request writes one thing alone. */
@@ -70,6 +72,7 @@ function fillWrites(input: FillInput): JudgedWrite {
   }
   const sent: (readonly [string, Json])[] = [];
   const checks: BeforeCheck[] = [];
+  let picked: PickedVariable | undefined;
   for (const write of plan.writes) {
     const judged = judgeWrite(write, {
       ...{ rights, index, variables, note },
@@ -80,8 +83,10 @@ function fillWrites(input: FillInput): JudgedWrite {
     if (judged.kind === 'problems') return judged;
     sent.push(...judged.variables);
     checks.push(...judged.checks);
+    // INVARIANT: records are picked for a request that writes one thing alone.
+    picked = judged.picked;
   }
-  return { kind: 'write', variables: sent, checks };
+  return { kind: 'write', variables: sent, checks, picked };
 }
 
 /** The guards with the claims put in; what the claims leave undetermined is not shown. */

@@ -3,6 +3,7 @@ import type { Judged, Settled } from './verdict.js';
 
 /** What becomes of a request once its questions are answered, if there are some. Rejects when one is not answered. */
 export async function settle(verdict: Judged, ask: Ask): Promise<Settled> {
-  if (verdict.kind !== 'pending') return verdict;
-  return verdict.decide(await Promise.all(verdict.questions.map(ask)));
+  let judged = verdict;
+  while (judged.kind === 'pending') judged = judged.decide(await Promise.all(judged.questions.map(ask)));
+  return judged;
 }

@@ -31,12 +31,13 @@ export interface Allowed {
 
 /**
  * A request of which what is stored decides whether it may be sent. It has nothing to send yet: `decide` says what becomes
- * of it, given the bodies that answer the questions, in their order; it throws when one is no answer.
+ * of it, given the bodies that answer the questions, in their order; there may be more to ask then. It throws when one is
+ * no answer.
  */
 export interface Pending {
   readonly kind: 'pending';
   readonly questions: readonly Question[];
-  readonly decide: (replies: readonly JsonObject[]) => Allowed | Denied;
+  readonly decide: (replies: readonly JsonObject[]) => Allowed | Denied | Pending;
 }
 
 /** What a request asked for, as far as it was looked at: for the decision log. */

@@ -19,9 +19,21 @@ export interface StoredRecord {
   readonly locale: string;
 }
 
-/** INVARIANT: the text depends on the model, stage and locale alone, so that it is cached as a persisted query is. */
-export function storedQuestion({ model, where, stage, locale }: StoredRecord): Question {
-  const place = `stage: ${stage}, locales: [${locale}], first: 1`;
+/** Asks for the record that meets a filter. */
+export function storedQuestion({ locale, ...rest }: StoredRecord): Question {
+  return recordsQuestion({ ...rest, locales: [locale], first: 1 });
+}
+
+/** Where records must be that meet a filter, and how many of them are asked for. */
+export interface StoredRecords extends Omit<StoredRecord, 'locale'> {
+  /** What the API falls back through. */
+  readonly locales: readonly string[];
+  readonly first: number;
+}
+
+/** INVARIANT: the text depends on the model, stage and locales alone, so that it is cached as a persisted query is. */
+export function recordsQuestion({ model, where, stage, locales, first }: StoredRecords): Question {
+  const place = `stage: ${stage}, locales: [${locales.join(', ')}], first: ${first}`;
   const query = `query ($where: ${model.name}WhereInput!) { seen: ${model.many}(where: $where, ${place}) { id } }`;
   return { body: { query, variables: { where } } };
 }

@@ -54,6 +54,11 @@ function unpublishes(stages: readonly string[], locales: readonly string[]): rea
   );
 }
 
+/** Read on the stages. */
+export function readDemands(target: Target, stages: readonly string[]): readonly Demand[] {
+  return demandsAt(target, reads(stages, localesOf(target)));
+}
+
 /** Create, and read on DRAFT in the default locale (facts 1.3). */
 export function createDemands(target: Target): readonly Demand[] {
   return demandsAt(target, [...inDraft('create', localesOf(target)), ...reads([DRAFT], [target.index.defaultLocale])]);

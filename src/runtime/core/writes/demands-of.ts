@@ -5,7 +5,9 @@ import { checkKeys, itemsOf, mistake, objectIn, type DataWalk } from './data-wal
 import {
   createDemands,
   deleteDemands,
+  DRAFT,
   publishDemands,
+  readDemands,
   unpublishDemands,
   updateDemands,
   type Demand,
@@ -44,7 +46,18 @@ export function demandsOf(write: PlannedWrite, { data }: { readonly data: JsonOb
     case 'unpublish':
       walk.demands.push(...unpublished(write, target));
   }
+  if (write.reach !== 'one') walk.demands.push(...lookedFor(write, target));
   return { demands: walk.demands, mistakes: walk.mistakes, walk };
+}
+
+/**
+ * What a filter of many is about is read: in the default locale, which every draft has, and of another stage in any,
+ * since a record that is not in the default locale there may be found in another.
+ */
+function lookedFor({ place: { lookup } }: PlannedWrite, target: Target): readonly Demand[] {
+  const base = { ...target, locales: [target.index.defaultLocale] };
+  const read = (of: Target): readonly Demand[] => readDemands(of, [lookup]);
+  return [...read(base), ...(lookup === DRAFT ? [] : maybe(target.index.locales, base, read))];
 }
 
 /** In which other locales a record is depends on what is stored. */
@@ -57,11 +70,11 @@ function maybe(
   return demandsOfTarget({ ...target, locales: others, isCertain: false });
 }
 
-function unpublished({ place: { from, isWhole } }: PlannedWrite, target: Target): readonly Demand[] {
+function unpublished({ place: { from, named, isWhole } }: PlannedWrite, target: Target): readonly Demand[] {
   const { defaultLocale } = target.index;
   if (!isWhole) return unpublishDemands(target, from);
-  const base = { ...target, locales: [defaultLocale] };
-  return [...unpublishDemands(base, from), ...maybe(target.locales, base, (others) => unpublishDemands(others, from))];
+  const sure = { ...target, locales: [...new Set([defaultLocale, ...named])] };
+  return [...unpublishDemands(sure, from), ...maybe(target.locales, sure, (others) => unpublishDemands(others, from))];
 }
 
 /** An upsert needs both, whichever way it goes (facts 3.5); what else it writes depends on it. */

@@ -1,36 +1,25 @@
-import type { MissingCell, Problem } from '../denial.js';
 import { isJsonObject, type JsonObject } from '../json.js';
 import { isReadWhole } from '../read-access.js';
-import type { GrantLocation } from '../tables.js';
 import { storedQuestion, type Check } from './before.js';
-import { itemsOf, type DataWalk } from './data-walk.js';
-import { DRAFT, type Demand } from './demand.js';
-import type { Given, WriteInput } from './judge-write.js';
+import {
+  distinct,
+  problem,
+  refused,
+  unclear,
+  unclearProblem,
+  undetermined,
+  type ConditionalWrite,
+  type Judge,
+  type JudgedConditions,
+  type Known,
+} from './conditional.js';
+import { itemsOf } from './data-walk.js';
+import { DRAFT } from './demand.js';
+import { judgeMany } from './judge-many.js';
+import type { WriteInput } from './judge-write.js';
 import { truthOf } from './new-values.js';
-import type { PlannedWrite } from './planned-write.js';
 import { conjunctsOf, isUnmoved } from './unmoved.js';
 import { touchedFields } from './write-fields.js';
-
-/** A demand that holds for some records alone. */
-export interface ConditionalDemand {
-  readonly demand: Demand;
-  /** Undefined where the claims leave none that can hold. */
-  readonly where: JsonObject | undefined;
-  readonly cell: MissingCell;
-  readonly grants: readonly GrantLocation[];
-}
-
-/** A write all of whose demands some grant reaches. */
-export interface ConditionalWrite {
-  readonly write: PlannedWrite;
-  readonly given: Given;
-  readonly walk: DataWalk;
-  readonly conditional: readonly ConditionalDemand[];
-}
-
-type JudgedConditions =
-  | { readonly kind: 'holds'; readonly where: JsonObject; readonly checks: readonly Check[] }
-  | { readonly kind: 'problem'; readonly problem: Problem };
 
 /**
  * How the conditions of a write are met: new values by the data alone, stored records by questions that are asked before
@@ -57,9 +46,6 @@ export function judgeConditions(conditional: ConditionalWrite, input: WriteInput
       return judgeStored(conditional, known, input);
   }
 }
-
-type Known = ConditionalDemand & { readonly where: JsonObject };
-type Judge<Result> = (conditional: ConditionalWrite, known: readonly Known[], input: WriteInput) => Result;
 
 /** A new record has the values of its data and no others that are known. */
 function judgeNew(...[{ write, given, walk }, known, { index }]: Parameters<Judge<void>>): JudgedConditions {
@@ -149,49 +135,4 @@ function foundCheck(
 ): Check {
   const stored = { model: write.model, where: given.where, stage: DRAFT, locale: defaultLocale };
   return { question: storedQuestion(stored), presence: undefined, problem: refused(item, write) };
-}
-
-function distinct(known: readonly Known[]): readonly JsonObject[] {
-  return [...new Map(known.map(({ where }) => [JSON.stringify(where), where])).values()];
-}
-
-/** Many records are those that meet the conditions too; a page of them tells of no other. */
-function judgeMany(...[{ write, given }, known, { index }]: Parameters<Judge<void>>): JudgedConditions {
-  const { model, place, hasCursor, kind } = write;
-  const touched = kind === 'update' ? touchedFields(model, given.data) : new Set<string>();
-  for (const item of known) {
-    const { judgedIn, at } = item.demand;
-    if (judgedIn !== place.lookup || at.locale !== index.defaultLocale) {
-      return unclear(item, write, 'one filter cannot hold conditions on several stages or locales');
-    }
-    if (kind === 'update' && !isUnmoved(item.where, { type: model, touched, writesRelations: false })) {
-      return unclear(item, write, 'the data touches what its condition asks about');
-    }
-    if (hasCursor) return unclear(item, write, 'a cursor tells whether a record exists');
-  }
-  const own = Object.keys(given.where).length === 0 ? [] : [given.where];
-  return { kind: 'holds', where: { AND: [...own, ...distinct(known)] }, checks: [] };
-}
-
-function problem(found: Problem): JudgedConditions {
-  return { kind: 'problem', problem: found };
-}
-
-function undetermined({ demand, cell, grants }: ConditionalDemand, { path }: PlannedWrite): Problem {
-  const what = `which \`${demand.model.name}\` may be written or read`;
-  const detail = `the claims that decide ${what} are missing or of the wrong type`;
-  return { reason: 'not-allowed', detail, path, cell, grants };
-}
-
-function refused({ demand, cell, grants }: ConditionalDemand, { path }: PlannedWrite): Problem {
-  const detail = `\`${demand.action}\` of this \`${demand.model.name}\` is not allowed`;
-  return { reason: 'not-allowed', detail, path, cell, grants };
-}
-
-function unclearProblem({ cell, grants }: ConditionalDemand, { path }: PlannedWrite, detail: string): Problem {
-  return { reason: 'unenforceable', detail, path, cell, grants };
-}
-
-function unclear(item: ConditionalDemand, write: PlannedWrite, detail: string): JudgedConditions {
-  return problem(unclearProblem(item, write, detail));
 }

@@ -5,9 +5,11 @@ import { cellAnswer, type CellAnswer, type Rights } from '../read-access.js';
 import type { SchemaIndex } from '../schema-index.js';
 import { resolveValue, type Variables } from '../values.js';
 import type { Check } from './before.js';
-import { judgeConditions, type ConditionalDemand } from './judge-conditions.js';
+import type { ConditionalDemand } from './conditional.js';
 import type { Demand } from './demand.js';
 import { demandsOf } from './demands-of.js';
+import { judgeConditions } from './judge-conditions.js';
+import { NOBODY, type Picking } from './pick-many.js';
 import type { PlannedWrite, SentVariable } from './planned-write.js';
 
 /** What a write is judged by at each request. */
@@ -24,12 +26,20 @@ export interface WriteInput {
   readonly note: (cell: string) => void;
 }
 
+/** A variable whose value is known only when records were picked. */
+export interface PickedVariable {
+  readonly variable: string;
+  readonly picking: Picking;
+}
+
 /** A write that may be sent once its checks have found what they look for, or why it is denied. */
 export type JudgedWrite =
   | {
       readonly kind: 'write';
       readonly variables: readonly (readonly [string, Json])[];
       readonly checks: readonly Check[];
+      /** Where records must be picked first: their filter takes the place of the variable's value. */
+      readonly picked: PickedVariable | undefined;
     }
   | { readonly kind: 'problems'; readonly problems: readonly [Problem, ...Problem[]] };
 
@@ -45,16 +55,31 @@ export function judgeWrite(write: PlannedWrite, input: WriteInput): JudgedWrite 
   if ('reason' in given) return { kind: 'problems', problems: [given] };
   const { demands, mistakes, walk } = demandsOf(write, given, input.index);
   const answered = demands.map((demand) => ({ demand, answer: answerTo(demand, input) }));
-  const problems = answered.flatMap(({ demand, answer }) => problemOf(demand, answer, write.path));
+  const problems = answered.flatMap(({ demand, answer }) =>
+    isAbsence(write, demand, answer) ? [] : problemOf(demand, answer, write.path),
+  );
   const [first, ...others] = [...mistakes, ...worstFirst(problems)];
   if (first !== undefined) return { kind: 'problems', problems: [first, ...others] };
-  const conditional = answered.flatMap(({ demand, answer }) => conditionalOf(demand, answer, input));
+  const conditional = answered.flatMap(({ demand, answer }) =>
+    isAbsence(write, demand, answer) ? absence(demand, answer) : conditionalOf(demand, answer, input),
+  );
   const judged = judgeConditions({ write, given, walk, conditional }, input);
   if (judged.kind === 'problem') return { kind: 'problems', problems: [judged.problem] };
-  const variables = write.variables.map(
-    ({ name, argument }) => [name, valueOf(argument, given, judged.where)] as const,
-  );
-  return { kind: 'write', variables, checks: judged.checks };
+  if (judged.kind === 'picked') return { ...sentWith(write, given, NOBODY), picked: pickedOf(write, judged.picking) };
+  return { ...sentWith(write, given, judged.where), checks: judged.checks };
+}
+
+type Sent = Extract<JudgedWrite, { kind: 'write' }>;
+
+function sentWith(write: PlannedWrite, given: Given, where: JsonObject): Sent {
+  const variables = write.variables.map(({ name, argument }) => [name, valueOf(argument, given, where)] as const);
+  return { kind: 'write', variables, checks: [], picked: undefined };
+}
+
+/** INVARIANT: until records are picked the variable holds a filter that no record meets. */
+function pickedOf({ variables }: PlannedWrite, picking: Picking): PickedVariable | undefined {
+  const where = variables.find(({ argument }) => argument === 'where');
+  return where && { variable: where.name, picking };
 }
 
 function valueOf(argument: SentVariable['argument'], { data }: Given, where: JsonObject): Json {
@@ -117,6 +142,15 @@ function problemOf(
 function worstFirst(problems: readonly Problem[]): readonly Problem[] {
   const isDenied = ({ reason }: Problem): boolean => reason === 'not-allowed';
   return [...problems.filter(isDenied), ...problems.filter((problem) => !isDenied(problem))].slice(0, 20);
+}
+
+/** True where of many records those are left out that are in a locale: no grant is about them there. */
+function isAbsence({ kind, reach }: PlannedWrite, { isCertain }: Demand, answer: CellAnswer): boolean {
+  return answer.kind === 'never' && !isCertain && reach !== 'one' && (kind === 'delete' || kind === 'unpublish');
+}
+
+function absence(demand: Demand, answer: CellAnswer): readonly ConditionalDemand[] {
+  return answer.kind === 'never' ? [{ demand, where: NOBODY, cell: answer.cell, grants: [] }] : [];
 }
 
 function conditionalOf(demand: Demand, answer: CellAnswer, { conditionOf }: WriteInput): readonly ConditionalDemand[] {

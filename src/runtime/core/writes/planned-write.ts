@@ -24,6 +24,8 @@ export interface WritePlace {
   readonly from: readonly string[];
   /** The locales that are published or unpublished. */
   readonly locales: readonly string[];
+  /** Those of them that are named. */
+  readonly named: readonly string[];
   /** True where a record goes whole, in whatever locales it has. */
   readonly isWhole: boolean;
   /** The stage in which records are looked for. */

@@ -56,6 +56,18 @@ function isUnmovedFilter({ field }: FilterKey, item: Json, { type, touched, writ
   }
 }
 
+/** What publishing changes of a record, and of those that lead to it. */
+const BY_PUBLISHING = [...ALWAYS_CHANGED, 'documentInStages'];
+
+/** True when publishing or unpublishing a record leaves open nothing of a condition, at whatever depth. */
+export function isUnmovedByPublishing(where: Json): boolean {
+  if (isJsonArray(where)) return where.every(isUnmovedByPublishing);
+  if (!isJsonObject(where)) return true;
+  return Object.entries(where).every(
+    ([key, item]) => !BY_PUBLISHING.some((name) => key.startsWith(name)) && isUnmovedByPublishing(item),
+  );
+}
+
 const ID_FILTERS = new Set(['id', 'id_not', 'id_in', 'id_not_in']);
 
 /** True when a condition on other records asks for nothing but which they are. */
