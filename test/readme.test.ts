@@ -45,6 +45,9 @@ function argumentsOf(command: string): readonly string[] {
 async function serves(words: readonly string[]): Promise<string> {
   const child = spawn(process.execPath, [CLI, ...words], { cwd: workspace });
   let output = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    output = `${chunk.toString()}${output}`;
+  });
   child.stderr.on('data', (chunk: Buffer) => {
     const isServing = output.includes('Ctrl-C');
     output += chunk.toString();

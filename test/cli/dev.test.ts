@@ -102,16 +102,15 @@ describe('a project that is served', { timeout: 120_000 }, () => {
     const child = startCli(words, { folder });
     const ended = once(child, 'close');
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
+    const add = (text: string): void => void (output += text);
+    child.stdout.setEncoding('utf8').on('data', add);
+    child.stderr.setEncoding('utf8').on('data', add);
     const file = path.join(folder, 'served.json');
     await expect.poll(() => existsSync(file), { timeout: 60_000 }).toBe(true);
     const served = JSON.parse(await readFile(file, 'utf8')) as { readonly url: string; readonly contentApi: string };
-    expect(served).toEqual({
-      formatVersion: 1,
-      url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
-      managementApi: `${served.url}/graphql`,
-      contentApi: expect.stringMatching(/\/v2\/[0-9a-z]+\/master$/),
-    });
+    expect(served.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect(served.contentApi).toMatch(/\/v2\/[0-9a-z]+\/master$/);
+    expect(served).toEqual({ ...served, formatVersion: 1, managementApi: `${served.url}/graphql` });
     expect((await ask(served.contentApi, '{ __typename }')).status).toBe(200);
     child.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);
