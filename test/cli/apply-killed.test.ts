@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -175,7 +175,25 @@ async function runApply(dies: Death): Promise<{ readonly code: number | null; re
   clearTimeout(timer);
   running.delete(child);
   expect(wrong.splice(0)).toEqual([]);
+  said.push(output, errors);
+  await expectNoSecret();
   return { code, output: `${output}${errors}` };
+}
+
+/** All that was said by processes, killed or not. */
+const said: string[] = [];
+const secrets = new Set<string>();
+
+/** Nothing that was said or left behind, journal and lock of a killed process included, holds a secret. */
+async function expectNoSecret(): Promise<void> {
+  const kept = await readFile(path.join(folder, 'out', 'tokens.env'), 'utf8').catch(() => '');
+  for (const [, secret = ''] of kept.matchAll(/^[A-Z_]+=["']?([^"'\n]+)/gmu)) secrets.add(secret);
+  const items = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((item) => item.isFile());
+  const names = items.map((item) => path.relative(folder, path.join(item.parentPath, item.name)));
+  const others = names.filter((name) => !name.startsWith('live/') && name !== 'out/tokens.env');
+  const texts = await Promise.all(others.map((name) => readFile(path.join(folder, name), 'latin1')));
+  const everything = [...said, ...others, ...texts].join('\n');
+  expect([...secrets, local.ownerToken].filter((secret) => everything.includes(secret))).toEqual([]);
 }
 
 /** Every token's secret is kept, is the one that works, and nobody's else is. */
@@ -211,4 +229,5 @@ it('that is killed at any mutation, as a process of its own, exposes nothing on 
     expect(await changesLeft(program)).toEqual([]);
   }
   expect(kills).toBeGreaterThanOrEqual(24);
+  expect(secrets.size).toBeGreaterThanOrEqual(ROUNDS);
 }, 240_000);

@@ -17,7 +17,10 @@ import type { Schema } from '../../src/ir/schema.js';
 /** What a test changes of the world of a probe. */
 export interface ProbeWorldOptions extends Partial<LocalProjectOptions> {
   /** Takes the place of an answer of the Management API. */
-  readonly management?: (request: ManagementRequest, answer: () => Promise<JsonResponse>) => Promise<JsonResponse>;
+  readonly management?: (
+    request: ManagementRequest,
+    answer: (changed?: ManagementRequest) => Promise<JsonResponse>,
+  ) => Promise<JsonResponse>;
   /** Takes the place of an answer of the Content API. */
   readonly contentAnswer?: (request: ContentRequest, answer: () => ContentAnswer) => Promise<ContentAnswer>;
   readonly isInterrupted?: () => boolean;
@@ -64,7 +67,8 @@ export function probeWorld(options: ProbeWorldOptions = {}): ProbeWorld {
   const headers = { authorization: `Bearer ${token ?? project.ownerToken}` };
   const ports: ProbePorts = {
     management: (request) => {
-      const answer = (): Promise<JsonResponse> => project.management({ ...request, operationName: undefined, headers });
+      const answer = (changed = request): Promise<JsonResponse> =>
+        project.management({ ...changed, operationName: undefined, headers });
       return management === undefined ? answer() : management(request, answer);
     },
     content: () => (request) => {
@@ -78,7 +82,7 @@ export function probeWorld(options: ProbeWorldOptions = {}): ProbeWorld {
     environment: 'scratch',
     sleep: () => new Promise((resolve) => void setImmediate(resolve)),
     isInterrupted,
-    onQuestion: (question) => void questions.push(question),
+    onStep: (question) => void questions.push(question),
   };
   return {
     ...{ local: project, ports, questions, secrets },

@@ -2,17 +2,19 @@ import { understand } from '../../compiler.js';
 import { printable } from '../../diagnostics/render/printable.js';
 import { hasErrors } from '../../diagnostics/diagnostic.js';
 import { createManagementClient } from '../../projects/client/management-client.js';
-import type { ProbePorts } from '../../projects/probe/contract.js';
+import type { ProbePorts, ProbeReport } from '../../projects/probe/contract.js';
 import { runProbe } from '../../projects/probe/run-probe.js';
 import { isMaster, survey } from '../../projects/probe/survey.js';
 import { defineCommand, type Outcome } from '../command.js';
 import { failed } from '../compile-project.js';
 import type { Sending } from '../connect-hygraph.js';
 import { sendingTo, targetOf, type Connectable, type Target } from '../connect-project.js';
+import { storeOf } from '../connect-store.js';
 import { refusal } from '../consent.js';
 import type { CommandContext } from '../context.js';
 import { loadProject } from '../load-project.js';
 import { CONFIG_OPTION, ENVIRONMENT_OPTION, PROJECT_OPTION } from '../options.js';
+import { planFailure } from '../plan-failure.js';
 import { problemFailure } from '../problem-failure.js';
 import { PROBE_VIEWS, type ProbeResult } from '../views/probe.js';
 
@@ -70,13 +72,39 @@ async function probe(context: CommandContext, probing: Probing): Promise<Outcome
   const no = probing.isApproved ? undefined : await refusal(context, { lines, verb: 'probe', help });
   if (no !== undefined) return no;
   if (probing.isApproved) for (const line of lines) context.progress(line);
-  const interruption = context.interruption();
-  const report = await runProbe({ ...ports, isInterrupted: () => interruption.aborted }, project);
+  const alone = await probeAlone(context, probing.place, (isInterrupted) =>
+    runProbe({ ...ports, isInterrupted }, project),
+  );
+  if (alone.kind === 'failed') return alone;
+  const { report } = alone;
   for (const item of report.left) context.progress(printable(`still there: ${item}`));
   if (report.isInterrupted) return { kind: 'interrupted' };
   if (report.failure !== undefined) return problemFailure(report.failure);
   const result = { projectName: name, environment, findings: report.findings, left: report.left };
   return { kind: 'done', result, exitCode: isWhole(result) ? 0 : 1 };
+}
+
+type Reported =
+  { readonly kind: 'reported'; readonly report: ProbeReport } | Extract<Outcome<never>, { kind: 'failed' }>;
+
+/** While nobody else changes the project: two probes would delete each other's models. A local project has nobody else. */
+async function probeAlone(
+  context: CommandContext,
+  { target, connectable }: Place,
+  work: (isInterrupted: () => boolean) => Promise<ProbeReport>,
+): Promise<Reported> {
+  const interruption = context.interruption();
+  const run = (): Promise<ProbeReport> => work(() => interruption.aborted);
+  if (target.config.kind === 'local') return { kind: 'reported', report: await run() };
+  const store = storeOf(context, connectable.root, target);
+  try {
+    const lock = await store.lock();
+    if (!lock.ok) return planFailure(lock.problems);
+    const report = await run().finally(() => lock.value.release());
+    return { kind: 'reported', report };
+  } finally {
+    store.close();
+  }
 }
 
 /** True where every question that can be asked was answered, and nothing is left. */
@@ -92,7 +120,7 @@ function portsOf(context: CommandContext, { place, sending }: Probing): ProbePor
     environment: place.target.environment,
     sleep: (pause) => new Promise((resolve) => void setTimeout(resolve, pause)),
     isInterrupted: () => false,
-    onQuestion: (question) => {
+    onStep: (question) => {
       context.progress(question);
     },
   };

@@ -2,7 +2,7 @@ import type { Project } from '../../plan/project.js';
 import type { LiveToken, ProjectState } from '../../plan/state.js';
 import { list, optionalText, text } from '../client/answer.js';
 import type { ProbePorts, ProbeProblem } from './contract.js';
-import { PROBE_MARK, PROBE_MODELS, PROBE_TOKEN, removal } from './ground.js';
+import { isProbeToken, PROBE_MARK, PROBE_MODELS, PROBE_TOKEN, removal } from './ground.js';
 import { changeSchema } from './migrate.js';
 import { manage, valueOf } from './session.js';
 import { RequestFailed } from './stops.js';
@@ -32,13 +32,13 @@ export async function traces(ports: ProbePorts, state: ProjectState): Promise<Tr
   return {
     models: named.filter(({ description }) => description === PROBE_MARK).map(({ apiId }) => apiId),
     foreign: named.filter(({ description }) => description !== PROBE_MARK).map(({ apiId }) => apiId),
-    tokens: state.tokens.filter(({ name, description }) => name.startsWith(PROBE_TOKEN) && description === PROBE_MARK),
+    tokens: state.tokens.filter(({ name }) => isProbeToken(name)),
   };
 }
 
 /**
  * Deletes what a probe has made, and says by name what is still there then. Goes by what the project has, not by what
- * is remembered: so it finds what an answer that was lost has made, too. Never throws.
+ * is remembered: so it finds what an answer that was lost has made, too. A model that lost its mark is named, not deleted.
  */
 export async function cleanUp(ports: ProbePorts, project: Project): Promise<readonly string[]> {
   try {
@@ -46,7 +46,8 @@ export async function cleanUp(ports: ProbePorts, project: Project): Promise<read
     const found = await traces(ports, state);
     const why = [...(await deleteTokens(project, found.tokens)), ...(await deleteModels(ports, state, found.models))];
     const left = await traces(ports, valueOf(await project.read()));
-    const names = [...left.models.map((name) => `model ${name}`), ...left.tokens.map(({ name }) => `token ${name}`)];
+    const models = [...left.models, ...left.foreign].map((name) => `model ${name}`);
+    const names = [...models, ...left.tokens.map(({ name }) => `token ${name}`)];
     return names.map((name) => (why.length === 0 ? name : `${name} (${why.join('; ')})`));
   } catch (error) {
     const { message } = problemOf(error);

@@ -12,8 +12,8 @@ export interface ProbePorts {
   /** Resolves after so many milliseconds. */
   readonly sleep: (pause: number) => Promise<void>;
   readonly isInterrupted: () => boolean;
-  /** Told which question is asked. */
-  readonly onQuestion: (question: string) => void;
+  /** Told what is done: which question is asked. */
+  readonly onStep: (step: string) => void;
 }
 
 /** A key of a local project's `reading`, and the value that behaves as the project that was asked. */

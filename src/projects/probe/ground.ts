@@ -7,11 +7,16 @@ export const PEER_MODEL = 'PolicyProbePeer';
 /** The models that a probe makes. Nothing else of the schema is touched. */
 export const PROBE_MODELS = [RECORD_MODEL, PEER_MODEL] as const;
 
-/** What tells that a model or token is a probe's own: nothing else is ever deleted. */
+/** What tells that a model is a probe's own: no other is ever deleted. */
 export const PROBE_MARK = 'made by `policy probe`, which deletes it again';
 
-/** What the names of a probe's tokens begin with. */
+/** What the names of a probe's tokens begin with; eight digits of chance follow. */
 export const PROBE_TOKEN = 'policy probe';
+
+/** True for the name of a probe's token. */
+export function isProbeToken(name: string): boolean {
+  return /^policy probe [0-9a-f]{8}$/u.test(name);
+}
 
 /** The field that one question removes again. */
 export const SPARE_FIELD = 'spare';

@@ -28,6 +28,7 @@ export async function runProbe(ports: ProbePorts, project: Project): Promise<Pro
   const findings: ProbeFinding[] = [];
   await cleanUp(ports, project);
   const stop = await questioned(ports, project, findings);
+  ports.onStep('deleting what was made');
   const left = await cleanUp(ports, project);
   const sorted = [...findings, ...(stop === undefined ? UNTESTED : [])].sort((a, b) => a.item - b.item);
   const isInterrupted = stop instanceof ProbeInterrupted;
@@ -40,7 +41,7 @@ async function questioned(ports: ProbePorts, project: Project, findings: ProbeFi
   try {
     const prepared = await prepare(ports, project);
     try {
-      ports.onQuestion('how are filters evaluated?');
+      ports.onStep('how are filters evaluated?');
       findings.push(...readingFindings(await tryFilters(prepared)));
       for (const question of QUESTIONS) findings.push(await findingOf(question, prepared));
     } finally {
@@ -55,7 +56,7 @@ async function questioned(ports: ProbePorts, project: Project, findings: ProbeFi
 async function findingOf({ assumed, ask, ...question }: Question, prepared: Prepared): Promise<ProbeFinding> {
   const { ports } = prepared.ground;
   goOn(ports);
-  ports.onQuestion(question.question);
+  ports.onStep(question.question);
   try {
     const seen = await ask(prepared);
     if ('cause' in seen) return { ...question, outcome: { kind: 'untested', cause: seen.cause }, evidence: [] };

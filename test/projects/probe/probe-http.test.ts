@@ -38,7 +38,7 @@ function portsWith(token: string): ProbePorts {
     environment: ENVIRONMENT,
     sleep: () => Promise.resolve(),
     isInterrupted: () => false,
-    onQuestion: () => undefined,
+    onStep: () => undefined,
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isJsonObject } from '../../../src/support/json.js';
+import { isJsonObject, type JsonObject } from '../../../src/support/json.js';
 import { createManagementClient } from '../../../src/projects/client/management-client.js';
 import type { ContentAnswer, ContentRequest } from '../../../src/projects/client/content-send.js';
 import type { ManagementRequest } from '../../../src/projects/client/send.js';
@@ -7,6 +7,7 @@ import type { JsonResponse } from '../../../src/projects/local/contract.js';
 import type { ProbeFinding, ProbeReport } from '../../../src/projects/probe/contract.js';
 import { EXPERIMENTS } from '../../../src/projects/probe/experiments.js';
 import { explaining, predicted, readingFindings } from '../../../src/projects/probe/judge-readings.js';
+import { PROBE_MARK } from '../../../src/projects/probe/ground.js';
 import { runProbe } from '../../../src/projects/probe/run-probe.js';
 import { survey } from '../../../src/projects/probe/survey.js';
 import type { ProjectState } from '../../../src/plan/state.js';
@@ -259,6 +260,16 @@ describe('a probe that goes wrong', () => {
     expect((await runProbe(world.ports, world.project)).left).toEqual([]);
     expect(await stateOf(world)).toEqual(before);
     world.close();
+  });
+
+  it('names a model that lost the mark by which it is known', async () => {
+    const { report } = await probe({
+      management: (request, answer) => {
+        const variables = JSON.parse(JSON.stringify(request.variables).replaceAll(PROBE_MARK, '')) as JsonObject;
+        return answer({ ...request, variables });
+      },
+    });
+    expect(report.left).toEqual(['model PolicyProbe', 'model PolicyProbePeer']);
   });
 
   it('says why it could not begin, and which permission is missing', async () => {
