@@ -79,7 +79,7 @@ export async function connectProject(
   const { name, config, environment } = target;
   const sending =
     config.kind === 'local'
-      ? await localSend(connectable, { config, environment, create: options.create })
+      ? await localSend(connectable, { name, config, environment, create: options.create })
       : await hygraphSend(context, config, connectable.root);
   if (sending.kind === 'failed') return sending;
   const store = storeOf(context, connectable.root, { name, config });
@@ -101,6 +101,7 @@ export async function connectProject(
 }
 
 interface LocalTarget {
+  readonly name: string;
   readonly config: Extract<ProjectConfig, { kind: 'local' }>;
   readonly environment: string;
   readonly create: boolean;
@@ -108,7 +109,7 @@ interface LocalTarget {
 
 async function localSend(
   { root, schema }: Connectable,
-  { config, environment, create }: LocalTarget,
+  { name, config, environment, create }: LocalTarget,
 ): Promise<Sending> {
   const [{ connectLocalProject }, { createContentApi }, { DEFAULT_READING }] = await Promise.all([
     import('../projects/local/connect.js'),
@@ -116,6 +117,7 @@ async function localSend(
     import('../projects/local/default-reading.js'),
   ]);
   const connecting = await connectLocalProject({
+    name,
     dataFolder: path.resolve(root, config.data),
     schema,
     environment,

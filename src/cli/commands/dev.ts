@@ -37,7 +37,7 @@ async function run(context: CommandContext, options: DevOptions): Promise<Outcom
   const content = await readContent(context, compiling.project, { name, file: config.content });
   if (content.kind === 'failed') return content;
   const dataFolder = path.resolve(compiling.project.root, config.data);
-  return serve(context, { ...options, environment, dataFolder, compiled: compiling.project, content });
+  return serve(context, { ...options, name, environment, dataFolder, compiled: compiling.project, content });
 }
 
 type Content =
@@ -67,6 +67,7 @@ async function readContent(
 }
 
 interface Serving extends DevOptions {
+  readonly name: string;
   readonly environment: string;
   readonly dataFolder: string;
   readonly compiled: CompiledProject;
@@ -77,6 +78,7 @@ async function serve(context: CommandContext, serving: Serving): Promise<Outcome
   const { schema } = serving.compiled.compilation.program;
   const interruption = context.interruption();
   const start = await startDev({
+    name: serving.name,
     dataFolder: serving.dataFolder,
     schema,
     environment: serving.environment,

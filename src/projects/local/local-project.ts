@@ -30,6 +30,8 @@ export type ContentApiFactory = (input: {
 
 /** How a local project is opened. */
 export interface LocalProjectOptions {
+  /** What the project is called, as in the config; `Local project` when not given. */
+  readonly name?: string;
   /** The folder that holds all of it: database, owner's token, lock. */
   readonly dataFolder: string;
   /** The models, stages and locales that the environment takes at this opening. */
@@ -100,7 +102,7 @@ function opened(options: LocalProjectOptions, database: Database, ownerToken: st
   const { ports = SYSTEM_PORTS, schema, dataFolder } = options;
   const name = options.environment ?? 'master';
   const environment = database.transaction(() => {
-    ensureProject(database, localId(dataFolder), ports);
+    ensureProject(database, { id: localId(dataFolder), name: options.name ?? 'Local project' }, ports);
     const record = ensureEnvironment(database, { name, id: localId(dataFolder, name) }, ports);
     synchronizeSchema({ database, ports, environmentId: record.id, schema });
     return record;
