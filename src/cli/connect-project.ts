@@ -18,9 +18,9 @@ export interface TargetOptions {
   readonly environment?: string | undefined;
 }
 
-/** A project's config, and the content schema that a local project takes over. */
+/** A project's config, and the content schema that a local project takes over; undefined: it keeps what it has. */
 export interface Connectable extends Pick<LoadedProject, 'root' | 'config'> {
-  readonly schema: Schema;
+  readonly schema: Schema | undefined;
 }
 
 /** A live project that is ready to be read and changed. */
