@@ -19,9 +19,9 @@ export interface TargetOptions {
   readonly environment?: string | undefined;
 }
 
-/** A project's config, and the content schema that a local project takes over. */
+/** A project's config, and the content schema that a local project takes over; undefined: it keeps what it has. */
 export interface Connectable extends Pick<LoadedProject, 'root' | 'config'> {
-  readonly schema: Schema;
+  readonly schema: Schema | undefined;
 }
 
 /** A live project that is ready to be read and changed. */
@@ -103,10 +103,7 @@ export async function connectProject(
 export async function sendingTo(
   context: CommandContext,
   connectable: Connectable,
-  {
-    config,
-    ...rest
-  }: Pick<Extract<Target, { kind: 'found' }>, 'config' | 'environment'> & { readonly create: boolean },
+  { config, ...rest }: Omit<Extract<Target, { kind: 'found' }>, 'kind'> & { readonly create: boolean },
 ): Promise<Sending> {
   return config.kind === 'local'
     ? localSend(connectable, { config, ...rest })
@@ -114,6 +111,7 @@ export async function sendingTo(
 }
 
 interface LocalTarget {
+  readonly name: string;
   readonly config: Extract<ProjectConfig, { kind: 'local' }>;
   readonly environment: string;
   readonly create: boolean;
@@ -121,7 +119,7 @@ interface LocalTarget {
 
 async function localSend(
   { root, schema }: Connectable,
-  { config, environment, create }: LocalTarget,
+  { name, config, environment, create }: LocalTarget,
 ): Promise<Sending> {
   const [{ connectLocalProject }, { createContentApi }, { localBehaviour }] = await Promise.all([
     import('../projects/local/connect.js'),
@@ -129,6 +127,7 @@ async function localSend(
     import('../projects/local/default-reading.js'),
   ]);
   const connecting = await connectLocalProject({
+    name,
     dataFolder: path.resolve(root, config.data),
     schema,
     environment,

@@ -3,7 +3,7 @@ import type { PrincipalRef, Program } from '../ir/program.js';
 import { locationOf } from '../source/location.js';
 import type { Undertaking } from './carry-out.js';
 import type { Failure } from './command.js';
-import { connectProject, targetOf, type TargetOptions } from './connect-project.js';
+import { connectProject, type Connectable, type TargetOptions } from './connect-project.js';
 import type { CommandContext } from './context.js';
 import { loadProject, type LoadedProject } from './load-project.js';
 import { understandProject } from './understand-project.js';
@@ -23,44 +23,39 @@ export type Understood =
     }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
-/** What a command needs that cannot wait until a finding is mended. Mistakes in the files stop it. */
-export async function understoodUndertaking(context: CommandContext, options: UrgentOptions): Promise<Understood> {
-  const understanding = await understandProject(context, { config: options.config });
-  return understanding.kind === 'failed' ? understanding : undertakingOf(context, understanding.project, options);
-}
-
 /**
- * The same for what cannot wait until a mistake is mended either: the config and the live project are enough. A local project
- * would take over the models of the broken files, so there mistakes stop it.
+ * What a command needs that cannot wait until a mistake is mended: the config and the live project are enough. A local
+ * project takes over no models of broken files, and keeps those that it has.
  */
 export async function urgentUndertaking(context: CommandContext, options: UrgentOptions): Promise<Understood> {
-  const understood = await understoodUndertaking(context, options);
-  if (understood.kind === 'understood') return understood;
+  const understanding = await understandProject(context, { config: options.config });
+  if (understanding.kind === 'understood') {
+    const { project } = understanding;
+    return undertakingOf(context, { ...project, schema: project.program.schema }, options);
+  }
   const { project } = await loadProject(context.workingDirectory, options.config);
-  if (project === undefined) return understood;
-  const target = targetOf(project, options);
-  if (target.kind === 'failed' || target.config.kind === 'local') return understood;
+  if (project === undefined) return understanding;
   context.progress(
     'the policy has mistakes, which `policy check` shows; only the config and the live project are heeded',
   );
   const { value } = understand(project);
-  return undertakingOf(context, { ...project, written: value, program: value }, options);
+  return undertakingOf(context, { ...project, written: value, program: value, schema: undefined }, options);
 }
 
 interface Meant extends LoadedProject {
   readonly written: Program;
   readonly program: Program;
+  readonly schema: Connectable['schema'];
 }
 
 function undertakingOf(context: CommandContext, project: Meant, options: UrgentOptions): Understood {
-  const connectable = { ...project, schema: project.program.schema };
   return {
     kind: 'understood',
     undertaking: {
       context,
       program: project.program,
       protect: project.config.protect,
-      connect: (create) => connectProject(context, connectable, { ...options, create }),
+      connect: (create) => connectProject(context, project, { ...options, create }),
     },
     declaredAt: (principal) => {
       const declared = project.written.principals.find(({ ref }) => ref === principal);

@@ -12,7 +12,7 @@ import type { World } from './world.js';
 /** Small enough for thousands of runs: one model, and what is not there yet. */
 export const TAG_SCHEMA = schemaOf([modelOf('Tag')]);
 /** Who is in a policy, or not. */
-const PRINCIPALS = ['public', 'tokens/web', 'tokens/app', 'roles/editor'];
+export const PRINCIPALS = ['public', 'tokens/web', 'tokens/app', 'roles/editor'];
 
 const isId = (value: string) => compare(scalarField('id', 'ID'), 'eq', { kind: 'literal', value });
 const stages = fc.constantFrom<readonly string[] | '*'>('*', ['DRAFT'], ['QA'], ['DRAFT', 'QA'], ['QA', 'PUBLISHED']);

@@ -36,7 +36,7 @@ async function run(context: CommandContext, options: DevOptions): Promise<Outcom
   if (content?.kind === 'mistakes') return { kind: 'failed', failure: notServed(content.diagnostics) };
   const dataFolder = path.resolve(compiling.project.root, config.data);
   const { schema } = compiling.project;
-  return serve(context, { ...options, environment, dataFolder, reading: config.reading, schema, content });
+  return serve(context, { ...options, name, environment, dataFolder, reading: config.reading, schema, content });
 }
 
 function notServed(diagnostics: readonly Diagnostic[]): Failure {
@@ -44,6 +44,7 @@ function notServed(diagnostics: readonly Diagnostic[]): Failure {
 }
 
 interface Serving extends DevOptions {
+  readonly name: string;
   readonly environment: string;
   readonly dataFolder: string;
   readonly reading: GivenReading | undefined;
@@ -54,6 +55,7 @@ interface Serving extends DevOptions {
 async function serve(context: CommandContext, serving: Serving): Promise<Outcome<DevResult>> {
   const interruption = context.interruption();
   const start = await startDev({
+    name: serving.name,
     dataFolder: serving.dataFolder,
     schema: serving.schema,
     environment: serving.environment,

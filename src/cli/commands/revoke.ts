@@ -57,7 +57,7 @@ export default defineCommand({
   name: 'revoke',
   summary: 'delete a token at once, whatever the policy says of it',
   description:
-    'Deletes the permission rows of a token, then the token, and its successor if it is being rotated. Needs no plan and no change of the policy, heeds no findings of the rules, works at Hygraph whatever is broken in the policy files, and works for a token that no file declares. Shows what stops working and asks. When it was stopped, the same command goes on; when there is no such token, there is nothing to do. Exits with 0, with 1 for any failure, with 130 when interrupted.',
+    'Deletes the permission rows of a token, then the token, and its successor if it is being rotated. Needs no plan and no change of the policy, heeds no findings of the rules, works whatever is broken in the policy files, and works for a token that no file declares. Shows what stops working and asks. When it was stopped, the same command goes on; when there is no such token, there is nothing to do. Exits with 0, with 1 for any failure, with 130 when interrupted.',
   examples: [
     { command: 'policy revoke tokens/web', purpose: 'show what stops working, ask, revoke' },
     { command: 'policy revoke tokens/web --project production --auto-approve', purpose: 'without asking' },

@@ -6,7 +6,7 @@ import type { CommandContext } from '../context.js';
 import { parseToken } from '../goal-options.js';
 import { CONFIG_OPTION, ENVIRONMENT_OPTION, PROJECT_OPTION } from '../options.js';
 import { planFailure } from '../plan-failure.js';
-import { understoodUndertaking, type UrgentOptions } from '../understood-undertaking.js';
+import { urgentUndertaking, type UrgentOptions } from '../understood-undertaking.js';
 import { ROTATE_VIEWS, type RotateResult } from '../views/rotate.js';
 
 interface RotateOptions extends UrgentOptions {
@@ -19,7 +19,7 @@ async function run(
   token: PrincipalRef,
   options: RotateOptions,
 ): Promise<Outcome<RotateResult>> {
-  const understood = await understoodUndertaking(context, options);
+  const understood = await urgentUndertaking(context, options);
   if (understood.kind === 'failed') return understood;
   const { undertaking } = understood;
   const isFinish = options.finish === true;
@@ -54,7 +54,7 @@ export default defineCommand({
   name: 'rotate',
   summary: 'give a token another secret, by a successor that lives beside it for a while',
   description:
-    'Makes a successor of a token, which may do the same, and keeps its secret in place of the older one where the config says. Both work until `--finish` deletes the older token and gives the successor its name; plans and applies in between keep both. When it was stopped, the same command goes on. Exits with 0, with 1 for any failure, with 130 when interrupted.',
+    'Makes a successor of a token, which may do the same, and keeps its secret in place of the older one where the config says. Both work until `--finish` deletes the older token and gives the successor its name; plans and applies in between keep both. Heeds no findings of the rules, and works whatever is broken in the policy files. When it was stopped, the same command goes on. Exits with 0, with 1 for any failure, with 130 when interrupted.',
   examples: [
     { command: 'policy rotate tokens/web', purpose: 'make the successor; then bring its secret to where it is used' },
     { command: 'policy rotate tokens/web --finish', purpose: 'delete the older one, which nobody uses any more' },

@@ -81,7 +81,7 @@ async function connectToServer(
   if (served.environment !== environment) return refused(`with the environment \`${served.environment}\``);
   const token = readOwnerToken(dataFolder);
   if (token === undefined) return refused('and its folder has no owner token any more');
-  const wanted = fingerprint(schema);
+  const wanted = schema === undefined ? served.schema : fingerprint(schema);
   const now = served.schema === wanted ? served : await refreshed(holder, { token, patience: PATIENCE });
   if (now?.schema !== wanted)
     return refused('with other models, stages or locales than the policy has now', OTHER_POLICY);

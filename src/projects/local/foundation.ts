@@ -5,18 +5,28 @@ import { MANAGEMENT_ACTIONS, SYSTEM_ROLES } from './management/management-action
 import { environmentByName, type EnvironmentRecord } from './management/store/environments.js';
 import { insertRole, managementPermissionsOf, replaceManagementPermissions } from './management/store/principals.js';
 
-/** Makes the database a project of this id, with its system roles and management permissions, where it is none yet. */
-export function ensureProject(database: Database, id: string, ports: LocalPorts): void {
+/**
+ * Makes the database a project of this id, with its system roles and management permissions, where it is none yet. It
+ * takes the name in any case: an approval tells projects apart by their names.
+ */
+export function ensureProject(
+  database: Database,
+  { id, name }: { readonly id: string; readonly name: string },
+  ports: LocalPorts,
+): void {
   const known = new Set(managementPermissionsOf(database).map(({ action }) => action));
   const time = ports.clock().toISOString();
   for (const action of MANAGEMENT_ACTIONS.filter((item) => !known.has(item))) {
     const sql = 'INSERT INTO management_permission (id, action, created_at) VALUES (?, ?, ?)';
     database.run(sql, [ports.randomId(), action, time]);
   }
-  if (database.get('SELECT id FROM project') !== undefined) return;
+  if (database.get('SELECT id FROM project') !== undefined) {
+    database.run('UPDATE project SET name = ?, updated_at = ? WHERE name <> ?', [name, time, name]);
+    return;
+  }
   database.run('INSERT INTO project (id, name, description, created_at, updated_at) VALUES (?, ?, NULL, ?, ?)', [
     id,
-    'Local project',
+    name,
     time,
     time,
   ]);

@@ -8,7 +8,7 @@ import { IN_MEMORY, openDatabase, openScratchDatabase } from './database.js';
 import { ensureEnvironment, ensureProject } from './foundation.js';
 import type { LocalQuotas, UpdateNull } from './management/context.js';
 import type { ManagementApi, ManagementApiOptions } from './management/management-api.js';
-import { projectOf, type EnvironmentRecord } from './management/store/environments.js';
+import { environmentByName, projectOf, type EnvironmentRecord } from './management/store/environments.js';
 import { localId } from './identity.js';
 import { openFailure, type OpenFailure } from './open-failure.js';
 import { ensureOwnerToken } from './owner-token.js';
@@ -30,10 +30,15 @@ export type ContentApiFactory = (input: {
 
 /** How a local project is opened. */
 export interface LocalProjectOptions {
+  /** What the project is called, as in the config; `Local project` when not given. */
+  readonly name?: string;
   /** The folder that holds all of it: database, owner's token, lock. */
   readonly dataFolder: string;
-  /** The models, stages and locales that the environment takes at this opening. */
-  readonly schema: Schema;
+  /**
+   * The models, stages and locales that the environment takes at this opening. Undefined: it keeps those that it has; an
+   * environment that does not exist has DRAFT and PUBLISHED alone.
+   */
+  readonly schema: Schema | undefined;
   /** `master` when not given. Another name is another environment of the same project. */
   readonly environment?: string;
   /**
@@ -99,27 +104,40 @@ export function openLocalProject(options: LocalProjectOptions): LocalProjectOpen
 function opened(options: LocalProjectOptions, database: Database, ownerToken: string): LocalProjectOpening {
   const { ports = SYSTEM_PORTS, schema, dataFolder } = options;
   const name = options.environment ?? 'master';
+  const kept = schema === undefined ? environmentByName(database, name) : undefined;
   const environment = database.transaction(() => {
-    ensureProject(database, localId(dataFolder), ports);
+    ensureProject(database, { id: localId(dataFolder), name: options.name ?? 'Local project' }, ports);
     const record = ensureEnvironment(database, { name, id: localId(dataFolder, name) }, ports);
-    synchronizeSchema({ database, ports, environmentId: record.id, schema });
+    if (kept === undefined) {
+      synchronizeSchema({ database, ports, environmentId: record.id, schema: schema ?? NO_MODELS });
+    }
     return record;
   });
-  return { kind: 'opened', project: projectOver({ options, database, environment, ownerToken }) };
+  const served = schema ?? storedSchema(database, environment.id, NO_MODELS);
+  return { kind: 'opened', project: projectOver({ options, database, environment, ownerToken, served }) };
 }
+
+const NO_MODELS: Schema = {
+  stages: new Map(),
+  locales: new Map(),
+  defaultLocale: '',
+  models: new Map(),
+  components: new Map(),
+};
 
 interface OpenedParts {
   readonly options: LocalProjectOptions;
   readonly database: Database;
   readonly environment: EnvironmentRecord;
   readonly ownerToken: string;
+  readonly served: Schema;
 }
 
-function projectOver({ options, database, environment, ownerToken }: OpenedParts): LocalProject {
+function projectOver({ options, database, environment, ownerToken, served }: OpenedParts): LocalProject {
   const { ports = SYSTEM_PORTS, reading, createContentApi } = options;
   const { clock, randomId } = ports;
   const onInternalError = options.onInternalError ?? (() => undefined);
-  let { schema } = options;
+  let schema = served;
   let contentApi: ContentApi | undefined;
   let managementApi: ManagementApi | undefined;
   let isClosed = false;

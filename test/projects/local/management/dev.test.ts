@@ -14,6 +14,7 @@ import { livenessOf } from '../../../../src/projects/local/liveness.js';
 import { LOCK_FILE, readLock, releaseLock, takeLock } from '../../../../src/projects/local/lock.js';
 import { SYSTEM_PORTS } from '../../../../src/projects/local/ports.js';
 import { fingerprint } from '../../../../src/projects/local/sync/fingerprint.js';
+import { existing } from '../../../support/existing.js';
 import { modelOf, schemaOf } from '../../../support/program.js';
 import { at, countingPorts, open, optionsFor, removeFolder, temporaryFolder } from './project.js';
 
@@ -108,7 +109,7 @@ describe('the server', () => {
 
   it('takes over the models of the policy when a command has others, and serves them', async () => {
     const other = schemaOf([modelOf('Other')]);
-    let policy = optionsFor(folder).schema;
+    let policy = existing(optionsFor(folder).schema);
     const { url, project } = await running({}, () => Promise.resolve(policy));
     const asked = () => connectLocalProject(optionsFor(folder, { schema: other }));
     expect(await asked()).toMatchObject({ kind: 'failed' });

@@ -194,6 +194,16 @@ describe('opening', () => {
     });
   });
 
+  it.each([
+    ['takes the name that it is given', 'staging', 'staging'],
+    ['has one that says what it is', undefined, 'Local project'],
+  ])('%s, also where it was made under another one', (_, name, want) => {
+    open(optionsFor(folder, { name: 'first' })).close();
+    const project = open(optionsFor(folder, name === undefined ? {} : { name }));
+    expect(project.database.get('SELECT name FROM project')).toEqual({ name: want });
+    project.close();
+  });
+
   it('says why when the folder cannot be made', () => {
     const file = path.join(folder, 'file');
     writeFileSync(file, '');
