@@ -1,6 +1,7 @@
 import path from 'node:path';
-import type { ApplyStore, Project, SecretSink } from '../plan/project.js';
+import type { ApplyStore, Project, Reply, SecretSink } from '../plan/project.js';
 import { createManagementClient } from '../projects/client/management-client.js';
+import { readModels, type LiveModel } from '../projects/client/read-models.js';
 import { createFileSecretSink } from '../projects/stores/file-secret-sink.js';
 import type { Schema } from '../ir/schema.js';
 import { DEFAULT_ENVIRONMENT } from '../schema/config.js';
@@ -29,6 +30,8 @@ export interface ConnectedProject {
   readonly name: string;
   readonly environment: string;
   readonly project: Project;
+  /** The models with their fields, which a plan does not need. */
+  readonly readModels: () => Promise<Reply<readonly LiveModel[]>>;
   /** Undefined where the config names no place for secrets. */
   readonly sink: SecretSink | undefined;
   readonly store: ApplyStore;
@@ -89,6 +92,7 @@ export async function connectProject(
       name,
       environment,
       project: createManagementClient(sending.send, { environment }),
+      readModels: () => readModels(sending.send, { environment }),
       sink,
       store,
       close: () => {

@@ -5,6 +5,8 @@ import type { Program } from '../../ir/program.js';
 import { draft } from '../../plan/draft.js';
 import { WHOLE_POLICY } from '../../plan/goal.js';
 import type { ProjectState } from '../../plan/state.js';
+import type { LiveModel } from '../../projects/client/read-models.js';
+import { modelsText } from '../../projects/import/models-text.js';
 import { importPolicy, type Imported } from '../../projects/import/import-policy.js';
 import type { SourceFile } from '../../source/source-file.js';
 import { defineCommand, type Outcome } from '../command.js';
@@ -29,17 +31,23 @@ async function run(context: CommandContext, options: ImportOptions): Promise<Out
   if (project === undefined || hasErrors(mistakes)) return failed(mistakes, hasConfig);
   const known = understand(project);
   if (project.files.length > 0 && hasErrors(known.diagnostics)) return failed(known.diagnostics, true);
-  const connectable = { ...project, schema: known.value.schema };
+  const connectable = { ...project, schema: undefined };
   const connecting = await connectProject(context, connectable, { ...options, create: false });
   if (connecting.kind === 'failed') return connecting;
   try {
-    const reply = await connecting.connected.project.read();
+    const { connected } = connecting;
+    const reply = await connected.project.read();
     if (!reply.ok) return planFailure([reply.problem]);
-    return await write(context, project, { state: reply.value, program: known.value });
+    const models = project.contentSchema === undefined ? await connected.readModels() : NO_MODELS;
+    if (!models.ok) return planFailure([models.problem]);
+    return await write(context, project, { state: reply.value, program: known.value, models: models.value });
   } finally {
     connecting.connected.close();
   }
 }
+
+/** The schema of the config says what there is. */
+const NO_MODELS = { ok: true, value: [] } as const;
 
 /** A folder without policies is where an import begins. */
 function isNoPolicyYet({ code }: Diagnostic): boolean {
@@ -49,6 +57,7 @@ function isNoPolicyYet({ code }: Diagnostic): boolean {
 interface Sources {
   readonly state: ProjectState;
   readonly program: Program;
+  readonly models: readonly LiveModel[];
 }
 
 async function write(
@@ -57,19 +66,32 @@ async function write(
   sources: Sources,
 ): Promise<Outcome<ImportResult>> {
   const hasContentSchema = project.contentSchema !== undefined;
-  const imported = importPolicy({ ...sources, hasContentSchema });
-  const files = imported.files.map((file) => ({
-    path: path.posix.join(project.config.policies, file.path),
-    text: file.text,
-  }));
+  const { state } = sources;
+  const models = modelsText(sources.models, {
+    known: new Set(sources.program.schema.models.keys()),
+    publicRows: state.public.rows,
+  });
+  const declared = models.text === '' ? [] : [fileIn(project, 'models.yaml', `version: 1\n\n${models.text}`)];
+  const program = declared.length === 0 ? sources.program : withFiles(project, declared).value;
+  const imported = importPolicy({ state, program, hasContentSchema });
+  const files = [...declared, ...imported.files.map((file) => fileIn(project, file.path, file.text))];
   const existing = await writeNewFiles(context.files, project.root, files);
   if (existing.length > 0) {
     const list = existing.map((file) => `\`${file}\``).join(', ');
     const help = 'move them away, or import into another folder; nothing was written';
     return { kind: 'failed', failure: { message: `there is already ${list}`, help } };
   }
-  const changes = changesLeft(context, { project, files, state: sources.state });
-  return { kind: 'done', result: resultOf(imported, files, changes), exitCode: 0 };
+  const changes = changesLeft(context, { project, files, state });
+  const notes = [...models.notes, ...imported.notes];
+  return { kind: 'done', result: resultOf({ ...imported, notes }, files, changes), exitCode: 0 };
+}
+
+function fileIn({ config }: LoadedProject, name: string, text: string): SourceFile {
+  return { path: path.posix.join(config.policies, name), text };
+}
+
+function withFiles(project: LoadedProject, files: readonly SourceFile[]): ReturnType<typeof understand> {
+  return understand({ ...project, files: [...project.files, ...files] });
 }
 
 interface Written {
@@ -80,7 +102,7 @@ interface Written {
 
 /** How much a plan with the new files would change. */
 function changesLeft({ now }: CommandContext, { project, files, state }: Written): number | undefined {
-  const { value, diagnostics } = understand({ ...project, files: [...project.files, ...files] });
+  const { value, diagnostics } = withFiles(project, files);
   if (hasErrors(diagnostics)) return undefined;
   const drafted = draft({
     goal: WHOLE_POLICY,
@@ -105,7 +127,7 @@ export default defineCommand({
   name: 'import',
   summary: 'write what the live project allows as policy files',
   description:
-    'Reads the live project and writes the principals that no file declares: grants grouped as a person would, conditions that are used more than once by name, comments where something could not be said. Overwrites nothing. Models come from the policy or from the schema that the config names. What a plan would still change is told.',
+    'Reads the live project and writes the principals that no file declares: grants grouped as a person would, conditions that are used more than once by name, comments where something could not be said. Overwrites nothing. The models too, unless the config names a schema; how secret they are is guessed from what the public can read. What a plan would still change is told.',
   examples: [
     { command: 'policy import', purpose: "write the access of the config's default project" },
     { command: 'policy import --project production', purpose: 'of another one' },

@@ -49,6 +49,33 @@ export const READ_ROLES = `query PolicyRoles($project: ID, $environment: ID!) {
 ${rowFragment()}
 ${roleFragment()}`;
 
+/** The models of an environment with all of their fields. */
+export const READ_MODELS = `query PolicyModels($project: ID, $environment: String!) {
+  viewer {
+    project(id: $project) {
+      environment(name: $environment) {
+        contentModel {
+          models(includeSystemModels: false) {
+            apiId
+            apiIdPlural
+            isSystem
+            fields(includeHiddenFields: true, includeApiOnlyFields: true) {
+              __typename
+              apiId
+              isSystem
+              isList
+              ... on SimpleField { type isRequired isUnique isLocalized }
+              ... on EnumerableField { isRequired isUnique isLocalized enumeration { apiId values { apiId } } }
+              ... on RelationalField { isRequired relatedModel { apiId } relatedField { apiId } }
+              ... on UniDirectionalRelationalField { isRequired relatedModel { apiId } }
+            }
+          }
+        }
+      }
+    }
+  }
+}`;
+
 /** Creates a row of an action. */
 export function createRow(action: Action): string {
   return rowMutation('create', action);

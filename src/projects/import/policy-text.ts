@@ -1,7 +1,7 @@
 import { AXES_OF } from '../../ir/actions.js';
 import type { PrincipalRef } from '../../ir/program.js';
-import type { Schema } from '../../ir/schema.js';
-import type { ProjectState } from '../../plan/state.js';
+import type { Locale, Schema, Stage } from '../../ir/schema.js';
+import type { Named, ProjectState } from '../../plan/state.js';
 import { principalName } from '../../plan/change.js';
 import { listOf, type PermissionRow } from '../../rows/row.js';
 import { parseJson } from '../../support/parse-json.js';
@@ -68,8 +68,8 @@ export function conditionsText(shared: readonly SharedCondition[]): string {
 
 /** The stages and locales that the policy does not know yet; empty where it knows all. */
 export function schemaText(state: ProjectState, { stages, locales }: Schema): string {
-  const newStages = state.stages.filter(({ apiId }) => !stages.has(apiId));
-  const newLocales = state.locales.filter(({ apiId }) => !locales.has(apiId));
+  const newStages = undeclared(state.stages, stages);
+  const newLocales = undeclared(state.locales, locales);
   const stageLines = newStages.map(
     ({ apiId }) => `  ${nameText(apiId)}: { audience: ${apiId === 'PUBLISHED' ? 'public' : 'internal'} }\n`,
   );
@@ -85,6 +85,12 @@ export function schemaText(state: ProjectState, { stages, locales }: Schema): st
   ]
     .filter((text) => text !== '')
     .join('\n');
+}
+
+/** What no file declares; nothing where what stands without a declaration, as DRAFT does, is all that there is of it. */
+function undeclared<T extends Named>(live: readonly T[], known: ReadonlyMap<string, Stage | Locale>): readonly T[] {
+  if (live.every(({ apiId }) => known.has(apiId))) return [];
+  return live.filter(({ apiId }) => known.get(apiId)?.origin === undefined);
 }
 
 /** A row in words: `read Article stages [DRAFT] locales "*" where {"a":1}`. */
