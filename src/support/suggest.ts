@@ -1,8 +1,11 @@
 import { sortBy } from './order.js';
 
+/** Long names have parts in common that say nothing: what differs in more is another name. */
+const MOST_EDITS = 4;
+
 /** The candidate that `name` most likely stands for, or undefined when none is near enough. */
 export function suggest(name: string, candidates: Iterable<string>): string | undefined {
-  const limit = Math.max(1, Math.floor(name.length / 3));
+  const limit = Math.min(MOST_EDITS, Math.max(1, Math.floor(name.length / 3)));
   let best: { readonly candidate: string; readonly distance: number } | undefined;
   for (const candidate of sortBy(candidates, (item) => item)) {
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());

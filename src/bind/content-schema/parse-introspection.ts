@@ -40,7 +40,7 @@ function noSchema(file: SourceFile, value: Json): Diagnostic {
     code: 'schema-not-content-api',
     message: isError
       ? 'the schema file holds the errors of a refused introspection query'
-      : 'the JSON is not the answer of an introspection query: it has no `__schema`',
+      : 'the JSON is not the answer of an introspection query: it has no `__schema` with types',
     at: startOf(file),
     help: 'send the introspection query to the Content API and save its whole answer',
   });

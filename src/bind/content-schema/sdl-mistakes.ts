@@ -19,7 +19,12 @@ const RULES = [
 
 /** The types that are used and not defined, and the names that are defined twice: each once, where it stands first. */
 export function sdlMistakes(file: SourceFile, document: DocumentNode): readonly Diagnostic[] {
-  const errors = validateSDL(document, undefined, RULES);
+  const all = validateSDL(document, undefined, RULES);
+  const twice = new Set(
+    all.flatMap(({ message }) => /^There can be only one type named "(\w+)"/.exec(message)?.[1] ?? []),
+  );
+  // What a type that is there twice has twice is the same mistake.
+  const errors = all.filter(({ message }) => !twice.has(/^\w+(?: value)? "(\w+)\./.exec(message)?.[1] ?? ''));
   const first = new Map(errors.toReversed().map((error) => [error.message, error] as const));
   return errors.filter((error) => first.get(error.message) === error).map((error) => mistake(file, error));
 }

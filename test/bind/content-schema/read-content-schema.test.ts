@@ -71,7 +71,7 @@ const REFUSED: readonly [title: string, file: { readonly path: string; readonly 
   [
     'JSON of something else',
     { path: 's.json', text: '[1, 2]' },
-    'error[schema-not-content-api] at "": the JSON is not the answer of an introspection query: it has no `__schema`',
+    'error[schema-not-content-api] at "": the JSON is not the answer of an introspection query: it has no `__schema` with types',
   ],
   [
     'a refusal',

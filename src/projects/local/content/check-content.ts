@@ -58,9 +58,14 @@ function checkEntry(
     versions: results.map(({ version }) => version),
     messages: [
       ...creatorMessages(entry, context),
-      ...results.flatMap(({ mistakes }) => mistakes).map((item) => messageFor(entry, item)),
+      ...toldOnce(results.flatMap(({ mistakes }) => mistakes)).map((item) => messageFor(entry, item)),
     ],
   };
+}
+
+/** What an entry has in several stages or locales is wrong in one place. */
+function toldOnce(mistakes: readonly FieldMistake[]): readonly FieldMistake[] {
+  return [...new Map(mistakes.map((item) => [`${item.field}: ${item.message}`, item] as const)).values()];
 }
 
 function creatorMessages(entry: ContentEntry, { exists }: EntryContext): readonly ContentMessage[] {
