@@ -1,10 +1,11 @@
 import { lower as lowerTables } from '../../src/codegen/targets/typescript/lower.js';
 import type { DiagnosticWitness } from '../../src/diagnostics/diagnostic.js';
+import { ACTIONS, type Action } from '../../src/ir/actions.js';
 import type { Program } from '../../src/ir/program.js';
 import type { Field, Model } from '../../src/ir/schema.js';
 import { createContentApi } from '../../src/projects/local/content/content-api.js';
 import { seedContent } from '../../src/projects/local/content/seed.js';
-import type { ContentApi, LocalCaller } from '../../src/projects/local/contract.js';
+import type { ContentApi, LocalCaller, LocalPermission } from '../../src/projects/local/contract.js';
 import { createEngine, finish, questionsOf, resolveUser } from '../../src/runtime/core/index.js';
 import { withGateway } from '../../src/semantics/gateway.js';
 import { READINGS } from '../../src/semantics/readings.js';
@@ -30,13 +31,14 @@ const GATEWAY = 'gateway';
 function projectOf(sent: Sent): ContentApi {
   const { schema } = sent.program;
   const records = recordsOf(sent);
+  let made = 0;
   const content = [...schema.models.values()]
     .filter(isStored)
     .map((model) => [model.name, [entryOf(sent.program, model, records)]] as const);
   const target = { database: memoryDatabase(), schema, environment: 'master', clock: () => new Date(CREATED_AT) };
   const messages = seedContent(target, { version: 1, models: Object.fromEntries(content) });
   if (messages.length > 0) throw new Error(JSON.stringify(messages));
-  return createContentApi({ ...target, reading: existing(READINGS[0]), randomId: () => 'r1' });
+  return createContentApi({ ...target, reading: existing(READINGS[0]), randomId: () => `r${String((made += 1))}` });
 }
 
 /** Hygraph's own models that nobody can write to are left empty. */
@@ -48,9 +50,14 @@ export function isStored({ isSystem, name }: Model): boolean {
 export function askedModel({ program, witness: { query } }: Sent): Model {
   const root = existing(/^\w+ { (\w+)/.exec(query)?.[1]);
   const models = [...program.schema.models.values()];
-  const written = /^(?:createMany|create|update|deleteMany|delete|publish|unpublish)([A-Z]\w*)$/.exec(root)?.[1];
+  const written = /^(?:createMany|create|update|deleteMany|delete|schedulePublish|publish|unpublish)([A-Z]\w*)$/.exec(
+    root,
+  )?.[1];
   return existing(
-    models.find(({ name, plural, queries: { many } }) => root === many || written === name || written === plural),
+    models.find(
+      ({ name, plural, queries: { many, version } }) =>
+        root === many || root === version || written === name || written === plural,
+    ),
   );
 }
 
@@ -59,10 +66,35 @@ export function askedId(sent: Sent): string {
   return idIn(recordsOf(sent), askedModel(sent).name);
 }
 
-/** What a caller of the Content API is answered. */
-export function answerTo(sent: Sent, caller: LocalCaller): JsonObject {
-  return send(projectOf(sent), { query: queryOf(sent), variables: {} }, caller);
+/** What a caller of the Content API is answered, after what somebody who may do everything has sent `before`. */
+export function answerTo(sent: Sent, caller: LocalCaller, before?: (model: Model, id: string) => string): JsonObject {
+  const api = projectOf(sent);
+  if (before !== undefined) {
+    const { errors } = send(api, { query: before(askedModel(sent), askedId(sent)), variables: {} }, EVERYBODY);
+    if (errors !== undefined) throw new Error(JSON.stringify(errors));
+  }
+  const query = queryOf(sent).replace('<the id of a release>', () => releaseIn(api));
+  return send(api, { query, variables: {} }, caller);
 }
+
+/** The first release of a project. */
+function releaseIn(api: ContentApi): string {
+  const { data } = send(api, { query: '{ scheduledReleases(stage: DRAFT) { id } }', variables: {} }, EVERYBODY);
+  return /"id":"(\w+)"/.exec(JSON.stringify(data))?.[1] ?? '';
+}
+
+/** The row that allows an action on everything. */
+export function everyRow(action: Action): LocalPermission {
+  const axes = { model: null, locales: null, stages: null, fromStages: null, toStages: null };
+  return { action, enabled: true, ...axes, condition: null };
+}
+
+const EVERYBODY: LocalCaller = {
+  kind: 'PAT',
+  name: 'everybody',
+  defaultStage: 'DRAFT',
+  permissions: ACTIONS.map(everyRow),
+};
 
 /** The token of the finding's principal. */
 export function callerIn({ program, who }: Sent): LocalCaller {
