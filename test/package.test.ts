@@ -82,7 +82,7 @@ describe('the package', () => {
     const built = files.filter((file) => file.startsWith('dist/'));
     const strange = built.filter((file) => !/^dist\/(?!dev\/).*\.(?:js|d\.ts)$/.test(file));
     expect(strange).toEqual(['dist/bin/LICENSES.txt']);
-    for (const name of ['policy', 'config', 'content', 'plan', 'report'])
+    for (const name of ['policy', 'config', 'content', 'plan', 'probe', 'report'])
       expect(files).toContain(`schemas/${name}.schema.json`);
   });
 
