@@ -2,7 +2,7 @@ import type { Field } from '../ir/schema.js';
 
 /**
  * How a request selects a field, so that it shows what the field holds. Undefined for what is another record, which has
- * permissions of its own, and for a type of which nothing is known.
+ * permissions of its own, for what another API answers, and for a type of which nothing is known.
  */
 export function fieldSelection({ name, type }: Field): string | undefined {
   switch (type.kind) {
@@ -12,8 +12,8 @@ export function fieldSelection({ name, type }: Field): string | undefined {
       return type.scalar === 'Other' ? undefined : `${name}${SUBFIELDS[type.scalar] ?? ''}`;
     case 'component':
     case 'componentUnion':
-    case 'remote':
       return `${name} { __typename }`;
+    case 'remote':
     case 'stages':
     case 'relation':
     case 'union':
