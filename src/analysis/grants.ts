@@ -1,3 +1,4 @@
+import type { DiagnosticSubject } from '../diagnostics/diagnostic.js';
 import type { Action } from '../ir/actions.js';
 import type { Grant, Principal, Program, Reference, Selection } from '../ir/program.js';
 import type { Model } from '../ir/schema.js';
@@ -60,6 +61,31 @@ export function modelOrigin({ models }: Grant, { name }: Model): Span {
 /** The names of the models of a grant as the user wrote them: API ids, or `*`. */
 export function modelNames(models: Selection<Model>): readonly string[] {
   return models.kind === 'all' ? ['*'] : models.items.map(({ value }) => value.name);
+}
+
+/**
+ * The cell that a finding about a grant, or about one of its models, is about, whole: a waiver that accepts it names all
+ * of that, so that it accepts nothing that the grant comes to reach later. What is not localized is the same in every
+ * locale.
+ */
+export function cellSubject({ principal, grant, action }: ActionGrant, model?: Model): DiagnosticSubject {
+  const { models, stages, from, to, locales } = grant;
+  const isAll = model === undefined && models.kind === 'all';
+  const listed = model === undefined ? selectedOf(models, []).map(({ value }) => value) : [model];
+  const isLocalized = isAll || listed.some((item) => item.isLocalized);
+  return {
+    who: principal.ref,
+    action: action.value,
+    models: isAll ? ['*'] : listed.map(({ name }) => name),
+    ...(stages && { stages: namesOf(stages) }),
+    ...(from && { from: namesOf(from) }),
+    ...(to && { to: namesOf(to) }),
+    ...(locales && isLocalized && { locales: namesOf(locales) }),
+  };
+}
+
+function namesOf(selection: Selection<{ readonly name: string }>): readonly string[] {
+  return selection.kind === 'all' ? ['*'] : selection.items.map(({ value }) => value.name);
 }
 
 /** The models of a grant as messages show them. */

@@ -116,9 +116,9 @@ function read(stages: string, more = 'models: [Case, Author], locales: [en]'): s
 }
 
 describe('a waiver that names a cell', () => {
-  const cell = 'who: public, action: read, model: [Case, Author]';
+  const cell = 'who: public, action: read, model: [Case, Author], locale: en';
   const ofStages = { grant: read('[DRAFT, QA, PUBLISHED]', 'models: [Case], locales: [en]') };
-  const stage = 'who: public, action: read, model: Case';
+  const stage = 'who: public, action: read, model: Case, locale: en';
   const all = read('"*"', 'models: [Case], locales: [en]');
 
   it.each([
@@ -148,11 +148,45 @@ describe('a waiver that names a cell', () => {
       ['error public-internal-stage', 'error public-internal-stage', 'warning waiver-unused'],
     ],
     [
+      'does not hide a locale that is added to the grant',
+      { grant: read('[DRAFT]', 'models: [Case], locales: [en, de]'), waivers: [`${stage}, stage: DRAFT`] },
+      ['error public-internal-stage'],
+    ],
+    [
+      'names no locale of what is not localized',
+      {
+        rule: 'classified-model-public',
+        grant: read('[PUBLISHED]', 'models: [Author], locales: "*"'),
+        waivers: ['who: public, action: read, model: Author, stage: PUBLISHED, field: [email, phone]'],
+      },
+      ['accepted classified-model-public', 'accepted classified-model-public'],
+    ],
+    [
+      'does not hide a stage that is added to the grant',
+      {
+        rule: 'classified-model-public',
+        grant: read('[QA, PUBLISHED]', 'models: [Author], locales: [en]'),
+        waivers: ['who: public, action: read, model: Author, stage: PUBLISHED, field: [email, phone]'],
+        levels: { 'public-internal-stage': 'off' },
+      },
+      ['error classified-model-public', 'error classified-model-public'],
+    ],
+    [
+      'does not hide a stage that is published to as well',
+      {
+        rule: 'public-mutation',
+        grant: '{ actions: [publish], models: [Author], from: [DRAFT], to: [QA, PUBLISHED], locales: [en] }',
+        waivers: ['who: public, action: publish, model: Author, from: DRAFT, to: PUBLISHED'],
+        levels: { 'missing-dependency': 'off', 'publish-without-unpublish': 'off' },
+      },
+      ['error public-mutation'],
+    ],
+    [
       'of every model is one of "*"',
       {
         rule: 'public-all-models',
         grant: '{ actions: [read], models: "*", stages: [PUBLISHED], locales: [en] }',
-        waivers: ['who: public, action: read, model: "*"'],
+        waivers: ['who: public, action: read, model: "*", stage: PUBLISHED, locale: en'],
       },
       ['accepted public-all-models'],
     ],
@@ -166,7 +200,7 @@ describe('a waiver that names a cell', () => {
       {
         rule: 'classified-model-public',
         grant: read('[PUBLISHED]', 'models: [Author], locales: [en]'),
-        waivers: ['who: public, action: read, model: Author, field: email'],
+        waivers: ['who: public, action: read, model: Author, stage: PUBLISHED, field: email'],
       },
       ['accepted classified-model-public', 'error classified-model-public'],
     ],
@@ -175,8 +209,8 @@ describe('a waiver that names a cell', () => {
       {
         grant: read('[DRAFT]', 'models: [Case, Author], locales: [en]'),
         waivers: [
-          'who: public, action: read, model: Case, stage: DRAFT',
-          'who: public, action: read, model: Author, stage: QA',
+          'who: public, action: read, model: Case, stage: DRAFT, locale: en',
+          'who: public, action: read, model: Author, stage: QA, locale: en',
         ],
       },
       [

@@ -3,7 +3,7 @@ import { isAbove } from '../../ir/schema.js';
 import type { DiagnosticWitness } from '../../diagnostics/diagnostic.js';
 import { fieldSelection } from '../../request/field-selection.js';
 import { versionRequest } from '../../request/version-request.js';
-import { actionGrants, isPublic, selectedOf, type ActionGrant, type Selected } from '../grants.js';
+import { actionGrants, cellSubject, isPublic, selectedOf, type ActionGrant, type Selected } from '../grants.js';
 import { SYSTEM_MODEL_TELLS } from '../system-models.js';
 import { defineRule, type Finding } from '../rule.js';
 import { witnessAs, witnessOf } from '../witness.js';
@@ -38,7 +38,7 @@ function findingsOf(schema: Schema, read: ActionGrant, model: Selected<Model>): 
     }));
 }
 
-function modelFinding({ principal, action }: ActionGrant, { value: model, origin }: Selected<Model>): Finding {
+function modelFinding(read: ActionGrant, { value: model, origin }: Selected<Model>): Finding {
   return {
     message: `the public can read \`${model.name}\`, which is ${model.classification}`,
     at: origin,
@@ -46,15 +46,11 @@ function modelFinding({ principal, action }: ActionGrant, { value: model, origin
     related:
       model.origin === undefined ? [] : [{ span: model.origin, label: `${model.classification} by this declaration` }],
     help: `take \`${model.name}\` out of the grant, or, if it is meant to be seen, write \`classification: public\``,
-    subject: { who: principal.ref, action: action.value, models: [model.name] },
+    subject: cellSubject(read, model),
   };
 }
 
-function fieldFinding(
-  { principal, action }: ActionGrant,
-  { value: model, origin }: Selected<Model>,
-  field: Field,
-): Finding {
+function fieldFinding(read: ActionGrant, { value: model, origin }: Selected<Model>, field: Field): Finding {
   return {
     message: `the public can read \`${model.name}.${field.name}\`, which is ${field.classification}`,
     at: origin,
@@ -64,7 +60,7 @@ function fieldFinding(
     help: model.isSystem
       ? `take \`${model.name}\` out of the grant`
       : `move \`${field.name}\` to a model of its own, or take \`${model.name}\` out of the grant`,
-    subject: { who: principal.ref, action: action.value, models: [model.name], fields: [field.name] },
+    subject: { ...cellSubject(read, model), fields: [field.name] },
   };
 }
 

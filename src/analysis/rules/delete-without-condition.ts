@@ -1,6 +1,6 @@
 import { alwaysHolds } from '../../semantics/always-holds.js';
 import { listOf } from '../../support/words.js';
-import { actionGrants, modelNames, modelWords, selectedOf } from '../grants.js';
+import { actionGrants, cellSubject, modelWords, selectedOf } from '../grants.js';
 import { defineRule } from '../rule.js';
 import { witnessAs } from '../witness.js';
 
@@ -21,7 +21,7 @@ export default defineRule({
           label: 'no condition keeps an entry from it',
           witness: witnessAs(principal, example && `mutation { deleteMany${example.value.plural} { count } }`),
           help: 'give the grant a `where` that only what may be deleted meets',
-          subject: { who: principal.ref, action: 'delete', models: modelNames(grant.models) },
+          subject: cellSubject({ principal, grant, action }),
         };
       }),
 });

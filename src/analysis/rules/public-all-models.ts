@@ -2,7 +2,7 @@ import type { DiagnosticWitness } from '../../diagnostics/diagnostic.js';
 import { isWrite } from '../../ir/actions.js';
 import type { Schema } from '../../ir/schema.js';
 import { versionRequest } from '../../request/version-request.js';
-import { actionGrants, isPublic, type ActionGrant } from '../grants.js';
+import { actionGrants, cellSubject, isPublic, type ActionGrant } from '../grants.js';
 import { defineRule } from '../rule.js';
 import { witnessAs, witnessOf } from '../witness.js';
 
@@ -21,7 +21,7 @@ export default defineRule({
         witness: exampleOf(program.schema, { principal, grant, action }),
         notes: ['`User` holds the names and pictures of the people who work in the project'],
         help: 'write out the models that the public is meant to read',
-        subject: { who: principal.ref, action: action.value, models: ['*'] },
+        subject: cellSubject({ principal, grant, action }),
       })),
 });
 

@@ -3,6 +3,7 @@ import { versionRequest } from '../../request/version-request.js';
 import { listOf } from '../../support/words.js';
 import {
   actionGrants,
+  cellSubject,
   isPublic,
   modelNames,
   modelWords,
@@ -49,7 +50,8 @@ function versionsOf({ principal, grant, action }: ActionGrant): readonly Finding
   ];
 }
 
-function findingOf(schema: Schema, { principal, grant }: ActionGrant, stages: readonly Selected<Stage>[]): Finding {
+function findingOf(schema: Schema, read: ActionGrant, stages: readonly Selected<Stage>[]): Finding {
+  const { principal, grant } = read;
   const names = stages.map(({ value }) => value.name);
   return {
     message: names.includes(DRAFT) ? 'the public can read drafts' : `the public can read ${listOf(names)}`,
@@ -64,9 +66,7 @@ function findingOf(schema: Schema, { principal, grant }: ActionGrant, stages: re
         ? 'write out the public stages in place of `"*"`'
         : `remove ${listOf(names)} from \`stages\``,
     subject: {
-      who: principal.ref,
-      action: 'read',
-      models: modelNames(grant.models),
+      ...cellSubject(read),
       stages: grant.stages?.kind === 'all' ? ['*'] : names,
     },
   };

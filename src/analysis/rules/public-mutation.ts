@@ -1,6 +1,6 @@
 import { isWrite } from '../../ir/actions.js';
 import { listOf } from '../../support/words.js';
-import { actionGrants, isPublic, modelNames, modelWords } from '../grants.js';
+import { actionGrants, cellSubject, isPublic, modelWords } from '../grants.js';
 import { defineRule } from '../rule.js';
 import { witnessOf } from '../witness.js';
 
@@ -19,6 +19,6 @@ export default defineRule({
         witness: witnessOf({ schema: program.schema, principal, grant, action: action.value }),
         notes: ['every write needs read on `DRAFT` too, so whoever may write also reads the drafts of the model'],
         help: 'grant it to a token that only your server knows, and let your server check who asks',
-        subject: { who: principal.ref, action: action.value, models: modelNames(grant.models) },
+        subject: cellSubject({ principal, grant, action }),
       })),
 });

@@ -1,5 +1,5 @@
 import { isAbove } from '../../ir/schema.js';
-import { actionGrants, isPublic, selectedOf } from '../grants.js';
+import { actionGrants, cellSubject, isPublic, selectedOf } from '../grants.js';
 import { defineRule } from '../rule.js';
 import { SYSTEM_MODEL_TELLS } from '../system-models.js';
 import { witnessOf } from '../witness.js';
@@ -13,7 +13,7 @@ export default defineRule({
     actionGrants(program, isPublic)
       // `"*"` is the finding of public-all-models.
       .filter(({ action, grant }) => action.value === 'read' && grant.models.kind === 'list')
-      .flatMap(({ principal, grant }) =>
+      .flatMap(({ principal, grant, action }) =>
         selectedOf(grant.models, []).flatMap(({ value: model, origin }) => {
           const tells = SYSTEM_MODEL_TELLS.get(model.name);
           if (tells === undefined || !isAbove(model.classification, 'public')) return [];
@@ -24,7 +24,7 @@ export default defineRule({
               label: `it tells ${tells}`,
               witness: witnessOf({ schema: program.schema, principal, grant, action: 'read' }, { model: model.name }),
               help: `take \`${model.name}\` out of the grant; copy what is meant to be seen to a model of its own`,
-              subject: { who: principal.ref, action: 'read', models: [model.name] },
+              subject: cellSubject({ principal, grant, action }, model),
             },
           ];
         }),
