@@ -89,13 +89,13 @@ interface Started {
 /** Waits for the address that a process says on stderr; what it writes to stdout is thrown away. */
 function started(child: ChildProcess, announcement: RegExp): Promise<Started> {
   let written = '';
-  child.stdout?.resume();
   return new Promise((resolve, reject) => {
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      written += text;
-      const [, url] = announcement.exec(written) ?? [];
+    const hear = (text: string): void => {
+      const [, url] = announcement.exec((written += text)) ?? [];
       if (url !== undefined) resolve({ child, url });
-    });
+    };
+    child.stdout?.setEncoding('utf8').once('data', hear).resume();
+    child.stderr?.setEncoding('utf8').on('data', hear);
     child.on('close', () => reject(new Error(written)));
   });
 }

@@ -47,7 +47,7 @@ it('says why it cannot read or write', async () => {
   await withSandbox({ 'a.yaml': 'x' }, async ({ folder }) => {
     await writeFile(path.join(folder, 'latin.yaml'), Buffer.from([0xe4]));
     await mkdir(path.join(folder, 'folder'));
-    await expect(FILE_SYSTEM.read(path.join(folder, 'latin.yaml'))).rejects.toThrow('it is not UTF-8 text');
+    await expect(FILE_SYSTEM.read(path.join(folder, 'latin.yaml'))).rejects.toThrow('it is not encoded as UTF-8');
     await expect(FILE_SYSTEM.read(path.join(folder, 'folder'))).rejects.toThrow('it is a folder');
     await expect(FILE_SYSTEM.write(path.join(folder, 'a.yaml/b'), '')).rejects.toThrow('cannot write');
     expect(await FILE_SYSTEM.read(path.join(folder, 'nothing'))).toBeUndefined();

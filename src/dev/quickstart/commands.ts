@@ -40,9 +40,9 @@ export interface Dev {
 
 /** Starts `policy dev` on a free port and waits until it tells its addresses. */
 export async function startDev(folder: string): Promise<Dev> {
-  const child = spawn(process.execPath, [MAIN, 'dev', '--port', '0'], {
+  const child = spawn(process.execPath, [MAIN, 'dev', '--port', '0', '--quiet'], {
     cwd: folder,
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = endOf(child);
   const endpoint = await Promise.race([announcedEndpoint(child), ended.then(() => undefined)]);
@@ -54,9 +54,9 @@ export async function startDev(folder: string): Promise<Dev> {
   return { endpoint, stop };
 }
 
-async function announcedEndpoint({ stderr }: ChildProcess): Promise<string | undefined> {
+async function announcedEndpoint({ stdout }: ChildProcess): Promise<string | undefined> {
   let text = '';
-  for await (const chunk of stderr?.setEncoding('utf8') ?? []) {
+  for await (const chunk of stdout?.setEncoding('utf8') ?? []) {
     text += String(chunk);
     const endpoint = /^Content API +(\S+)\n/m.exec(text)?.[1];
     if (endpoint === undefined) continue;

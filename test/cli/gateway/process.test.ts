@@ -34,12 +34,13 @@ async function start(words: readonly string[], announcement: RegExp, environment
   const ended = once(child, 'close').then(([code]) => code as number | null);
   const written = { stdout: '', stderr: '' };
   const found = await new Promise<string>((resolve, reject) => {
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (written.stdout += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      written.stderr += text;
-      const [, group] = announcement.exec(written.stderr) ?? [];
+    const hear = (stream: 'stdout' | 'stderr') => (text: string) => {
+      written[stream] += text;
+      const [, group] = announcement.exec(written[stream]) ?? [];
       if (group !== undefined) resolve(group);
-    });
+    };
+    child.stdout.setEncoding('utf8').on('data', hear('stdout'));
+    child.stderr.setEncoding('utf8').on('data', hear('stderr'));
     void ended.then(() => {
       reject(new Error(written.stderr));
     });
