@@ -17,14 +17,20 @@ export interface Failure {
   readonly exitCode?: 1;
 }
 
+/** What goes on once the result is written: the call ends with it. */
+export interface Serving {
+  readonly untilStopped: () => Promise<void>;
+  /** Also where the result could not be written, so that nothing serves of which nobody knows where. */
+  readonly close: () => Promise<void>;
+}
+
 /** What a command comes to. */
 export type Outcome<Result> =
   | {
       readonly kind: 'done';
       readonly result: Result;
       readonly exitCode: ExitCode;
-      /** What goes on once the result is written, such as serving: the call ends with it. */
-      readonly afterwards?: () => Promise<void>;
+      readonly serving?: Serving;
     }
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'interrupted' };
@@ -107,7 +113,7 @@ export type Finished =
       readonly kind: 'done';
       readonly exitCode: ExitCode;
       readonly renderings: readonly Rendering[];
-      readonly afterwards: (() => Promise<void>) | undefined;
+      readonly serving: Serving | undefined;
     }
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'interrupted' };
@@ -188,12 +194,12 @@ function finish<Result>(
   requests: readonly FormatRequest[],
 ): Finished {
   if (outcome.kind !== 'done') return outcome;
-  const { exitCode, result, afterwards } = outcome;
+  const { exitCode, result, serving } = outcome;
   const renderings = requests.map(({ format, file }): Rendering => {
     const view = views[format] ?? views.text;
     return { file, show: (look) => view(result, look) };
   });
-  return { kind: 'done', exitCode, renderings, afterwards };
+  return { kind: 'done', exitCode, renderings, serving };
 }
 
 function presentationOptions(views: LazyViews<never>): readonly Option[] {

@@ -127,8 +127,12 @@ async function present(finished: Finished, { presentation, failureExitCode }: Ca
       writeFailure(finished.failure, presentation, host);
       return finished.failure.exitCode ?? failureExitCode;
     case 'done':
-      await writeRenderings(finished.renderings, presentation, host);
-      await finished.afterwards?.();
+      try {
+        await writeRenderings(finished.renderings, presentation, host);
+        await finished.serving?.untilStopped();
+      } finally {
+        await finished.serving?.close();
+      }
       return finished.exitCode;
   }
 }

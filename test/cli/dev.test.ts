@@ -119,6 +119,14 @@ describe('a project that is served', { timeout: 120_000 }, () => {
   });
 });
 
+it('serves nothing where it cannot say where', { timeout: 60_000 }, async () => {
+  await writeFile(path.join(folder, 'file'), '');
+  const run = await runCli(['dev', '--port', '0', '--output', 'file/served.txt'], { folder });
+  expect(run).toMatchObject({ exitCode: 2, stdout: '' });
+  expect(run.stderr).toMatch(/^error: cannot write `.*file\/served.txt`/);
+  await rm(path.join(folder, '.policy'), { recursive: true });
+});
+
 describe('a whole run', { timeout: 120_000 }, () => {
   it('checks, plans, and applies the saved plan', async () => {
     expect((await policy('check')).exitCode).toBe(0);

@@ -43,7 +43,7 @@ function notServed(diagnostics: readonly Diagnostic[]): Failure {
   return { message: 'the local project was not served', diagnostics, exitCode: 1 };
 }
 
-interface Serving extends DevOptions {
+interface ToServe extends DevOptions {
   readonly name: string;
   readonly environment: string;
   readonly dataFolder: string;
@@ -52,32 +52,29 @@ interface Serving extends DevOptions {
   readonly content: Content | undefined;
 }
 
-async function serve(context: CommandContext, serving: Serving): Promise<Outcome<DevResult>> {
+async function serve(context: CommandContext, toServe: ToServe): Promise<Outcome<DevResult>> {
   const interruption = context.interruption();
   const start = await startDev({
-    name: serving.name,
-    dataFolder: serving.dataFolder,
-    schema: serving.schema,
-    environment: serving.environment,
-    ...localBehaviour(serving.reading),
+    name: toServe.name,
+    dataFolder: toServe.dataFolder,
+    schema: toServe.schema,
+    environment: toServe.environment,
+    ...localBehaviour(toServe.reading),
     createContentApi,
-    port: serving.port,
-    currentSchema: () => currentSchema(context, serving),
+    port: toServe.port,
+    currentSchema: () => currentSchema(context, toServe),
     onInternalError: (error) => context.progress(`internal error: ${String(error)}`),
   });
   if (start.kind === 'refused') return { kind: 'failed', failure: start };
-  const problems = seed(context, start.project.database, serving);
+  const problems = seed(context, start.project.database, toServe);
   if (problems.length > 0) {
     await start.close();
     return { kind: 'failed', failure: notServed(problems) };
   }
   const { url, project } = start;
   const contentApi = `${url}/v2/${project.projectId}/${project.environment}`;
-  const afterwards = async (): Promise<void> => {
-    await aborted(interruption);
-    await start.close();
-  };
-  return { kind: 'done', result: { url, managementApi: `${url}/graphql`, contentApi }, exitCode: 0, afterwards };
+  const serving = { untilStopped: () => aborted(interruption), close: () => start.close() };
+  return { kind: 'done', result: { url, managementApi: `${url}/graphql`, contentApi }, exitCode: 0, serving };
 }
 
 /** What the policy says by now: whoever edits models goes on working with a project that is served. */
@@ -87,8 +84,8 @@ async function currentSchema(context: CommandContext, { config }: DevOptions): P
 }
 
 /** Puts the content where it is not yet. What was made there since may stand in its way. */
-function seed({ now }: CommandContext, database: Database, serving: Serving): readonly Diagnostic[] {
-  const { schema, environment, content } = serving;
+function seed({ now }: CommandContext, database: Database, toServe: ToServe): readonly Diagnostic[] {
+  const { schema, environment, content } = toServe;
   if (content === undefined) return [];
   return content.atTheirPlaces(seedContent({ database, schema, environment, clock: now }, content.value));
 }

@@ -40,12 +40,12 @@ async function run(context: CommandContext, options: GatewayCommandOptions): Pro
   if (start.kind === 'refused') return { kind: 'failed', failure: start };
   const { url, adminUrl } = start;
   const result = { url, adminUrl, policyVersion: tables.version, environment: settings.environment };
-  const afterwards = async (): Promise<void> => {
-    await aborted(interruption);
+  const close = async (): Promise<void> => {
     await start.close();
     context.progress(`stopped serving ${url}`);
   };
-  return { kind: 'done', result, exitCode: 0, afterwards };
+  const serving = { untilStopped: () => aborted(interruption), close };
+  return { kind: 'done', result, exitCode: 0, serving };
 }
 
 /** `policy gateway`. */
