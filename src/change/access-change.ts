@@ -7,8 +7,8 @@ import type { Reading } from '../semantics/readings.js';
 import { locationOf, type Location } from '../source/location.js';
 import type { JsonObject } from '../support/json.js';
 import { sortBy } from '../support/order.js';
-import { diffAccess, isWider, type CellAccess, type DifferenceKind } from './diff-access.js';
-import { groupDifferences, type DifferenceGroup } from './group-differences.js';
+import { diffAccess, isWider, type AccessDifference, type CellAccess, type DifferenceKind } from './diff-access.js';
+import { exampleOf, groupDifferences } from './group-differences.js';
 import type { Pair } from '../support/pair.js';
 
 /** What is allowed on one side: null for no record, empty for any; and where the grants stand, as far as they stand in files. */
@@ -70,13 +70,13 @@ const KIND_RANK: { readonly [kind in DifferenceKind]: number } = {
 const PRINCIPAL_RANK: readonly string[] = ['public', 'tokens', 'users', 'roles'];
 
 /** More access comes before less, the public before others. */
-function riskOf({ comparison: { kind }, principal, box }: DifferenceGroup): string {
+function riskOf({ comparison: { kind }, principal, box }: AccessDifference): string {
   const isMore = isWider(kind) ? 0 : 1;
   const rank = PRINCIPAL_RANK.indexOf(principal.split('/')[0] ?? '');
   return [isMore, rank, principal, KIND_RANK[kind], JSON.stringify(box)].join(' ');
 }
 
-function changeOf(group: DifferenceGroup, programs: Pair<Program>): AccessChange {
+function changeOf(group: AccessDifference, programs: Pair<Program>): AccessChange {
   const { principal, comparison, box, environments } = group;
   const isCompared = 'added' in comparison || 'removed' in comparison;
   const added = isCompared ? proofOf(group, programs.after, comparison.added) : undefined;
@@ -104,14 +104,14 @@ function sideOf({ condition, grants }: CellAccess): AccessSide {
 }
 
 function proofOf(
-  { principal: ref, example: cell }: DifferenceGroup,
+  { principal: ref, box }: AccessDifference,
   { principals, schema }: Program,
   witness: Witness | undefined,
 ): Proof | undefined {
   const principal = principals.find((item) => item.ref === ref);
   if (witness === undefined || principal === undefined) return undefined;
   const { record, claims, reading } = witness;
-  const shown = shownRequest({ principal, schema, cell, witness });
+  const shown = shownRequest({ principal, schema, cell: exampleOf(box), witness });
   return {
     record,
     claims,

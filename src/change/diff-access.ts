@@ -3,7 +3,6 @@ import { conditionKey } from '../ir/condition-key.js';
 import type { Grant, PrincipalRef, Program } from '../ir/program.js';
 import type { Box } from '../semantics/boxes.js';
 import { groupBy } from '../support/group.js';
-import { sortBy } from '../support/order.js';
 import { namedEnvironments, OTHER_ENVIRONMENT } from '../semantics/environments.js';
 import type { Differing, Unproven } from '../semantics/conditions/compare-conditions.js';
 import { diffPrincipals } from './diff-principals.js';
@@ -58,23 +57,16 @@ export function isWider(kind: DifferenceKind): boolean {
 export function diffAccess(programs: Pair<Program>): readonly AccessDifference[] {
   const environments = [...namedEnvironments(programs.before, programs.after), OTHER_ENVIRONMENT];
   const found = diffPrincipals(programs, environments);
-  const all = environments.length === 1 ? found : [...groupBy(found, differenceKey).values()].flatMap(joined);
-  const isEverywhere = (item: AccessDifference): boolean => item.environments?.length === environments.length;
-  return all.map((item) => (isEverywhere(item) ? everywhere(item) : item));
+  if (environments.length === 1) return found;
+  return [...groupBy(found, differenceKey).values()].flatMap((group) => joined(group, environments));
 }
 
-function everywhere({ principal, box, comparison, before, after }: AccessDifference): AccessDifference {
-  return { principal, box, comparison, before, after, environments: undefined };
-}
-
-/** The same cells in several environments, where they change in the same way. */
-function joined(group: readonly AccessDifference[]): readonly AccessDifference[] {
-  const [first] = group;
-  if (first === undefined) return [];
-  const environments = sortBy(
-    group.flatMap((item) => item.environments ?? []),
-    (name) => (name === OTHER_ENVIRONMENT ? `1${name}` : `0${name}`),
-  );
+/** The same cells in several of the environments, where they change in the same way. */
+function joined(group: readonly AccessDifference[], all: readonly string[]): readonly AccessDifference[] {
+  const [first, ...others] = group;
+  if (first === undefined || others.length === 0) return group;
+  const among = new Set(group.flatMap((item) => item.environments ?? all));
+  const environments = among.size === all.length ? undefined : all.filter((name) => among.has(name));
   const grants = (side: 'before' | 'after') => [...new Set(group.flatMap((item) => item[side].grants))];
   return [
     {

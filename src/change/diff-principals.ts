@@ -1,4 +1,5 @@
 import { ACTIONS, AXES_OF, type Action } from '../ir/actions.js';
+import type { Condition } from '../ir/condition.js';
 import type { Principal, Program } from '../ir/program.js';
 import { cellClasses, type Candidates, type CellClass } from './cell-classes.js';
 import { accessBy, compareAccessOf } from './compare-access-of.js';
@@ -20,10 +21,12 @@ export function diffPrincipals(programs: Pair<Program>, environments: readonly s
   const actions = ACTIONS.map((action) => actionOf(schemas, action, models));
   const [was, is] = [byRef(before), byRef(after)];
   const around = { schemas, environments, isSteady: areSteady(schemas), numbers: new GrantNumbers() };
-  return [...new Set([...was.keys(), ...is.keys()])].flatMap((principal) => {
-    const on = { before: grantsByAction(was.get(principal)), after: grantsByAction(is.get(principal)) };
-    return actions.flatMap((actionSpace) => diffAction({ ...around, principal, ...actionSpace }, on));
-  });
+  const found: AccessDifference[] = [];
+  for (const principal of new Set([...was.keys(), ...is.keys()])) {
+    const by = { before: grantsByAction(was.get(principal)), after: grantsByAction(is.get(principal)) };
+    for (const space of actions) addAction({ ...around, principal, ...space }, { by, found });
+  }
+  return found;
 }
 
 function byRef({ principals }: Program): ReadonlyMap<string, Principal> {
@@ -87,10 +90,14 @@ interface ActionInput extends ActionSpace {
 
 type ByAction = ReturnType<typeof grantsByAction>;
 
-function diffAction(input: ActionInput, by: Pair<ByAction>): readonly AccessDifference[] {
-  const found: AccessDifference[] = [];
+interface Finding {
+  readonly by: Pair<ByAction>;
+  readonly found: AccessDifference[];
+}
+
+function addAction(input: ActionInput, { by, found }: Finding): void {
   const [was, is] = [by.before(input.action), by.after(input.action)];
-  if (was === undefined && is === undefined) return found;
+  if (was === undefined && is === undefined) return;
   for (const space of input.spaces) {
     const { image } = space.model;
     const before = (was ?? NO_GRANTS).of(image.before);
@@ -98,7 +105,6 @@ function diffAction(input: ActionInput, by: Pair<ByAction>): readonly AccessDiff
     if (before.grants.length + after.grants.length === 0 || saysTheSame(input, space, { before, after })) continue;
     addDifferences(input, space, { candidates: { before, after }, found });
   }
-  return found;
 }
 
 /** Grants that say the same on cells that both schemas have need no look at the cells. */
@@ -107,11 +113,21 @@ function saysTheSame(
   { isShared }: ModelSpace,
   { before, after }: Pair<Candidates>,
 ): boolean {
-  const isPlain = ({ grants }: Candidates): boolean => grants.every(({ condition }) => condition.kind === 'always');
-  if (!isShared || (!isSteady && !isPlain(before))) return false;
+  const isFree = ({ grants }: Candidates): boolean => grants.every(({ condition }) => condition.kind === 'always');
+  if (!isShared || (!isSteady && !isFree(before))) return false;
   if (areSameGrants(before, after, action)) return true;
-  const isEither = before.grants.length === 0 || after.grants.length === 0;
-  return !isEither && numbers.sayingOf(before, action) === numbers.sayingOf(after, action);
+  if (!isSaidInTwoWays(before) || !isSaidInTwoWays(after)) return false;
+  return numbers.sayingOf(before, action) === numbers.sayingOf(after, action);
+}
+
+/** True where the same can be said in another order. */
+function isSaidInTwoWays({ grants }: Candidates): boolean {
+  const [first, ...more] = grants;
+  return first !== undefined && (more.length > 0 || !isPlain(first.condition));
+}
+
+function isPlain({ kind }: Condition): boolean {
+  return kind === 'always' || kind === 'compare';
 }
 
 interface Adding {
@@ -126,7 +142,8 @@ function addDifferences(input: ActionInput, space: ModelSpace, { candidates, fou
     const after = accessBy(candidates.after.grants, item.reaching.after);
     const { comparison } = compared(input, space, { item, access: { before, after } });
     if (comparison === undefined) continue;
-    found.push({ principal, box, comparison, before, after, environments: item.environments });
+    const environments = item.environments.length === input.environments.length ? undefined : item.environments;
+    found.push({ principal, box, comparison, before, after, environments });
   }
 }
 

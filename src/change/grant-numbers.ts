@@ -3,75 +3,78 @@ import type { Condition } from '../ir/condition.js';
 import { conditionKey, writtenKey } from '../ir/condition-key.js';
 import type { Grant, Selection } from '../ir/program.js';
 import type { Candidates } from './cell-classes.js';
+import { NumberedPaths, type Path } from './numbered-paths.js';
 
 /** What so few grants select is told again sooner than it is remembered. */
 const FEW = 4;
 
+/** Whatever there is. It is no name. */
+const ALL = Symbol('all');
+/** Ends a list of names, so that no two lists run into one. */
+const END = Symbol('end');
+
 /**
- * Numbers for what grants say: equal where they say the same. Made for one comparison of two policies and forgotten with
- * it, so that it holds no more than they do.
+ * Numbers for what grants say: equal only where they say the same. Made for one comparison of two policies and forgotten
+ * with it, so that it holds no more than they do.
  */
 export class GrantNumbers {
-  readonly #texts = new Map<string, number>();
+  readonly #paths = new NumberedPaths();
   readonly #selections = new Map<Candidates, number>();
   readonly #conditions = new Map<Condition, number>();
 
-  /** The cells of an action that each of the grants selects on a model, and in which environments. */
+  /** The cells of an action that each of the grants selects on a model, in the order of their names, and in which environments. */
   selectionsOf(candidates: Candidates, action: Action): number {
     const { environments, grants } = candidates;
-    const [first] = grants;
-    if (environments === undefined && grants.length === 1 && first !== undefined) {
-      return this.#numberOf(selectionText(first, action));
-    }
-    const known = this.#selections.get(candidates);
+    const known = grants.length > FEW ? this.#selections.get(candidates) : undefined;
     if (known !== undefined) return known;
-    const own = environments === undefined ? '*' : this.#numberOf(JSON.stringify(environments));
-    const numbers = grants.map((grant) => this.#numberOf(selectionText(grant, action)));
-    const found = this.#numberOf(`${own}: ${numbers.join()}`);
-    if (grants.length > FEW) this.#selections.set(candidates, found);
-    return found;
+    let path = this.#namesFrom(this.#paths.start, environments);
+    for (const grant of grants) path = this.#selectionFrom(path, grant, action);
+    if (grants.length > FEW) this.#selections.set(candidates, path.number);
+    return path.number;
   }
 
   /** What the grants say of an action on a model, whatever their order, and however often. */
-  sayingOf({ environments, grants }: Candidates, action: Action): string {
-    if (grants.length === 0) return '';
-    const texts = grants.map((grant) => `${selectionText(grant, action)} ${conditionKey(grant.condition)}`);
-    const numbers = new Set(texts.map((text) => this.#numberOf(text)));
-    return `${environments?.join() ?? ''}: ${[...numbers].sort((a, b) => a - b).join()}`;
+  sayingOf({ environments, grants }: Candidates, action: Action): number {
+    const said = this.#paths.start;
+    const each = grants.map((grant) => {
+      const selected = this.#selectionFrom(said, grant, action);
+      return this.#paths.step(selected, conditionKey(grant.condition)).number;
+    });
+    const numbers = each.length < 2 ? each : [...new Set(each)].sort((a, b) => a - b);
+    return numbers.reduce((path, number) => this.#paths.step(path, number), this.#namesFrom(said, environments)).number;
   }
 
-  /** A number for a condition as it is written. */
+  /** A number for a condition as it is written. Most compare a field with one value, and need no text. */
   conditionOf(condition: Condition): number {
+    if (condition.kind === 'compare' && condition.operand.kind === 'literal') {
+      const { field, operator, operand } = condition;
+      if (typeof operand.value !== 'object') return this.#paths.of(field.name, operator, operand.value).number;
+    }
     const known = this.#conditions.get(condition);
     if (known !== undefined) return known;
-    const found = this.#numberOf(writtenKey(condition));
+    const found = this.#paths.of(writtenKey(condition)).number;
     this.#conditions.set(condition, found);
     return found;
   }
 
-  #numberOf(text: string): number {
-    const known = this.#texts.get(text);
-    if (known !== undefined) return known;
-    this.#texts.set(text, this.#texts.size);
-    return this.#texts.size - 1;
+  #selectionFrom(start: Path, grant: Grant, action: Action): Path {
+    let path = this.#namesFrom(start, grant.environments);
+    for (const axis of AXES_OF[action]) path = this.#axisFrom(path, grant[axis]);
+    return path;
+  }
+
+  #axisFrom(start: Path, selection: Selection<{ readonly name: string }> | undefined): Path {
+    if (selection?.kind !== 'list') return this.#paths.step(start, ALL);
+    let path = start;
+    for (const { value } of selection.items) path = this.#paths.step(path, value.name);
+    return this.#paths.step(path, END);
+  }
+
+  #namesFrom(start: Path, names: readonly string[] | undefined): Path {
+    if (names === undefined) return this.#paths.step(start, ALL);
+    return this.#paths.step(
+      names.reduce((path, name) => this.#paths.step(path, name), start),
+      END,
+    );
   }
 }
-
-function selectionText(grant: Grant, action: Action): string {
-  const environments = grant.environments === undefined ? '*' : JSON.stringify(grant.environments);
-  return AXES_OF[action].reduce((text, axis) => {
-    const selection = grant[axis];
-    return selection?.kind === 'list' ? `${text} ${namesOf(selection.items)}` : `${text} *`;
-  }, environments);
-}
-
-function namesOf(items: Selected): string {
-  const [first] = items;
-  if (items.length === 1 && first !== undefined) return first.value.name;
-  return items
-    .map(({ value }) => value.name)
-    .sort()
-    .join();
-}
-
-type Selected = Extract<Selection<{ readonly name: string }>, { kind: 'list' }>['items'];

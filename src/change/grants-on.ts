@@ -36,7 +36,7 @@ interface Sorted {
 
 function sortIn(grant: Grant, { named, everywhere }: Sorted): void {
   if (grant.models.kind === 'all') addOnce(everywhere, grant);
-  else for (const { value } of grant.models.items) addOnce(listAt(named, value.name), grant);
+  else for (const { value } of grant.models.items) addNamed(named, value.name, grant);
 }
 
 /** A grant that names an action or a model twice is there once. */
@@ -44,21 +44,20 @@ function addOnce(grants: Grant[], grant: Grant): void {
   if (grants.at(-1) !== grant) grants.push(grant);
 }
 
-function listAt(lists: Map<string, Grant[]>, name: string): Grant[] {
-  const known = lists.get(name);
-  if (known !== undefined) return known;
-  const list: Grant[] = [];
-  lists.set(name, list);
-  return list;
+function addNamed(named: Map<string, Grant[]>, name: string, grant: Grant): void {
+  const known = named.get(name);
+  if (known === undefined) named.set(name, [grant]);
+  else addOnce(known, grant);
 }
 
 function grantsOn({ named, everywhere }: Sorted, environments: Candidates['environments']): GrantsOn {
   const elsewhere = { environments, grants: everywhere };
-  const byName = new Map<string, Candidates>();
-  for (const [name, grants] of named) {
-    byName.set(name, { environments, grants: everywhere.length === 0 ? grants : [...grants, ...everywhere] });
-  }
-  return { of: (model) => byName.get(model) ?? elsewhere };
+  const of = (model: string): Candidates => {
+    const grants = named.get(model);
+    if (grants === undefined) return elsewhere;
+    return { environments, grants: everywhere.length === 0 ? grants : [...grants, ...everywhere] };
+  };
+  return { of };
 }
 
 /** True where grants say the same of an action, one after the other, in the same words. */

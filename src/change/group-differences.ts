@@ -6,51 +6,44 @@ import { groupBy } from '../support/group.js';
 import { compareText } from '../support/order.js';
 import type { AccessDifference, CellAccess } from './diff-access.js';
 
-/** Cells of one action that change in the same way for the same reason, as a person says them. */
-export interface DifferenceGroup extends AccessDifference {
-  /** A cell of the box, one that exists where there is one. */
-  readonly example: Cell;
-}
-
-/** Differences that only their cells tell apart, joined. */
-export function groupDifferences(differences: readonly AccessDifference[]): readonly DifferenceGroup[] {
+/** Differences that only their cells tell apart, joined, as a person says them: the names of each box in order. */
+export function groupDifferences(differences: readonly AccessDifference[]): readonly AccessDifference[] {
   const keyOf = differenceKeys();
-  const placeOf = placing();
-  const joined: DifferenceGroup[] = [];
-  for (const some of groupBy(differences, firstGrant).values()) {
-    for (const group of some.length === 1 ? [some] : groupBy(some, keyOf).values()) addGroups(joined, group, placeOf);
-  }
+  const orderOf = ordering();
+  const joined: AccessDifference[] = [];
+  for (const own of groupBy(differences, ({ principal }) => principal).values())
+    for (const some of groupBy(own, firstGrant).values())
+      for (const group of some.length === 1 ? [some] : groupBy(some, keyOf).values()) addGroups(joined, group, orderOf);
   return joined;
 }
 
-/** What is told together has the same grants: they are told apart sooner than the texts of what they say. */
+/** What is told together is of one principal and has the same grants: told apart sooner than the texts of what they say. */
 function firstGrant({ before, after }: AccessDifference): Grant | undefined {
   return before.grants[0] ?? after.grants[0];
 }
 
-type PlaceOf = (box: Box) => Pick<DifferenceGroup, 'box' | 'example'>;
+type OrderOf = (box: Box) => Box;
 
 /** Boxes of one model are shared by all who have a difference there. */
-function placing(): PlaceOf {
-  const known = new Map<Box, ReturnType<PlaceOf>>();
+function ordering(): OrderOf {
+  const known = new Map<Box, Box>();
   return (box) => {
     const found = known.get(box);
     if (found !== undefined) return found;
     const ordered = inOrder(box);
-    const place = { box: ordered, example: exampleOf(ordered) };
-    known.set(box, place);
-    return place;
+    known.set(box, ordered);
+    return ordered;
   };
 }
 
-function addGroups(joined: DifferenceGroup[], group: readonly AccessDifference[], placeOf: PlaceOf): void {
+function addGroups(joined: AccessDifference[], group: readonly AccessDifference[], orderOf: OrderOf): void {
   const [first] = group;
-  if (first !== undefined && group.length === 1) joined.push(groupOf(first, placeOf(first.box)));
+  if (first !== undefined && group.length === 1) joined.push(withBox(first, orderOf(first.box)));
   else
     for (const box of mergedBoxes(group.map((difference) => difference.box))) {
       const example = exampleOf(box);
       const found = group.find((difference) => holds(difference.box, example));
-      if (found !== undefined) joined.push(groupOf(found, { box, example }));
+      if (found !== undefined) joined.push(withBox(found, box));
     }
 }
 
@@ -77,13 +70,14 @@ function numbering(): (item: unknown) => number {
 }
 
 /** The comparison of the example stands for all: its conditions have the same text. */
-function groupOf(found: AccessDifference, { box, example }: ReturnType<PlaceOf>): DifferenceGroup {
+function withBox(found: AccessDifference, box: Box): AccessDifference {
+  if (found.box === box) return found;
   const { principal, comparison, before, after, environments } = found;
-  return { principal, box, comparison, before, after, environments, example };
+  return { principal, box, comparison, before, after, environments };
 }
 
-/** The first cell, so that one is chosen that exists, where there is one. */
-function exampleOf({ action, axes }: Box): Cell {
+/** The first cell of a box whose names are in order: one that exists, where there is one. */
+export function exampleOf({ action, axes }: Box): Cell {
   const first = (names: readonly string[]): string | null => names[0] ?? null;
   const coordinates = {
     stages: first(axes.stages),

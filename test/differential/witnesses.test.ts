@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { diffAccess } from '../../src/change/diff-access.js';
-import { groupDifferences, type DifferenceGroup } from '../../src/change/group-differences.js';
+import { diffAccess, type AccessDifference } from '../../src/change/diff-access.js';
+import { exampleOf, groupDifferences } from '../../src/change/group-differences.js';
 import type { Program } from '../../src/ir/program.js';
 import { toWhere } from '../../src/ir/to-where.js';
 import { createContentApi } from '../../src/projects/local/content/content-api.js';
@@ -33,7 +33,7 @@ type Verdict = 'proven' | 'impossible';
  * A reading in which the record is not let through before: the witness says that there is one, whatever stands in the
  * fields that it leaves out. Of those one is never null, and the project fills it in.
  */
-function readingFor({ record, claims, reading }: Witness, { before }: DifferenceGroup): LocalReading {
+function readingFor({ record, claims, reading }: Witness, { before }: AccessDifference): LocalReading {
   const stored = { createdAt: CREATED_AT, ...record };
   const shows = (item: LocalReading): boolean =>
     evaluate(before.condition, stored, { reading: item, claims }) !== 'true';
@@ -56,12 +56,13 @@ function idsIn(body: JsonObject): readonly unknown[] {
   return Array.isArray(data) ? data.map((item: unknown) => (item as { readonly id: string }).id) : [];
 }
 
-function judge(group: DifferenceGroup, witness: Witness, [before, after]: readonly [Program, Program]): Verdict {
-  const stored = storedWitness(schema, group.example, witness.record);
+function judge(group: AccessDifference, witness: Witness, [before, after]: readonly [Program, Program]): Verdict {
+  const example = exampleOf(group.box);
+  const stored = storedWitness(schema, example, witness.record);
   const api = stored && projectOf(stored, readingFor(witness, group));
   if (stored === undefined || api === undefined) return 'impossible';
   const principalIn = ({ principals }: Program) => existing(principals.find(({ ref }) => ref === group.principal));
-  const shown = shownRequest({ principal: principalIn(after), schema, cell: group.example, witness });
+  const shown = shownRequest({ principal: principalIn(after), schema, cell: example, witness });
   if (shown.kind === 'none') throw new Error(shown.why);
   const answers = [before, after].map((program) => {
     const request = { query: shown.query, variables: {}, operationName: undefined, headers: {} };
@@ -69,14 +70,15 @@ function judge(group: DifferenceGroup, witness: Witness, [before, after]: readon
   });
   const isReturned = answers.map(({ body }) => idsIn(body).includes(stored.id));
   const [was, is] = [group.before, group.after].map(({ condition }) => toWhere(condition));
-  expect({ isReturned, ...group.example, was, is, witness, shown, stored, answers }).toMatchObject({
+  expect({ isReturned, ...example, was, is, witness, shown, stored, answers }).toMatchObject({
     isReturned: [false, true],
   });
   return 'proven';
 }
 
 /** Reads of those who have a token, or need none, of what exists. */
-function isShowable({ principal, example }: DifferenceGroup): boolean {
+function isShowable({ principal, box }: AccessDifference): boolean {
+  const example = exampleOf(box);
   return example.action === 'read' && !principal.startsWith('users/') && !isFuture(example);
 }
 
