@@ -4,8 +4,9 @@ import type { Grant, Principal } from '../ir/program.js';
 import { grantTexts, insertAfter, type GrantLimits } from '../semantics/grant-text.js';
 import { isAbout, selects, type Cell } from '../semantics/cells.js';
 import type { SourceFile } from '../source/source-file.js';
-import { spanText, type Span } from '../source/span.js';
+import { spanText } from '../source/span.js';
 import { nearestGrants, type Miss } from './nearest-grant.js';
+import { intoOwnGrants } from './own-grants.js';
 
 /** What an edit is to allow. */
 export interface EditInput {
@@ -57,25 +58,15 @@ function sharedCondition({ conditionOrigin, models }: Grant, cells: readonly Cel
   return canTake && !text.includes('\n') ? text : undefined;
 }
 
-/** A grant of its own: after the nearest, else after the last, else the first of its principal. */
+/** A grant of its own: after the nearest, else after the last, else at the end of the list of its principal. */
 function newGrants(input: EditInput, near: Grant | undefined, limits: GrantLimits): readonly TextEdit[] {
   const { principal, cells } = input;
   const texts = grantTexts(cells, limits);
+  if (principal.kind === 'public' && !principal.isDeclared) return newSection(input, texts);
   const neighbour = near ?? principal.grants.findLast((grant) => cells.some(({ action }) => isAbout(grant, action)));
   const grant = neighbour ?? principal.grants.at(-1);
-  if (grant !== undefined) return [insertAfter(grant.origin, texts)];
-  return principal.kind === 'public' && !principal.isDeclared
-    ? newSection(input, texts)
-    : [firstGrants(principal.origin, texts)];
-}
-
-/** The lines of a first list of grants, below the key of its principal. */
-function firstGrants({ file, start, end }: Span, texts: readonly string[]): TextEdit {
-  const lineStart = file.text.lastIndexOf('\n', start - 1) + 1;
-  const margin = ' '.repeat(start - lineStart + 2);
-  const lineEnd = file.text.indexOf('\n', end);
-  const at = lineEnd === -1 ? file.text.length : lineEnd;
-  return { span: { file, start: at, end: at }, newText: `\n${grantsBlock(margin, texts)}` };
+  const own = intoOwnGrants(principal, texts);
+  return [...(grant === undefined ? [] : [insertAfter(grant.origin, texts)]), ...(own === undefined ? [] : [own])];
 }
 
 /** Sections may stand in any file: the first one that there is. */

@@ -106,6 +106,14 @@ const STAGES = dedent`
       classification: public
       fields: { email: { type: String, classification: restricted }, phone: { type: String, classification: internal } }
 `;
+const RELATED = {
+  rule: 'relation-exposes-model',
+  policy: STAGES.replace('country: {', 'by: { type: Author }, country: {').replace(
+    'public\n    fields',
+    'internal\n    fields',
+  ),
+  levels: { 'public-internal-stage': 'off', 'related-model-unreadable': 'off' },
+} as const;
 const GUARDED = `${STAGES}guardrails:
   no-drafts: { never: { actions: [read], stages: [DRAFT] } }
   nothing-german: { never: { who: [public], locales: [de] } }
@@ -180,6 +188,33 @@ describe('a waiver that names a cell', () => {
         levels: { 'missing-dependency': 'off', 'publish-without-unpublish': 'off' },
       },
       ['error public-mutation'],
+    ],
+    [
+      'of where a relation leads to hides that',
+      {
+        ...RELATED,
+        grant: read('[PUBLISHED]', 'models: [Case], locales: [en]'),
+        waivers: ['who: public, action: read, model: Case, field: by, stage: PUBLISHED, locale: en'],
+      },
+      ['accepted relation-exposes-model'],
+    ],
+    [
+      'of where a relation leads to does not hide a stage that is added to the grant',
+      {
+        ...RELATED,
+        grant: read('[DRAFT, PUBLISHED]', 'models: [Case], locales: [en]'),
+        waivers: ['who: public, action: read, model: Case, field: by, stage: PUBLISHED, locale: en'],
+      },
+      ['warning relation-exposes-model'],
+    ],
+    [
+      'of where a relation leads to does not hide locales to come',
+      {
+        ...RELATED,
+        grant: read('[PUBLISHED]', 'models: [Case], locales: "*"'),
+        waivers: ['who: public, action: read, model: Case, field: by, stage: PUBLISHED, locale: [en, de]'],
+      },
+      ['warning relation-exposes-model', 'warning waiver-unused'],
     ],
     [
       'of every model is one of "*"',

@@ -139,6 +139,66 @@ describe('the smallest edit', () => {
         want: ['+    grants:', '+      - { actions: [read], models: [Article], stages: [QA], locales: [en] }'],
       },
     ],
+    [
+      'begins the grants of a principal that says nothing at all',
+      {
+        given: ['public: {}\n', { ...READ_QA, who: 'public' }],
+        want: [
+          '-public: {}',
+          '+public: { grants: [{ actions: [read], models: [Article], stages: [QA], locales: [en] }] }',
+        ],
+      },
+    ],
+    [
+      'begins the grants of a principal that is written in flow style',
+      {
+        given: ['tokens: { t: { description: idle, }, u: {} }\n', READ_QA],
+        want: [
+          '-tokens: { t: { description: idle, }, u: {} }',
+          '+tokens: { t: { description: idle, grants: [{ actions: [read], models: [Article], stages: [QA], locales: [en] }], }, u: {} }',
+        ],
+      },
+    ],
+    [
+      'begins the grants of a principal whose keys stand further in',
+      {
+        given: ['tokens:\n  t: # theirs\n      description: idle\n', READ_QA],
+        want: ['+      grants:', '+        - { actions: [read], models: [Article], stages: [QA], locales: [en] }'],
+      },
+    ],
+    [
+      'is the first of a list without grants',
+      {
+        given: ['tokens:\n  t:\n    grants: [ ]\n    description: idle\n', READ_QA],
+        want: [
+          '-    grants: [ ]',
+          '+    grants: [{ actions: [read], models: [Article], stages: [QA], locales: [en] } ]',
+        ],
+      },
+    ],
+    [
+      'stands in the own list of a principal, where others share its grants',
+      {
+        given: [
+          'tokens:\n  s:\n    grants:\n      - &g { actions: [read], models: [Article], stages: [DRAFT], locales: [en] }\n  t:\n    grants:\n      - *g # theirs too\n  u: { grants: [*g] }\n',
+          READ_QA,
+        ],
+        want: ['+      - { actions: [read], models: [Article], stages: [QA], locales: [en] }'],
+      },
+    ],
+    [
+      'stands in the own list in flow style, where others share its grants',
+      {
+        given: [
+          'tokens:\n  s:\n    grants:\n      - &g { actions: [read], models: [Article], stages: [DRAFT], locales: [en] }\n  t: { grants: [*g] }\n',
+          READ_QA,
+        ],
+        want: [
+          '-  t: { grants: [*g] }',
+          '+  t: { grants: [*g, { actions: [read], models: [Article], stages: [QA], locales: [en] }] }',
+        ],
+      },
+    ],
   ])('%s', (_, { given: [policy, words], want }) => {
     const found = remedy(policy, words);
     expect(found && changedLines(found)).toEqual(want);
@@ -154,7 +214,9 @@ describe('the smallest edit', () => {
   });
 
   it('is not shown where none can be made in text', () => {
-    expect(remedy('tokens: { t: { description: idle } }\n', READ_QA)).toBeUndefined();
+    const shared =
+      'tokens:\n  t:\n    grants: &g\n      - { actions: [read], models: [Article], stages: [DRAFT], locales: [en] }\n  u: { grants: *g }\n';
+    expect(remedy(shared, READ_QA)).toBeUndefined();
   });
 
   it('is not shown where a condition stands in the way', () => {

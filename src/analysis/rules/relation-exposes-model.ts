@@ -1,3 +1,4 @@
+import type { DiagnosticSubject } from '../../diagnostics/diagnostic.js';
 import { empty, nested, NEVER, or, quantified, type Condition } from '../../ir/condition.js';
 import type { Grant, Principal } from '../../ir/program.js';
 import { DRAFT, isAbove, type Model } from '../../ir/schema.js';
@@ -42,6 +43,8 @@ interface Leak extends Relation {
   readonly model: Model;
   /** Where the model is read: a stage that exists. */
   readonly stage: string;
+  /** The locale in which it is read; what does not exist yet too. */
+  readonly locale: string;
   /** A grant that reads the model. */
   readonly by: Grant;
   /** The grants whose conditions it goes round; none where the peer cannot be read at all. */
@@ -63,9 +66,9 @@ function leaksOf(context: RuleContext, principal: Principal): readonly Leak[] {
         const [by] = grantsHolding(context, principal, place);
         const peer = { environment, cell: peerCell(schema, cell, relation.peer) };
         if (by === undefined || !isLeak(context, principal, { relation, place, peer })) return [];
-        return [
-          { ...relation, model, stage: cell.stages ?? DRAFT, by, limits: grantsHolding(context, principal, peer) },
-        ];
+        const { stages, locales } = cell;
+        const limits = grantsHolding(context, principal, peer);
+        return [{ ...relation, model, stage: stages ?? DRAFT, locale: locales ?? schema.defaultLocale, by, limits }];
       }),
     );
   });
@@ -114,9 +117,18 @@ function findingOf(principal: Principal, leaks: readonly Leak[]): readonly Findi
         'Hygraph does not document whether it asks for a read of related records, which counts as no; the middleware does ask',
       ],
       help: helpOf(leak, limits.length > 0),
-      subject: { who: ref, action: 'read', models: [model.name], fields },
+      subject: { who: ref, action: 'read', models: [model.name], ...placesOf(model, leaks), fields },
     },
   ];
+}
+
+/** All that it is read in: a waiver hides no stage or locale that a grant comes to reach later. */
+function placesOf({ isLocalized }: Model, leaks: readonly Leak[]): DiagnosticSubject {
+  const locales = [...new Set(leaks.map(({ locale }) => locale))];
+  return {
+    stages: [...new Set(leaks.map(({ stage }) => stage))],
+    ...(isLocalized && { locales: locales.includes(FUTURE) ? ['*'] : locales }),
+  };
 }
 
 function helpOf({ model, field, peer }: Leak, isConditional: boolean): string {

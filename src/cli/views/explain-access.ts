@@ -92,11 +92,13 @@ function gapWords({ part, lacks, origin }: Gap): string {
 }
 
 function withoutRemedy({ answer }: ExplainedAccess): readonly string[] {
+  if (answer.verdict !== 'denied') return [];
   const isReached = [answer.own, ...answer.demands].some(
     ({ verdict, reason }) => verdict === 'denied' && reason !== 'no-grant',
   );
-  if (answer.verdict !== 'denied' || isReached) return [];
-  return ['no edit is shown: none could be made in text that allows this and nothing else'];
+  return isReached
+    ? ['no edit is shown: a grant reaches it already, and what stands in the way is its condition']
+    : ['no edit is shown: none could be made in text that allows this and nothing else'];
 }
 
 function remedySection({ patch, cells, after, findings }: TriedRemedy, styler: Styler): string {
