@@ -3,6 +3,8 @@ import { checkUnique } from '../filter.js';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../json.js';
 import type { IndexedField, IndexedType, SchemaIndex } from '../schema-index.js';
 import { updateDemands, type Demand } from './demand.js';
+import { existenceKeys, fieldKey, reverseKeys, type Mark } from './marks.js';
+import type { StoredSubject, Subject } from './subject.js';
 
 /** One pass over the data of a write: what it gathers. */
 export interface DataWalk {
@@ -10,12 +12,12 @@ export interface DataWalk {
   readonly path: readonly string[];
   readonly demands: Demand[];
   readonly mistakes: Problem[];
-  /** Whether some relation is written, at any depth. */
-  writesRelations: boolean;
-  /** Whether records are written besides the root's, or may lose a relation to it: more than the links of the root. */
-  writesOthers: boolean;
+  /** What may change of whichever record. */
+  readonly marks: Mark[];
+  /** How many nodes have a name. */
+  nodes: number;
   /** Gathers what a record and all that its data writes with it needs. */
-  readonly record: (writing: RecordWriting, data: JsonObject) => void;
+  readonly record: (writing: Writing, data: JsonObject) => void;
   /** Gathers what a field of a record or component needs. */
   readonly member: (writing: Writing, member: Member) => void;
 }
@@ -32,11 +34,8 @@ export interface Writing {
   readonly kind: 'create' | 'update';
   /** False where what is stored decides whether it is written. */
   readonly isCertain: boolean;
-}
-
-/** A record that is created or updated, at any depth. */
-export interface RecordWriting extends Writing {
-  readonly isRoot: boolean;
+  /** The record that is written: that which holds a component. */
+  readonly subject: Subject;
 }
 
 /** A field of a record or component, and what is done to it. */
@@ -55,12 +54,49 @@ export function unclear(walk: DataWalk, detail: string): void {
   if (walk.mistakes.length < 20) walk.mistakes.push({ reason: 'unenforceable', detail, path: walk.path });
 }
 
-/** Adds the demands of records of some models of whose locales nothing is said. */
-export function demandUpdates(walk: DataWalk, models: readonly IndexedType[], isCertain: boolean): void {
+/** Adds the demands of a record of one of some models, of whose locales nothing is said. */
+export function demandUpdates(walk: DataWalk, models: readonly IndexedType[], subject: Subject): void {
   const { index } = walk;
+  const isCertain = subject.kind !== 'open';
   for (const model of models) {
-    walk.demands.push(...updateDemands({ index, model, locales: [index.defaultLocale], isCertain, isRoot: false }));
+    walk.demands.push(...updateDemands({ index, model, locales: [index.defaultLocale], isCertain, subject }));
   }
+}
+
+/** A name that no other node of the walk has. */
+export function newNode(walk: DataWalk): string {
+  walk.nodes += 1;
+  return String(walk.nodes);
+}
+
+/** Some record of which nothing is known. */
+export function openSubject(walk: DataWalk): Subject {
+  return { kind: 'open', node: newNode(walk) };
+}
+
+/** The record that unique values name; whichever, where it is not certain that anything is done to it. */
+export function namedSubject(
+  walk: DataWalk,
+  { isCertain }: Pick<Writing, 'isCertain'>,
+  named: Pick<StoredSubject, 'where' | 'data' | 'isUpdate'>,
+): Subject {
+  return isCertain ? { kind: 'stored', node: newNode(walk), ...named } : openSubject(walk);
+}
+
+/** Marks what the data of a record, or of a component, changes of it. */
+export function markFields(walk: DataWalk, { type, subject: { node } }: Writing, names: Iterable<string>): void {
+  for (const name of names) walk.marks.push({ key: fieldKey(type, name), node, isOwn: type.kind === 'model' });
+}
+
+/** Marks what changes of other records where a field leads to others than before. */
+export function markLinks(walk: DataWalk, { type, subject: { node } }: Writing, field: IndexedField): void {
+  for (const key of reverseKeys(walk.index, type, field)) walk.marks.push({ key, node, isOwn: false });
+}
+
+/** Marks what changes where records of a type, or their localizations, come or go. */
+export function markExistence(walk: DataWalk, type: IndexedType): void {
+  const node = newNode(walk);
+  for (const key of existenceKeys(walk.index, type)) walk.marks.push({ key, node, isOwn: false });
 }
 
 /** The objects of an input, of which GraphQL takes one for a list of one; a mistake for anything else. */

@@ -1,7 +1,16 @@
 import type { Problem } from '../denial.js';
 import { isJsonObject, type JsonObject } from '../json.js';
 import type { SchemaIndex } from '../schema-index.js';
-import { checkKeys, itemsOf, mistake, objectIn, type DataWalk } from './data-walk.js';
+import {
+  checkKeys,
+  itemsOf,
+  markFields,
+  mistake,
+  objectIn,
+  openSubject,
+  type DataWalk,
+  type Writing,
+} from './data-walk.js';
 import {
   createDemands,
   deleteDemands,
@@ -13,8 +22,10 @@ import {
   type Demand,
   type Target,
 } from './demand.js';
+import type { Given } from './judge-write.js';
 import type { PlannedWrite } from './planned-write.js';
-import { startDataWalk } from './write-fields.js';
+import { ROOT, rootRecord, type Subject } from './subject.js';
+import { startDataWalk, touchedFields } from './write-fields.js';
 
 /** All that a write needs, whatever is stored, and what is wrong with its data. */
 export interface Demanded {
@@ -24,14 +35,15 @@ export interface Demanded {
 }
 
 /** What a root field needs with the values that it is given. */
-export function demandsOf(write: PlannedWrite, { data }: { readonly data: JsonObject }, index: SchemaIndex): Demanded {
+export function demandsOf(write: PlannedWrite, given: Given, index: SchemaIndex): Demanded {
+  const { data } = given;
   const walk = startDataWalk(index, write.path);
-  const target: Target = { index, model: write.model, locales: write.place.locales, isCertain: true, isRoot: true };
+  const subject = rootSubject(write, given);
+  const target: Target = { index, model: write.model, locales: write.place.locales, isCertain: true, subject };
   switch (write.kind) {
     case 'create':
     case 'update':
-      if (write.reach === 'one')
-        walk.record({ type: write.model, kind: write.kind, isCertain: true, isRoot: true }, data);
+      if (write.reach === 'one') walk.record({ type: write.model, kind: write.kind, isCertain: true, subject }, data);
       else writeMany(walk, target, data);
       break;
     case 'upsert':
@@ -48,6 +60,12 @@ export function demandsOf(write: PlannedWrite, { data }: { readonly data: JsonOb
   }
   if (write.reach !== 'one') walk.demands.push(...lookedFor(write, target));
   return { demands: walk.demands, mistakes: walk.mistakes, walk };
+}
+
+function rootSubject({ kind, reach }: PlannedWrite, { where, data }: Given): Subject {
+  if (reach !== 'one') return { kind: 'many', node: ROOT };
+  if (kind === 'create') return { kind: 'new', node: ROOT, data };
+  return rootRecord(where, kind === 'update' ? data : {}, kind === 'update');
 }
 
 /**
@@ -79,11 +97,14 @@ function unpublished({ place: { from, named, isWhole } }: PlannedWrite, target: 
 
 /** An upsert needs both, whichever way it goes (facts 3.5); what else it writes depends on it. */
 function writeEither(walk: DataWalk, target: Target, upsert: JsonObject): void {
-  const base = { ...target, locales: [walk.index.defaultLocale] };
+  const base = { ...target, subject: openSubject(walk), locales: [walk.index.defaultLocale] };
   walk.demands.push(...createDemands(base), ...updateDemands(base));
   checkKeys(walk, upsert, ['create', 'update']);
   for (const kind of ['create', 'update'] as const) {
-    walk.record({ type: target.model, kind, isCertain: false, isRoot: true }, objectIn(walk, upsert, kind));
+    walk.record(
+      { type: target.model, kind, isCertain: false, subject: openSubject(walk) },
+      objectIn(walk, upsert, kind),
+    );
   }
 }
 
@@ -98,7 +119,9 @@ function writeMany(walk: DataWalk, target: Target, data: JsonObject): void {
   const isBase = items.length === 0 || Object.keys(values).length > 0;
   const named = [...new Set([...(isBase ? [walk.index.defaultLocale] : []), ...locales])];
   walk.demands.push(...updateDemands({ ...target, locales: named }));
-  for (const part of [values, ...items.map((item) => objectIn(walk, item, 'data'))]) writeValues(walk, target, part);
+  const writing = { type: target.model, kind: 'update', isCertain: true, subject: target.subject } as const;
+  markFields(walk, writing, touchedFields(target.model, data));
+  for (const part of [values, ...items.map((item) => objectIn(walk, item, 'data'))]) writeValues(walk, writing, part);
 }
 
 function manyLocalizations(walk: DataWalk, { model }: Target, given: JsonObject[string]): readonly JsonObject[] {
@@ -117,10 +140,10 @@ function manyLocalizations(walk: DataWalk, { model }: Target, given: JsonObject[
 
 const VALUES: ReadonlySet<string> = new Set(['leaf', 'richText', 'color', 'location']);
 
-function writeValues(walk: DataWalk, { model }: Target, data: JsonObject): void {
+function writeValues(walk: DataWalk, writing: Writing, data: JsonObject): void {
   for (const [name, value] of Object.entries(data)) {
-    const field = model.fields.get(name);
+    const field = writing.type.fields.get(name);
     if (field === undefined || !VALUES.has(field.kind)) mistake(walk, `\`${name}\` cannot be written to many`);
-    else walk.member({ type: model, kind: 'update', isCertain: true }, { name, value });
+    else walk.member(writing, { name, value });
   }
 }

@@ -113,7 +113,7 @@ function answerTo({ action, model, at }: Demand, { rights, note }: WriteInput): 
 }
 
 function problemOf(
-  { action, model, isCertain, isRoot }: Demand,
+  { action, model, isCertain, subject }: Demand,
   answer: CellAnswer,
   path: readonly string[],
 ): readonly Problem[] {
@@ -132,8 +132,8 @@ function problemOf(
     }
     case 'conditional': {
       const { cell, grants } = answer;
-      const detail = `${what} has a condition, and the record is not the one that is named`;
-      return isRoot ? [] : [{ reason: 'unenforceable', detail, path, cell, grants }];
+      const detail = `${what} has a condition, and what is stored decides which record it is`;
+      return subject.kind === 'open' ? [{ reason: 'unenforceable', detail, path, cell, grants }] : [];
     }
   }
 }

@@ -4,13 +4,16 @@ import {
   checkKeys,
   membersOf,
   mistake,
+  newNode,
   objectIn,
+  openSubject,
   unclear,
   type DataWalk,
   type FieldWrite,
   type Writing,
 } from './data-walk.js';
 import { updateDemands } from './demand.js';
+import { existenceKeys, fieldKey } from './marks.js';
 
 /**
  * Gathers what the components of a field need. They are written with the record that holds them; one that is named by its
@@ -63,9 +66,12 @@ function writeEither(walk: DataWalk, writing: Writing, input: JsonObject): void 
 
 function demandHolders(walk: DataWalk, component: IndexedType): void {
   const { index } = walk;
-  walk.writesOthers = true;
+  const node = newNode(walk);
+  const fields = [...component.fields.keys()].map((name) => fieldKey(component, name));
+  for (const key of [...fields, ...existenceKeys(index, component)]) walk.marks.push({ key, node, isOwn: false });
   for (const model of holdersOf(index, component)) {
-    walk.demands.push(...updateDemands({ index, model, locales: index.locales, isCertain: false, isRoot: false }));
+    const subject = openSubject(walk);
+    walk.demands.push(...updateDemands({ index, model, locales: index.locales, isCertain: false, subject }));
   }
 }
 

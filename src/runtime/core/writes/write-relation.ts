@@ -4,15 +4,22 @@ import {
   checkKeys,
   checkNamed,
   demandUpdates,
+  markExistence,
+  markLinks,
   membersOf,
   mistake,
+  namedSubject,
+  newNode,
   objectIn,
+  openSubject,
   peersOf,
   type DataWalk,
   type FieldWrite,
   type Writing,
 } from './data-walk.js';
 import { deleteDemands } from './demand.js';
+import { fieldKey } from './marks.js';
+import type { Subject } from './subject.js';
 
 const OPERATIONS = ['create', 'connect', 'update', 'upsert', 'disconnect', 'delete', 'set'] as const;
 type Operation = (typeof OPERATIONS)[number];
@@ -33,23 +40,22 @@ export function writeRelation(walk: DataWalk, writing: Writing, { field, value }
   }
   checkKeys(walk, value, ACCEPTED[writing.kind]);
   const done = OPERATIONS.filter((operation) => (value[operation] ?? null) !== null);
-  for (const operation of done) {
-    walk.writesRelations = true;
-    writePeers(walk, writing, { field, operation, given: value[operation] ?? null });
-  }
-  if (done.length > 0) demandOfLosers(walk, writing, field);
+  for (const operation of done) writePeers(walk, writing, { field, operation, given: value[operation] ?? null });
+  if (done.length === 0) return;
+  markLinks(walk, writing, field);
+  demandOfLosers(walk, writing, field);
 }
 
 /**
  * What was connected before may lose its connection: a peer that is replaced and, where peers lead back to one record
  * alone, the record that had the peer. What is stored decides.
  */
-function demandOfLosers(walk: DataWalk, { type, kind }: Writing, field: IndexedField): void {
+function demandOfLosers(walk: DataWalk, { type, kind, subject: { node } }: Writing, field: IndexedField): void {
   const peers = peersOf(walk, field);
-  if (kind === 'update') demandUpdates(walk, peers, false);
+  if (kind === 'update') demandUpdates(walk, peers, openSubject(walk));
   if (!peers.some((peer) => leadsToOne(peer, type))) return;
-  walk.writesOthers = true;
-  demandUpdates(walk, [type], false);
+  walk.marks.push({ key: fieldKey(type, field.name), node, isOwn: false });
+  demandUpdates(walk, [type], openSubject(walk));
 }
 
 function leadsToOne(peer: IndexedType, { name }: IndexedType): boolean {
@@ -86,8 +92,8 @@ function writeAll(walk: DataWalk, { field, operation, given }: PeerWrite): void 
   }
   if (given === false) return;
   const peers = peersOf(walk, field);
-  demandUpdates(walk, peers, false);
-  if (operation === 'delete') for (const peer of peers) demandDelete(walk, peer, false);
+  demandUpdates(walk, peers, openSubject(walk));
+  if (operation === 'delete') for (const peer of peers) demandDelete(walk, peer, openSubject(walk));
 }
 
 interface Peer {
@@ -99,33 +105,47 @@ interface Peer {
 }
 
 function writePeer(walk: DataWalk, { type, isCertain, input, operation, isNew }: Peer): void {
+  const linked = (where: Json): void => {
+    checkNamed(walk, type, where);
+    demandUpdates(
+      walk,
+      [type],
+      namedSubject(walk, { isCertain }, { where: objectOf(where), data: {}, isUpdate: true }),
+    );
+  };
   switch (operation) {
-    case 'create':
-      walk.writesOthers = true;
-      walk.record({ type, kind: 'create', isCertain, isRoot: false }, input);
+    case 'create': {
+      const subject: Subject = isCertain ? { kind: 'new', node: newNode(walk), data: input } : openSubject(walk);
+      walk.record({ type, kind: 'create', isCertain, subject }, input);
       return;
+    }
     case 'connect':
-      checkNamed(walk, type, isNew ? input : connected(walk, input));
-      demandUpdates(walk, [type], isCertain);
+      linked(isNew ? input : connected(walk, input));
       return;
     case 'set':
     case 'disconnect':
-      checkNamed(walk, type, input);
-      demandUpdates(walk, [type], isCertain);
+      linked(input);
       return;
-    case 'update':
-      walk.writesOthers = true;
+    case 'update': {
       checkKeys(walk, input, ['where', 'data']);
       checkNamed(walk, type, input['where'] ?? null);
-      walk.record({ type, kind: 'update', isCertain, isRoot: false }, objectIn(walk, input, 'data'));
+      const data = objectIn(walk, input, 'data');
+      const named = { where: objectOf(input['where'] ?? null), data, isUpdate: true };
+      walk.record({ type, kind: 'update', isCertain, subject: namedSubject(walk, { isCertain }, named) }, data);
       return;
+    }
     case 'upsert':
       writeEither(walk, type, input);
       return;
     case 'delete':
       checkNamed(walk, type, input);
-      demandDelete(walk, type, isCertain);
+      demandDelete(walk, type, namedSubject(walk, { isCertain }, { where: input, data: {}, isUpdate: false }));
   }
+}
+
+/** What names a record; a mistake was told where it is no object. */
+function objectOf(value: Json): JsonObject {
+  return isJsonObject(value) ? value : {};
 }
 
 /** The unique `where` of `{ where, position }`, as an update has it; a relation to one has it bare. */
@@ -138,20 +158,21 @@ function connected(walk: DataWalk, input: JsonObject): Json {
 
 /** An upsert creates or updates: what is stored decides. */
 function writeEither(walk: DataWalk, type: IndexedType, input: JsonObject): void {
-  walk.writesOthers = true;
   checkKeys(walk, input, ['where', 'data']);
   checkNamed(walk, type, input['where'] ?? null);
   const data = objectIn(walk, input, 'data');
   checkKeys(walk, data, ['create', 'update']);
   for (const kind of ['create', 'update'] as const) {
-    walk.record({ type, kind, isCertain: false, isRoot: false }, objectIn(walk, data, kind));
+    walk.record({ type, kind, isCertain: false, subject: openSubject(walk) }, objectIn(walk, data, kind));
   }
 }
 
 /** A record that is deleted goes from all stages, in whatever locales it has: the default is certain. */
-function demandDelete(walk: DataWalk, model: IndexedType, isCertain: boolean): void {
+function demandDelete(walk: DataWalk, model: IndexedType, subject: Subject): void {
   const { index } = walk;
-  walk.writesOthers = true;
-  const base = { index, model, locales: [index.defaultLocale], isCertain, isRoot: false };
-  walk.demands.push(...deleteDemands(base), ...deleteDemands({ ...base, locales: index.locales, isCertain: false }));
+  markExistence(walk, model);
+  const base = { index, model, locales: [index.defaultLocale], isCertain: subject.kind !== 'open', subject };
+  const others = index.locales.filter((locale) => locale !== index.defaultLocale);
+  walk.demands.push(...deleteDemands(base));
+  if (model.isLocalized) walk.demands.push(...deleteDemands({ ...base, locales: others, isCertain: false }));
 }
