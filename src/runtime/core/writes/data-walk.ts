@@ -2,7 +2,8 @@ import type { Problem } from '../denial.js';
 import { checkUnique } from '../filter.js';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../json.js';
 import type { IndexedField, IndexedType, SchemaIndex } from '../schema-index.js';
-import { updateDemands, type Demand } from './demand.js';
+import { deleteDemands, updateDemands, type Demand } from './demand.js';
+import type { Facts } from './facts.js';
 import { existenceKeys, fieldKey, reverseKeys, type Mark } from './marks.js';
 import type { StoredSubject, Subject } from './subject.js';
 
@@ -14,6 +15,11 @@ export interface DataWalk {
   readonly mistakes: Problem[];
   /** What may change of whichever record. */
   readonly marks: Mark[];
+  readonly facts: Facts;
+  /** What waits until it is known what else is written. */
+  readonly later: (() => void)[];
+  /** What must stay as it is stored but for what a node changes itself. */
+  readonly assumed: { readonly keys: readonly string[]; readonly node: string }[];
   /** How many nodes have a name. */
   nodes: number;
   /** Gathers what a record and all that its data writes with it needs. */
@@ -57,10 +63,19 @@ export function unclear(walk: DataWalk, detail: string): void {
 /** Adds the demands of a record of one of some models, of whose locales nothing is said. */
 export function demandUpdates(walk: DataWalk, models: readonly IndexedType[], subject: Subject): void {
   const { index } = walk;
-  const isCertain = subject.kind !== 'open';
+  const isCertain = subject.kind === 'stored';
   for (const model of models) {
     walk.demands.push(...updateDemands({ index, model, locales: [index.defaultLocale], isCertain, subject }));
   }
+}
+
+/** Adds the demands of a record that is deleted: from all stages, in whatever locales it has, of which the default is certain. */
+export function demandDelete(walk: DataWalk, model: IndexedType, subject: Subject): void {
+  const { index } = walk;
+  const base = { index, model, locales: [index.defaultLocale], isCertain: subject.kind === 'stored', subject };
+  const others = index.locales.filter((locale) => locale !== index.defaultLocale);
+  walk.demands.push(...deleteDemands(base));
+  if (model.isLocalized) walk.demands.push(...deleteDemands({ ...base, locales: others, isCertain: false }));
 }
 
 /** A name that no other node of the walk has. */
@@ -69,18 +84,18 @@ export function newNode(walk: DataWalk): string {
   return String(walk.nodes);
 }
 
-/** Some record of which nothing is known. */
-export function openSubject(walk: DataWalk): Subject {
-  return { kind: 'open', node: newNode(walk) };
+/** Some record that belongs to what is written: of a kind with it where a condition is as good as none. */
+export function someSubject(walk: DataWalk, { subject }: Pick<Writing, 'subject'>): Subject {
+  return { kind: subject.kind === 'any' ? 'any' : 'open', node: newNode(walk) };
 }
 
 /** The record that unique values name; whichever, where it is not certain that anything is done to it. */
 export function namedSubject(
   walk: DataWalk,
-  { isCertain }: Pick<Writing, 'isCertain'>,
+  writing: Pick<Writing, 'isCertain' | 'subject'>,
   named: Pick<StoredSubject, 'where' | 'data' | 'isUpdate'>,
 ): Subject {
-  return isCertain ? { kind: 'stored', node: newNode(walk), ...named } : openSubject(walk);
+  return writing.isCertain ? { kind: 'stored', node: newNode(walk), ...named } : someSubject(walk, writing);
 }
 
 /** Marks what the data of a record, or of a component, changes of it. */
@@ -94,8 +109,7 @@ export function markLinks(walk: DataWalk, { type, subject: { node } }: Writing, 
 }
 
 /** Marks what changes where records of a type, or their localizations, come or go. */
-export function markExistence(walk: DataWalk, type: IndexedType): void {
-  const node = newNode(walk);
+export function markExistence(walk: DataWalk, type: IndexedType, node: string): void {
   for (const key of existenceKeys(walk.index, type)) walk.marks.push({ key, node, isOwn: false });
 }
 

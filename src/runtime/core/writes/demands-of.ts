@@ -7,12 +7,11 @@ import {
   markFields,
   mistake,
   objectIn,
-  openSubject,
+  unclear,
   type DataWalk,
   type Writing,
 } from './data-walk.js';
 import {
-  createDemands,
   deleteDemands,
   DRAFT,
   publishDemands,
@@ -22,10 +21,18 @@ import {
   type Demand,
   type Target,
 } from './demand.js';
+import type { Facts } from './facts.js';
 import type { Given } from './judge-write.js';
 import type { PlannedWrite } from './planned-write.js';
 import { ROOT, rootRecord, type Subject } from './subject.js';
+import { writeUpsert } from './write-upsert.js';
 import { startDataWalk, touchedFields } from './write-fields.js';
+
+/** What is known before the values of a write. */
+export interface Knowing {
+  readonly index: SchemaIndex;
+  readonly facts: Facts;
+}
 
 /** All that a write needs, whatever is stored, and what is wrong with its data. */
 export interface Demanded {
@@ -35,9 +42,9 @@ export interface Demanded {
 }
 
 /** What a root field needs with the values that it is given. */
-export function demandsOf(write: PlannedWrite, given: Given, index: SchemaIndex): Demanded {
+export function demandsOf(write: PlannedWrite, given: Given, { index, facts }: Knowing): Demanded {
   const { data } = given;
-  const walk = startDataWalk(index, write.path);
+  const walk = startDataWalk(index, facts, write.path);
   const subject = rootSubject(write, given);
   const target: Target = { index, model: write.model, locales: write.place.locales, isCertain: true, subject };
   switch (write.kind) {
@@ -47,7 +54,7 @@ export function demandsOf(write: PlannedWrite, given: Given, index: SchemaIndex)
       else writeMany(walk, target, data);
       break;
     case 'upsert':
-      writeEither(walk, target, data);
+      writeUpsert(walk, target, { type: write.model, node: ROOT, where: given.where, data });
       break;
     case 'delete':
       walk.demands.push(...deleteDemands(target), ...maybe(index.locales, target, deleteDemands));
@@ -59,7 +66,16 @@ export function demandsOf(write: PlannedWrite, given: Given, index: SchemaIndex)
       walk.demands.push(...unpublished(write, target));
   }
   if (write.reach !== 'one') walk.demands.push(...lookedFor(write, target));
+  for (const demand of walk.later) demand();
+  if (walk.assumed.some((assumed) => isBroken(walk, assumed))) {
+    unclear(walk, 'what else is written may change whether there is a record to update');
+  }
   return { demands: walk.demands, mistakes: walk.mistakes, walk };
+}
+
+/** INVARIANT: what the root field itself names is looked for first. */
+function isBroken({ marks }: DataWalk, { keys, node }: DataWalk['assumed'][number]): boolean {
+  return node !== ROOT && marks.some((mark) => mark.node !== node && keys.includes(mark.key));
 }
 
 function rootSubject({ kind, reach }: PlannedWrite, { where, data }: Given): Subject {
@@ -93,19 +109,6 @@ function unpublished({ place: { from, named, isWhole } }: PlannedWrite, target: 
   if (!isWhole) return unpublishDemands(target, from);
   const sure = { ...target, locales: [...new Set([defaultLocale, ...named])] };
   return [...unpublishDemands(sure, from), ...maybe(target.locales, sure, (others) => unpublishDemands(others, from))];
-}
-
-/** An upsert needs both, whichever way it goes (facts 3.5); what else it writes depends on it. */
-function writeEither(walk: DataWalk, target: Target, upsert: JsonObject): void {
-  const base = { ...target, subject: openSubject(walk), locales: [walk.index.defaultLocale] };
-  walk.demands.push(...createDemands(base), ...updateDemands(base));
-  checkKeys(walk, upsert, ['create', 'update']);
-  for (const kind of ['create', 'update'] as const) {
-    walk.record(
-      { type: target.model, kind, isCertain: false, subject: openSubject(walk) },
-      objectIn(walk, upsert, kind),
-    );
-  }
 }
 
 /** A bulk update sets values of records, in the default locale and in those that it names. */

@@ -68,7 +68,8 @@ function judgeSubject(
 function bySubject(known: readonly Known[]): readonly (readonly [Known, ...Known[]])[] {
   const groups = new Map<string, [Known, ...Known[]]>();
   for (const item of known) {
-    const key = `${item.demand.model.name} ${item.demand.subject.node}`;
+    const { model, subject } = item.demand;
+    const key = `${model.name} ${subject.kind} ${subject.node}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [item]);
     else group.push(item);

@@ -6,6 +6,7 @@ import {
   markExistence,
   markFields,
   mistake,
+  newNode,
   objectIn,
   unclear,
   type DataWalk,
@@ -14,6 +15,7 @@ import {
   type Writing,
 } from './data-walk.js';
 import { createDemands, updateDemands } from './demand.js';
+import type { Facts } from './facts.js';
 import { writeComponents } from './write-components.js';
 import { writeRelation } from './write-relation.js';
 
@@ -25,13 +27,16 @@ const SYSTEM = new Set([
 const DATES = new Set(['createdAt', 'updatedAt']);
 
 /** Gathers what data needs that is written to a record, everything that is written with it included. */
-export function startDataWalk(index: SchemaIndex, path: readonly string[]): DataWalk {
+export function startDataWalk(index: SchemaIndex, facts: Facts, path: readonly string[]): DataWalk {
   const walk: DataWalk = {
     index,
     path,
     demands: [],
     mistakes: [],
     marks: [],
+    facts,
+    later: [],
+    assumed: [],
     nodes: 0,
     record: (writing, data) => writeRecord(walk, writing, data),
     member: (writing, member) => writeField(walk, writing, member),
@@ -113,7 +118,9 @@ function writeLocalizations(walk: DataWalk, writing: Writing, value: Json): void
     return;
   }
   checkKeys(walk, value, writing.kind === 'create' ? ['create'] : ['create', 'update', 'upsert', 'delete']);
-  if (['create', 'upsert', 'delete'].some((key) => (value[key] ?? null) !== null)) markExistence(walk, writing.type);
+  if (['create', 'upsert', 'delete'].some((key) => (value[key] ?? null) !== null)) {
+    markExistence(walk, writing.type, newNode(walk));
+  }
   for (const key of ['create', 'update', 'upsert'] as const) {
     for (const item of itemsOf(value[key] ?? null)) writeLocalization(walk, writing, { key, item });
   }
