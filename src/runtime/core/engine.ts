@@ -16,6 +16,7 @@ import { indexSchema, type SchemaIndex } from './schema-index.js';
 import type { PolicyTables, PrincipalTable } from './tables.js';
 import { toSend } from './to-send.js';
 import { variableValue, type Variables } from './values.js';
+import { withReplies, type Replies } from './writes/facts.js';
 import type { Allowed, Answered, Engine, EngineOptions, Judged, Pending, PolicyRequest } from './verdict.js';
 
 interface State {
@@ -254,14 +255,26 @@ interface Sending {
   readonly caller: Caller;
 }
 
-function send({ state, trace }: Judging, { plan, variables, caller }: Sending): Allowed | Denied | Pending {
+/** What is stored and decides what a write does is asked for until all of it is known. */
+function send(judging: Judging, sending: Sending, replies: Replies = new Map()): Allowed | Denied | Pending {
+  const { state, trace } = judging;
+  const { plan, variables, caller } = sending;
   const { index, tables, decisions, limits, explain } = state;
   const rights = { tables, decisions, refs: refsOf(caller) };
   const access = notingCells(readAccessOf(tables, decisions, rights.refs), trace.cells, tables.defaultLocale);
   const note = (cell: string): void => void trace.cells.add(cell);
   const { conditions } = tables;
-  const filled = fillRequest({ plan, variables, claims: claimsOf(caller), index, access, rights, conditions, note });
+  const claims = claimsOf(caller);
+  const filled = fillRequest({ plan, variables, claims, index, access, rights, conditions, note, replies });
   const telling = { explain, isMutation: plan.writes.length > 0 };
   if (filled.kind === 'problems') return denied(filled.problems, telling);
+  if (filled.kind === 'asks') {
+    const { questions } = filled;
+    return {
+      kind: 'pending',
+      questions,
+      decide: (bodies) => send(judging, sending, withReplies(replies, questions, bodies)),
+    };
+  }
   return toSend({ plan, length: limits.sentLength, telling }, filled);
 }

@@ -5,6 +5,7 @@ import { checkOrder, checkUnique, judgeWhere, undetermined, type FilterContext, 
 import type { PlannedCell } from './guard.js';
 import { own, type Json, type JsonObject } from './json.js';
 import type { Plan } from './plan.js';
+import type { Question } from './questions.js';
 import type { ReadAccess, Rights } from './read-access.js';
 import type { SchemaIndex } from './schema-index.js';
 import type { ConditionTable } from './tables.js';
@@ -12,6 +13,7 @@ import { resolveValue, type Variables } from './values.js';
 import { checkVersion } from './versions.js';
 import type { Check, Merge } from './walk.js';
 import type { Check as BeforeCheck } from './writes/before.js';
+import type { Replies } from './writes/facts.js';
 import { judgeWrite, type JudgedWrite, type PickedVariable } from './writes/judge-write.js';
 
 /** What a plan is filled with at each request. */
@@ -25,6 +27,8 @@ export interface FillInput {
   readonly conditions: readonly ConditionTable[];
   /** Told of each cell that a write needs. */
   readonly note: (cell: string) => void;
+  /** What was asked about what is stored so far. */
+  readonly replies: Replies;
 }
 
 /** The variables to send, or why the request is denied after all. */
@@ -38,6 +42,7 @@ export type FillResult =
       /** Where records must be picked before. */
       readonly picked: PickedVariable | undefined;
     }
+  | { readonly kind: 'asks'; readonly questions: readonly Question[] }
   | { readonly kind: 'problems'; readonly problems: readonly [Problem, ...Problem[]] };
 
 /** Checks the values of the client's filters and data, puts claims into conditions, and gathers the variables of a plan. */
@@ -56,7 +61,7 @@ export function fillRequest(input: FillInput): FillResult {
     variables.push([merge.variable, merged.where]);
   }
   const written = fillWrites(input);
-  if (written.kind === 'problems') return written;
+  if (written.kind !== 'write') return written;
   variables.push(...written.variables);
   const { checks, picked } = written;
   return { kind: 'filled', variables: Object.fromEntries(variables), guards: filledGuards(input), checks, picked };
@@ -64,7 +69,7 @@ export function fillRequest(input: FillInput): FillResult {
 
 /** Every write is judged by itself: where what is stored decides, a request writes one thing alone. */
 function fillWrites(input: FillInput): JudgedWrite {
-  const { plan, claims, conditions: all, index, rights, variables, note } = input;
+  const { plan, claims, conditions: all, index, rights, variables, note, replies } = input;
   const [first, ...others] = plan.writes;
   if (first !== undefined && others.length > 0 && plan.after.guards.size > 0) {
     const detail = 'what several writes answer with cannot be checked after the last of them';
@@ -75,12 +80,12 @@ function fillWrites(input: FillInput): JudgedWrite {
   let picked: PickedVariable | undefined;
   for (const write of plan.writes) {
     const judged = judgeWrite(write, {
-      ...{ rights, index, variables, note },
+      ...{ rights, index, variables, note, replies },
       contextOf: (at) => contextOf(input, at),
       conditionOf: (conditions) => conditionOf(conditions, claims, all),
       isAlone: others.length === 0,
     });
-    if (judged.kind === 'problems') return judged;
+    if (judged.kind !== 'write') return judged;
     sent.push(...judged.variables);
     checks.push(...judged.checks);
     // INVARIANT: records are picked for a request that writes one thing alone.

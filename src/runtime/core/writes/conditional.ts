@@ -7,6 +7,7 @@ import type { Demand } from './demand.js';
 import type { Given, WriteInput } from './judge-write.js';
 import type { Picking } from './pick-many.js';
 import type { PlannedWrite } from './planned-write.js';
+import type { Subject } from './subject.js';
 
 /** A demand that holds for some records alone. */
 export interface ConditionalDemand {
@@ -31,8 +32,18 @@ export type JudgedConditions =
   | { readonly kind: 'picked'; readonly picking: Picking }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
+/** What must be found of one record that is written, or why it is denied. */
+export type JudgedSubject =
+  { readonly kind: 'checks'; readonly checks: readonly Check[] } | Extract<JudgedConditions, { kind: 'problem' }>;
+
 /** A demand of which the claims leave a condition. */
 export type Known = ConditionalDemand & { readonly where: JsonObject };
+/** All that has a condition of what is done to one record. */
+export interface OfSubject<Of extends Subject> {
+  readonly subject: Of;
+  readonly items: readonly [Known, ...Known[]];
+}
+
 /** Judges what is known of a write. */
 export type Judge<Result> = (conditional: ConditionalWrite, known: readonly Known[], input: WriteInput) => Result;
 
@@ -42,7 +53,7 @@ export function distinct(known: readonly Known[]): readonly JsonObject[] {
 }
 
 /** A denial. */
-export function problem(found: Problem): JudgedConditions {
+export function problem(found: Problem): Extract<JudgedConditions, { kind: 'problem' }> {
   return { kind: 'problem', problem: found };
 }
 
@@ -65,6 +76,10 @@ export function unclearProblem({ cell, grants }: ConditionalDemand, { path }: Pl
 }
 
 /** A denial of what cannot be determined. */
-export function unclear(item: ConditionalDemand, write: PlannedWrite, detail: string): JudgedConditions {
+export function unclear(
+  item: ConditionalDemand,
+  write: PlannedWrite,
+  detail: string,
+): Extract<JudgedConditions, { kind: 'problem' }> {
   return problem(unclearProblem(item, write, detail));
 }

@@ -2,7 +2,10 @@ import type { Problem } from '../denial.js';
 import { checkUnique } from '../filter.js';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../json.js';
 import type { IndexedField, IndexedType, SchemaIndex } from '../schema-index.js';
-import { updateDemands, type Demand } from './demand.js';
+import { deleteDemands, updateDemands, type Demand } from './demand.js';
+import type { Facts } from './facts.js';
+import { existenceKeys, fieldKey, reverseKeys, type Mark } from './marks.js';
+import type { StoredSubject, Subject } from './subject.js';
 
 /** One pass over the data of a write: what it gathers. */
 export interface DataWalk {
@@ -10,12 +13,17 @@ export interface DataWalk {
   readonly path: readonly string[];
   readonly demands: Demand[];
   readonly mistakes: Problem[];
-  /** Whether some relation is written, at any depth. */
-  writesRelations: boolean;
-  /** Whether records are written besides the root's, or may lose a relation to it: more than the links of the root. */
-  writesOthers: boolean;
+  /** What may change of whichever record. */
+  readonly marks: Mark[];
+  readonly facts: Facts;
+  /** What waits until it is known what else is written. */
+  readonly later: (() => void)[];
+  /** What must stay as it is stored but for what a node changes itself. */
+  readonly assumed: { readonly keys: readonly string[]; readonly node: string }[];
+  /** How many nodes have a name. */
+  nodes: number;
   /** Gathers what a record and all that its data writes with it needs. */
-  readonly record: (writing: RecordWriting, data: JsonObject) => void;
+  readonly record: (writing: Writing, data: JsonObject) => void;
   /** Gathers what a field of a record or component needs. */
   readonly member: (writing: Writing, member: Member) => void;
 }
@@ -32,11 +40,8 @@ export interface Writing {
   readonly kind: 'create' | 'update';
   /** False where what is stored decides whether it is written. */
   readonly isCertain: boolean;
-}
-
-/** A record that is created or updated, at any depth. */
-export interface RecordWriting extends Writing {
-  readonly isRoot: boolean;
+  /** The record that is written: that which holds a component. */
+  readonly subject: Subject;
 }
 
 /** A field of a record or component, and what is done to it. */
@@ -55,12 +60,57 @@ export function unclear(walk: DataWalk, detail: string): void {
   if (walk.mistakes.length < 20) walk.mistakes.push({ reason: 'unenforceable', detail, path: walk.path });
 }
 
-/** Adds the demands of records of some models of whose locales nothing is said. */
-export function demandUpdates(walk: DataWalk, models: readonly IndexedType[], isCertain: boolean): void {
+/** Adds the demands of a record of one of some models, of whose locales nothing is said. */
+export function demandUpdates(walk: DataWalk, models: readonly IndexedType[], subject: Subject): void {
   const { index } = walk;
+  const isCertain = subject.kind === 'stored';
   for (const model of models) {
-    walk.demands.push(...updateDemands({ index, model, locales: [index.defaultLocale], isCertain, isRoot: false }));
+    walk.demands.push(...updateDemands({ index, model, locales: [index.defaultLocale], isCertain, subject }));
   }
+}
+
+/** Adds the demands of a record that is deleted: from all stages, in whatever locales it has, of which the default is certain. */
+export function demandDelete(walk: DataWalk, model: IndexedType, subject: Subject): void {
+  const { index } = walk;
+  const base = { index, model, locales: [index.defaultLocale], isCertain: subject.kind === 'stored', subject };
+  const others = index.locales.filter((locale) => locale !== index.defaultLocale);
+  walk.demands.push(...deleteDemands(base));
+  if (model.isLocalized) walk.demands.push(...deleteDemands({ ...base, locales: others, isCertain: false }));
+}
+
+/** A name that no other node of the walk has. */
+export function newNode(walk: DataWalk): string {
+  walk.nodes += 1;
+  return String(walk.nodes);
+}
+
+/** Some record that belongs to what is written: of a kind with it where a condition is as good as none. */
+export function someSubject(walk: DataWalk, { subject }: Pick<Writing, 'subject'>): Subject {
+  return { kind: subject.kind === 'any' ? 'any' : 'open', node: newNode(walk) };
+}
+
+/** The record that unique values name; whichever, where it is not certain that anything is done to it. */
+export function namedSubject(
+  walk: DataWalk,
+  writing: Pick<Writing, 'isCertain' | 'subject'>,
+  named: Pick<StoredSubject, 'where' | 'data' | 'isUpdate'>,
+): Subject {
+  return writing.isCertain ? { kind: 'stored', node: newNode(walk), ...named } : someSubject(walk, writing);
+}
+
+/** Marks what the data of a record, or of a component, changes of it. */
+export function markFields(walk: DataWalk, { type, subject: { node } }: Writing, names: Iterable<string>): void {
+  for (const name of names) walk.marks.push({ key: fieldKey(type, name), node, isOwn: type.kind === 'model' });
+}
+
+/** Marks what changes of other records where a field leads to others than before. */
+export function markLinks(walk: DataWalk, { type, subject: { node } }: Writing, field: IndexedField): void {
+  for (const key of reverseKeys(walk.index, type, field)) walk.marks.push({ key, node, isOwn: false });
+}
+
+/** Marks what changes where records of a type, or their localizations, come or go. */
+export function markExistence(walk: DataWalk, type: IndexedType, node: string): void {
+  for (const key of existenceKeys(walk.index, type)) walk.marks.push({ key, node, isOwn: false });
 }
 
 /** The objects of an input, of which GraphQL takes one for a list of one; a mistake for anything else. */

@@ -1,6 +1,7 @@
 import type { Coordinates } from '../decision-table.js';
 import type { IndexedType, SchemaIndex } from '../schema-index.js';
 import type { Action } from '../tables.js';
+import type { Subject } from './subject.js';
 
 /** The stage in which every record is, and in which all writes happen (facts 1.3, 4). */
 export const DRAFT = 'DRAFT';
@@ -14,8 +15,7 @@ export interface Demand {
   readonly judgedIn: string;
   /** False where what is stored decides whether the write needs it. */
   readonly isCertain: boolean;
-  /** True for the record that the root field names: the only one that may be judged by a condition. */
-  readonly isRoot: boolean;
+  readonly subject: Subject;
 }
 
 /** Records that something is done to. */
@@ -24,14 +24,14 @@ export interface Target {
   readonly model: IndexedType;
   readonly locales: readonly string[];
   readonly isCertain: boolean;
-  readonly isRoot: boolean;
+  readonly subject: Subject;
 }
 
-type Place = Omit<Demand, 'model' | 'isCertain' | 'isRoot'>;
+type Place = Omit<Demand, 'model' | 'isCertain' | 'subject'>;
 
 function demandsAt(target: Target, places: readonly Place[]): readonly Demand[] {
-  const { model, isCertain, isRoot } = target;
-  return places.map((place) => ({ ...place, model, isCertain, isRoot }));
+  const { model, isCertain, subject } = target;
+  return places.map((place) => ({ ...place, model, isCertain, subject }));
 }
 
 function localesOf({ index, model, locales }: Target): readonly string[] {

@@ -1,9 +1,17 @@
 import type { Problem } from '../denial.js';
 import { isJsonObject, type JsonObject } from '../json.js';
 import type { SchemaIndex } from '../schema-index.js';
-import { checkKeys, itemsOf, mistake, objectIn, type DataWalk } from './data-walk.js';
 import {
-  createDemands,
+  checkKeys,
+  itemsOf,
+  markFields,
+  mistake,
+  objectIn,
+  unclear,
+  type DataWalk,
+  type Writing,
+} from './data-walk.js';
+import {
   deleteDemands,
   DRAFT,
   publishDemands,
@@ -13,8 +21,18 @@ import {
   type Demand,
   type Target,
 } from './demand.js';
+import type { Facts } from './facts.js';
+import type { Given } from './judge-write.js';
 import type { PlannedWrite } from './planned-write.js';
-import { startDataWalk } from './write-fields.js';
+import { ROOT, rootRecord, type Subject } from './subject.js';
+import { writeUpsert } from './write-upsert.js';
+import { startDataWalk, touchedFields } from './write-fields.js';
+
+/** What is known before the values of a write. */
+export interface Knowing {
+  readonly index: SchemaIndex;
+  readonly facts: Facts;
+}
 
 /** All that a write needs, whatever is stored, and what is wrong with its data. */
 export interface Demanded {
@@ -24,18 +42,19 @@ export interface Demanded {
 }
 
 /** What a root field needs with the values that it is given. */
-export function demandsOf(write: PlannedWrite, { data }: { readonly data: JsonObject }, index: SchemaIndex): Demanded {
-  const walk = startDataWalk(index, write.path);
-  const target: Target = { index, model: write.model, locales: write.place.locales, isCertain: true, isRoot: true };
+export function demandsOf(write: PlannedWrite, given: Given, { index, facts }: Knowing): Demanded {
+  const { data } = given;
+  const walk = startDataWalk(index, facts, write.path);
+  const subject = rootSubject(write, given);
+  const target: Target = { index, model: write.model, locales: write.place.locales, isCertain: true, subject };
   switch (write.kind) {
     case 'create':
     case 'update':
-      if (write.reach === 'one')
-        walk.record({ type: write.model, kind: write.kind, isCertain: true, isRoot: true }, data);
+      if (write.reach === 'one') walk.record({ type: write.model, kind: write.kind, isCertain: true, subject }, data);
       else writeMany(walk, target, data);
       break;
     case 'upsert':
-      writeEither(walk, target, data);
+      writeUpsert(walk, target, { type: write.model, node: ROOT, where: given.where, data });
       break;
     case 'delete':
       walk.demands.push(...deleteDemands(target), ...maybe(index.locales, target, deleteDemands));
@@ -47,7 +66,22 @@ export function demandsOf(write: PlannedWrite, { data }: { readonly data: JsonOb
       walk.demands.push(...unpublished(write, target));
   }
   if (write.reach !== 'one') walk.demands.push(...lookedFor(write, target));
+  for (const demand of walk.later) demand();
+  if (walk.assumed.some((assumed) => isBroken(walk, assumed))) {
+    unclear(walk, 'what else is written may change whether there is a record to update');
+  }
   return { demands: walk.demands, mistakes: walk.mistakes, walk };
+}
+
+/** INVARIANT: what the root field itself names is looked for first. */
+function isBroken({ marks }: DataWalk, { keys, node }: DataWalk['assumed'][number]): boolean {
+  return node !== ROOT && marks.some((mark) => mark.node !== node && keys.includes(mark.key));
+}
+
+function rootSubject({ kind, reach }: PlannedWrite, { where, data }: Given): Subject {
+  if (reach !== 'one') return { kind: 'many', node: ROOT };
+  if (kind === 'create') return { kind: 'new', node: ROOT, data };
+  return rootRecord(where, kind === 'update' ? data : {}, kind === 'update');
 }
 
 /**
@@ -77,16 +111,6 @@ function unpublished({ place: { from, named, isWhole } }: PlannedWrite, target: 
   return [...unpublishDemands(sure, from), ...maybe(target.locales, sure, (others) => unpublishDemands(others, from))];
 }
 
-/** An upsert needs both, whichever way it goes (facts 3.5); what else it writes depends on it. */
-function writeEither(walk: DataWalk, target: Target, upsert: JsonObject): void {
-  const base = { ...target, locales: [walk.index.defaultLocale] };
-  walk.demands.push(...createDemands(base), ...updateDemands(base));
-  checkKeys(walk, upsert, ['create', 'update']);
-  for (const kind of ['create', 'update'] as const) {
-    walk.record({ type: target.model, kind, isCertain: false, isRoot: true }, objectIn(walk, upsert, kind));
-  }
-}
-
 /** A bulk update sets values of records, in the default locale and in those that it names. */
 function writeMany(walk: DataWalk, target: Target, data: JsonObject): void {
   const { localizations, ...values } = data;
@@ -98,7 +122,9 @@ function writeMany(walk: DataWalk, target: Target, data: JsonObject): void {
   const isBase = items.length === 0 || Object.keys(values).length > 0;
   const named = [...new Set([...(isBase ? [walk.index.defaultLocale] : []), ...locales])];
   walk.demands.push(...updateDemands({ ...target, locales: named }));
-  for (const part of [values, ...items.map((item) => objectIn(walk, item, 'data'))]) writeValues(walk, target, part);
+  const writing = { type: target.model, kind: 'update', isCertain: true, subject: target.subject } as const;
+  markFields(walk, writing, touchedFields(target.model, data));
+  for (const part of [values, ...items.map((item) => objectIn(walk, item, 'data'))]) writeValues(walk, writing, part);
 }
 
 function manyLocalizations(walk: DataWalk, { model }: Target, given: JsonObject[string]): readonly JsonObject[] {
@@ -117,10 +143,10 @@ function manyLocalizations(walk: DataWalk, { model }: Target, given: JsonObject[
 
 const VALUES: ReadonlySet<string> = new Set(['leaf', 'richText', 'color', 'location']);
 
-function writeValues(walk: DataWalk, { model }: Target, data: JsonObject): void {
+function writeValues(walk: DataWalk, writing: Writing, data: JsonObject): void {
   for (const [name, value] of Object.entries(data)) {
-    const field = model.fields.get(name);
+    const field = writing.type.fields.get(name);
     if (field === undefined || !VALUES.has(field.kind)) mistake(walk, `\`${name}\` cannot be written to many`);
-    else walk.member({ type: model, kind: 'update', isCertain: true }, { name, value });
+    else walk.member(writing, { name, value });
   }
 }

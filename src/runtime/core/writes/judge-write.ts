@@ -1,13 +1,15 @@
 import type { Problem } from '../denial.js';
 import { checkUnique, judgeWhere, type FilterContext } from '../filter.js';
 import { isJsonObject, type Json, type JsonObject } from '../json.js';
-import { cellAnswer, type CellAnswer, type Rights } from '../read-access.js';
+import { MOST_QUESTIONS, type Question } from '../questions.js';
+import { cellAnswer, isReadWhole, type CellAnswer, type Rights } from '../read-access.js';
 import type { SchemaIndex } from '../schema-index.js';
 import { resolveValue, type Variables } from '../values.js';
 import type { Check } from './before.js';
 import type { ConditionalDemand } from './conditional.js';
-import type { Demand } from './demand.js';
+import { DRAFT, type Demand } from './demand.js';
 import { demandsOf } from './demands-of.js';
+import type { Facts, Replies } from './facts.js';
 import { judgeConditions } from './judge-conditions.js';
 import { NOBODY, type Picking } from './pick-many.js';
 import type { PlannedWrite, SentVariable } from './planned-write.js';
@@ -24,6 +26,8 @@ export interface WriteInput {
   readonly isAlone: boolean;
   /** Told of each cell that is asked for: `update Article en`. */
   readonly note: (cell: string) => void;
+  /** What was asked about what is stored so far. */
+  readonly replies: Replies;
 }
 
 /** A variable whose value is known only when records were picked. */
@@ -41,6 +45,7 @@ export type JudgedWrite =
       /** Where records must be picked first: their filter takes the place of the variable's value. */
       readonly picked: PickedVariable | undefined;
     }
+  | { readonly kind: 'asks'; readonly questions: readonly Question[] }
   | { readonly kind: 'problems'; readonly problems: readonly [Problem, ...Problem[]] };
 
 /** The values that a client gave a write. */
@@ -53,12 +58,17 @@ export interface Given {
 export function judgeWrite(write: PlannedWrite, input: WriteInput): JudgedWrite {
   const given = givenTo(write, input);
   if ('reason' in given) return { kind: 'problems', problems: [given] };
-  const { demands, mistakes, walk } = demandsOf(write, given, input.index);
+  const facts = factsOf(input);
+  const { demands, mistakes, walk } = demandsOf(write, given, { index: input.index, facts });
   const answered = demands.map((demand) => ({ demand, answer: answerTo(demand, input) }));
   const problems = answered.flatMap(({ demand, answer }) =>
     isAbsence(write, demand, answer) ? [] : problemOf(demand, answer, write.path),
   );
   const [first, ...others] = [...mistakes, ...worstFirst(problems)];
+  const isOpen = answered.some(({ demand, answer }) => answer.kind !== 'always' && demand.subject.kind === 'open');
+  if (isOpen && mayAsk(input, facts, [...mistakes, ...problems])) {
+    return { kind: 'asks', questions: [...facts.wanted.values()] };
+  }
   if (first !== undefined) return { kind: 'problems', problems: [first, ...others] };
   const conditional = answered.flatMap(({ demand, answer }) =>
     isAbsence(write, demand, answer) ? absence(demand, answer) : conditionalOf(demand, answer, input),
@@ -67,6 +77,17 @@ export function judgeWrite(write: PlannedWrite, input: WriteInput): JudgedWrite 
   if (judged.kind === 'problem') return { kind: 'problems', problems: [judged.problem] };
   if (judged.kind === 'picked') return { ...sentWith(write, given, NOBODY), picked: pickedOf(write, judged.picking) };
   return { ...sentWith(write, given, judged.where), checks: judged.checks };
+}
+
+function factsOf({ rights, index, replies }: WriteInput): Facts {
+  const at = { stage: DRAFT, locale: index.defaultLocale };
+  return { replies, wanted: new Map(), isWhole: ({ name }) => isReadWhole(rights, name, at) };
+}
+
+/** Whether what is stored may let through what is not yet: nothing is wrong but what it decides. */
+function mayAsk({ isAlone, replies }: WriteInput, { wanted }: Facts, problems: readonly Problem[]): boolean {
+  const isSure = problems.some(({ reason, cell }) => reason !== 'unenforceable' || cell === undefined);
+  return isAlone && !isSure && wanted.size > 0 && replies.size + wanted.size <= MOST_QUESTIONS;
 }
 
 type Sent = Extract<JudgedWrite, { kind: 'write' }>;
@@ -113,7 +134,7 @@ function answerTo({ action, model, at }: Demand, { rights, note }: WriteInput): 
 }
 
 function problemOf(
-  { action, model, isCertain, isRoot }: Demand,
+  { action, model, isCertain, subject }: Demand,
   answer: CellAnswer,
   path: readonly string[],
 ): readonly Problem[] {
@@ -132,8 +153,8 @@ function problemOf(
     }
     case 'conditional': {
       const { cell, grants } = answer;
-      const detail = `${what} has a condition, and the record is not the one that is named`;
-      return isRoot ? [] : [{ reason: 'unenforceable', detail, path, cell, grants }];
+      const detail = `${what} has a condition, and what is stored decides which record it is`;
+      return subject.kind === 'open' ? [{ reason: 'unenforceable', detail, path, cell, grants }] : [];
     }
   }
 }

@@ -1,39 +1,8 @@
 import { isJsonArray, isJsonObject, own, type Json, type JsonObject } from '../json.js';
-import type { FilterKey, IndexedField, IndexedType } from '../schema-index.js';
+import type { FilterKey, IndexedField } from '../schema-index.js';
 
 /** What is known of a condition; `unknown` where what decides it is not in the data. */
 export type Truth = 'true' | 'false' | 'unknown';
-
-/** New values of a record: the `data` of a write. */
-export interface NewValues {
-  readonly type: IndexedType;
-  readonly data: JsonObject;
-}
-
-/**
- * What a condition says of a record, as far as its new values alone decide it. Null is unknown to all that does not name
- * it, and so is a value whose stored form may differ from the given one: true here is true in every way of reading it.
- */
-export function truthOf(where: Json, values: NewValues): Truth {
-  if (!isJsonObject(where)) return 'unknown';
-  return allOf(Object.entries(where).map(([key, item]) => memberTruth(key, item, values)));
-}
-
-function memberTruth(key: string, item: Json, values: NewValues): Truth {
-  switch (key) {
-    case 'AND':
-      return allOf(itemsOf(item).map((inner) => truthOf(inner, values)));
-    case 'OR':
-      return opposite(allOf(itemsOf(item).map((inner) => opposite(truthOf(inner, values)))));
-    case 'NOT':
-      return opposite(allOf(itemsOf(item).map((inner) => truthOf(inner, values))));
-    // Keys are names of the schema besides.
-    default: {
-      const filter = values.type.filters.get(key);
-      return filter === undefined ? 'unknown' : filterTruth(filter, item, values.data);
-    }
-  }
-}
 
 function itemsOf(value: Json): readonly Json[] {
   return isJsonArray(value) ? value : [value];
@@ -52,7 +21,12 @@ function opposite(truth: Truth): Truth {
 /** What Hygraph sets itself, whatever the data says. */
 const SET_BY_HYGRAPH = new Set(['id', 'stage', 'locale', 'createdAt', 'updatedAt', 'publishedAt']);
 
-function filterTruth({ field, operator }: FilterKey, operand: Json, data: JsonObject): Truth {
+/**
+ * What one comparison of a condition says of a record, as far as its new values alone decide it. Conditions have no
+ * negation but in their operators, so that what is not known to be true of a null grants nothing: null is false to all
+ * that does not name it. A value whose stored form may differ from the given one is unknown.
+ */
+export function comparisonTruth({ field, operator }: FilterKey, operand: Json, data: JsonObject): Truth {
   const value = own(data, field.name);
   if (value === undefined || field.isList === true || SET_BY_HYGRAPH.has(field.name)) return 'unknown';
   if (field.kind === 'leaf') return leafTruth({ type: field.type ?? '', value, operator, operand });
@@ -99,6 +73,7 @@ interface Comparison {
 function leafTruth(comparison: Comparison): Truth {
   const { type, value, operator, operand } = comparison;
   if (operand === null) return nullTruth(operator, value);
+  if (value === null) return namesNull(operand) ? 'unknown' : 'false';
   if (!isPlain(type, value)) return 'unknown';
   switch (operator) {
     case 'eq':
@@ -119,6 +94,10 @@ function nullTruth(operator: string, value: Json): Truth {
   if (value === '') return 'unknown';
   if (operator === 'eq') return truth(value === null);
   return operator === 'not' ? truth(value !== null) : 'unknown';
+}
+
+function namesNull(operand: Json): boolean {
+  return isJsonArray(operand) && operand.includes(null);
 }
 
 const ORDERED = new Set(['Int', 'Float', 'Date']);

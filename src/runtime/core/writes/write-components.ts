@@ -4,13 +4,16 @@ import {
   checkKeys,
   membersOf,
   mistake,
+  newNode,
   objectIn,
+  someSubject,
   unclear,
   type DataWalk,
   type FieldWrite,
   type Writing,
 } from './data-walk.js';
 import { updateDemands } from './demand.js';
+import { existenceKeys, fieldKey } from './marks.js';
 
 /**
  * Gathers what the components of a field need. They are written with the record that holds them; one that is named by its
@@ -30,7 +33,7 @@ export function writeComponents(walk: DataWalk, writing: Writing, { field, value
     writeMembers(walk, { ...writing, type, kind: 'create' }, bare(walk, type, input));
   for (const [type, input] of given('update')) writeNamed(walk, { ...writing, type }, input);
   for (const [type, input] of given('upsert')) writeEither(walk, { ...writing, type }, input);
-  for (const [type] of given('delete')) demandHolders(walk, type);
+  for (const [type] of given('delete')) demandHolders(walk, writing, type);
 }
 
 /** What is given of a new component, which may come with its position. */
@@ -47,13 +50,13 @@ function writeMembers(walk: DataWalk, writing: Writing, data: JsonObject): void 
 
 function writeNamed(walk: DataWalk, writing: Writing, input: JsonObject): void {
   checkKeys(walk, input, ['where', 'data', 'position']);
-  demandHolders(walk, writing.type);
+  demandHolders(walk, writing, writing.type);
   writeMembers(walk, { ...writing, kind: 'update' }, objectIn(walk, input, 'data'));
 }
 
 function writeEither(walk: DataWalk, writing: Writing, input: JsonObject): void {
   checkKeys(walk, input, ['where', 'data', 'position']);
-  demandHolders(walk, writing.type);
+  demandHolders(walk, writing, writing.type);
   const data = objectIn(walk, input, 'data');
   checkKeys(walk, data, ['create', 'update']);
   for (const kind of ['create', 'update'] as const) {
@@ -61,11 +64,14 @@ function writeEither(walk: DataWalk, writing: Writing, input: JsonObject): void 
   }
 }
 
-function demandHolders(walk: DataWalk, component: IndexedType): void {
+function demandHolders(walk: DataWalk, writing: Writing, component: IndexedType): void {
   const { index } = walk;
-  walk.writesOthers = true;
+  const node = newNode(walk);
+  const fields = [...component.fields.keys()].map((name) => fieldKey(component, name));
+  for (const key of [...fields, ...existenceKeys(index, component)]) walk.marks.push({ key, node, isOwn: false });
   for (const model of holdersOf(index, component)) {
-    walk.demands.push(...updateDemands({ index, model, locales: index.locales, isCertain: false, isRoot: false }));
+    const subject = someSubject(walk, writing);
+    walk.demands.push(...updateDemands({ index, model, locales: index.locales, isCertain: false, subject }));
   }
 }
 

@@ -3,16 +3,19 @@ import type { IndexedType, SchemaIndex } from '../schema-index.js';
 import {
   checkKeys,
   itemsOf,
+  markExistence,
+  markFields,
   mistake,
+  newNode,
   objectIn,
   unclear,
   type DataWalk,
   type FieldWrite,
   type Member,
-  type RecordWriting,
   type Writing,
 } from './data-walk.js';
 import { createDemands, updateDemands } from './demand.js';
+import type { Facts } from './facts.js';
 import { writeComponents } from './write-components.js';
 import { writeRelation } from './write-relation.js';
 
@@ -24,29 +27,33 @@ const SYSTEM = new Set([
 const DATES = new Set(['createdAt', 'updatedAt']);
 
 /** Gathers what data needs that is written to a record, everything that is written with it included. */
-export function startDataWalk(index: SchemaIndex, path: readonly string[]): DataWalk {
+export function startDataWalk(index: SchemaIndex, facts: Facts, path: readonly string[]): DataWalk {
   const walk: DataWalk = {
     index,
     path,
     demands: [],
     mistakes: [],
-    writesRelations: false,
-    writesOthers: false,
+    marks: [],
+    facts,
+    later: [],
+    assumed: [],
+    nodes: 0,
     record: (writing, data) => writeRecord(walk, writing, data),
     member: (writing, member) => writeField(walk, writing, member),
   };
   return walk;
 }
 
-function writeRecord(walk: DataWalk, writing: RecordWriting, data: JsonObject): void {
-  const { type, kind, isCertain, isRoot } = writing;
+function writeRecord(walk: DataWalk, writing: Writing, data: JsonObject): void {
+  const { type, kind, isCertain, subject } = writing;
   if (!type.isWritable) {
     unclear(walk, `\`${type.name}\` is not written by clients`);
     return;
   }
   const locales = localesWritten(walk, writing, data);
-  const target = { index: walk.index, model: type, locales, isCertain, isRoot };
+  const target = { index: walk.index, model: type, locales, isCertain, subject };
   walk.demands.push(...(kind === 'create' ? createDemands(target) : updateDemands(target)));
+  markFields(walk, writing, touchedFields(type, data));
   for (const [name, value] of Object.entries(data)) {
     if (name === 'localizations' && type.isLocalized) writeLocalizations(walk, writing, value);
     else writeField(walk, writing, { name, value });
@@ -88,7 +95,7 @@ function writeValue(walk: DataWalk, writing: Writing, { field, value }: FieldWri
 }
 
 /** Those of its localizations and, for anything else, the default. */
-function localesWritten(walk: DataWalk, { type, kind }: RecordWriting, data: JsonObject): readonly string[] {
+function localesWritten(walk: DataWalk, { type, kind }: Writing, data: JsonObject): readonly string[] {
   const given = type.isLocalized && Object.hasOwn(data, 'localizations') ? data['localizations'] : null;
   const items = isJsonObject(given) ? Object.values(given).flatMap(itemsOf) : [];
   const named = items.map((item) => (isJsonObject(item) ? item['locale'] : item));
@@ -104,13 +111,16 @@ const LOCALIZATION_KEYS = {
   upsert: ['locale', 'create', 'update'],
 } as const;
 
-function writeLocalizations(walk: DataWalk, writing: RecordWriting, value: Json): void {
+function writeLocalizations(walk: DataWalk, writing: Writing, value: Json): void {
   if (value === null) return;
   if (!isJsonObject(value)) {
     mistake(walk, '`localizations` must be an object');
     return;
   }
   checkKeys(walk, value, writing.kind === 'create' ? ['create'] : ['create', 'update', 'upsert', 'delete']);
+  if (['create', 'upsert', 'delete'].some((key) => (value[key] ?? null) !== null)) {
+    markExistence(walk, writing.type, newNode(walk));
+  }
   for (const key of ['create', 'update', 'upsert'] as const) {
     for (const item of itemsOf(value[key] ?? null)) writeLocalization(walk, writing, { key, item });
   }
@@ -121,7 +131,7 @@ interface Localization {
   readonly item: Json;
 }
 
-function writeLocalization(walk: DataWalk, { type, isCertain }: RecordWriting, { key, item }: Localization): void {
+function writeLocalization(walk: DataWalk, { type, isCertain, subject }: Writing, { key, item }: Localization): void {
   if (!isJsonObject(item)) {
     mistake(walk, 'a localization must be an object');
     return;
@@ -130,7 +140,7 @@ function writeLocalization(walk: DataWalk, { type, isCertain }: RecordWriting, {
   const parts = key === 'upsert' ? (['create', 'update'] as const) : ([key] as const);
   for (const kind of parts) {
     const data = objectIn(walk, item, key === 'upsert' ? kind : 'data');
-    const writing: Writing = { type, kind, isCertain: isCertain && key !== 'upsert' };
+    const writing: Writing = { type, kind, isCertain: isCertain && key !== 'upsert', subject };
     for (const [name, value] of Object.entries(data)) writeField(walk, writing, { name, value });
   }
 }
