@@ -49,9 +49,9 @@ function answerOf(body: JsonObject, status: number): Answer {
 export function compare(arena: Arena, operation: Operation): Outcome {
   const { asker, headers } = operation;
   const printed = printOperation(operation, arena.graphql);
-  const { query, variables } = printed;
+  const { query, variables, operationName } = printed;
   const direct = (caller: LocalCaller): Answer => {
-    const { status, body } = arena.api.handle({ query, variables, operationName: undefined, headers }, caller);
+    const { status, body } = arena.api.handle({ query, variables, operationName, headers }, caller);
     return answerOf(body, status);
   };
   const references = referencesFor(arena, asker).map(({ name, caller, isExact }) => ({
@@ -60,7 +60,7 @@ export function compare(arena: Arena, operation: Operation): Outcome {
     answer: direct(caller),
   }));
   const principal = asker.kind === 'principal' ? asker : { ...asker, kind: 'user' as const };
-  const verdict = arena.engine.check({ query, variables, headers, principal });
+  const verdict = arena.engine.check({ query, variables, operationName, headers, principal });
   const details = (more: JsonObject): JsonObject => ({
     ...{ query, variables, headers, asker: asker, reading: { ...arena.reading } },
     grants: principalsOf(arena.program, asker).flatMap((principal) => principal.grants.map(shown)),

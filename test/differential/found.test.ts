@@ -29,15 +29,27 @@ const CONTENT: Content = {
 };
 
 const pick = (parent: string, name: string, more: Partial<Pick> = {}): Pick => ({
-  ...{ name, parent, isAliased: false, include: 'always', wrapping: 'plain', arguments: [], inner: [], on: [] },
+  ...{
+    name,
+    parent,
+    isAliased: false,
+    include: 'always',
+    wrapping: 'plain',
+    isSplit: false,
+    arguments: [],
+    inner: [],
+    on: [],
+  },
   ...more,
 });
 const id = pick('Article', 'id');
-const inDraft = { name: 'stage', value: 'DRAFT', form: 'literal' } as const;
+const inDraft = { name: 'stage', value: 'DRAFT', other: 'DRAFT', form: 'literal' } as const;
 const articles = (...inner: readonly Pick[]): Operation => ({
   asker: { kind: 'principal', ref: 'public' },
   roots: [pick('Query', 'articles', { arguments: [inDraft], inner })],
   headers: {},
+  names: 'x',
+  decoy: undefined,
 });
 
 type Reads = readonly (readonly [model: string, condition: Condition])[];
@@ -110,7 +122,7 @@ describe('differences that were found', () => {
       [['Article', ALWAYS]],
       articles(
         pick('Article', 'documentInStages', {
-          arguments: [{ name: 'stages', value: ['DRAFT'], form: 'literal' }],
+          arguments: [{ name: 'stages', value: ['DRAFT'], other: [], form: 'literal' }],
           inner: [id],
         }),
       ),

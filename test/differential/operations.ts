@@ -1,23 +1,30 @@
 import fc from 'fast-check';
 import { toWhere } from '../../src/ir/to-where.js';
 import type { Field, Model, Schema } from '../../src/ir/schema.js';
-import type { Json, JsonObject } from '../../src/support/json.js';
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../src/support/json.js';
 import { existing } from '../support/existing.js';
 import { conditionOn } from './conditions.js';
 import { IDS } from './world.js';
 
-/** How a value stands in the text of an operation. */
-type Form = 'literal' | 'variable' | 'default';
+/**
+ * How a value stands in the text of an operation: `overridden` is a variable whose default is another value, `inside` a
+ * literal whose leaves are variables, `single` one in which lists of one are their element. `absent` is a variable that is
+ * not sent, `null` one that is sent as null: both only where the value may be left out.
+ */
+type Form = 'literal' | 'variable' | 'default' | 'overridden' | 'inside' | 'single' | 'absent' | 'null';
 
 /** An argument with its value as JSON. */
 export interface Argument {
   readonly name: string;
   readonly value: Json;
+  /** Another that could stand there. */
+  readonly other: Json;
   readonly form: Form;
 }
 
-/** How a selection is written: as it is, in an inline fragment, or by a named fragment. */
-type Wrapping = 'plain' | 'inline' | 'typed' | 'node' | 'spread';
+/** How a selection is written: as it is, in inline fragments, or by named ones, once, twice or one in another. */
+type Wrapping =
+  'plain' | 'inline' | 'typed' | 'node' | 'entity' | 'included' | 'skipped' | 'spread' | 'spreadTwice' | 'spreadInside';
 
 /** A field that is asked for. `on` selects by type, where the field leads to a union. */
 export interface Pick {
@@ -25,6 +32,8 @@ export interface Pick {
   readonly isAliased: boolean;
   readonly include: 'always' | 'literal' | 'variable' | 'not';
   readonly wrapping: Wrapping;
+  /** True where what is selected of it stands in two fields of one response key. */
+  readonly isSplit: boolean;
   /** The type that the field stands in. */
   readonly parent: string;
   readonly arguments: readonly Argument[];
@@ -42,11 +51,24 @@ export interface Operation {
   readonly asker: Asker;
   readonly roots: readonly Pick[];
   readonly headers: { readonly [name: string]: string };
+  /** What aliases and variables begin with: some like what the middleware adds. */
+  readonly names: (typeof NAMES)[number];
+  /** Another operation of the document, which is not run. */
+  readonly decoy: (typeof DECOYS)[number] | undefined;
 }
 
+/** Beginnings of names. */
+export const NAMES = ['x', 'policy_', 'policy__', 'policy'] as const;
+/** Operations that nobody asks for. */
+export const DECOYS = [
+  'query Decoy { articles(stage: DRAFT, locales: [de]) { title } }',
+  'query Decoy($v0: Stage! = DRAFT) { articles(stage: $v0) { author { ...Decoys } } } fragment Decoys on Author { name }',
+] as const;
+
 const form: fc.Arbitrary<Form> = fc.oneof(
-  { weight: 3, arbitrary: fc.constant('literal' as const) },
-  { weight: 2, arbitrary: fc.constantFrom('variable' as const, 'default' as const) },
+  { weight: 6, arbitrary: fc.constant('literal' as const) },
+  { weight: 6, arbitrary: fc.constantFrom<Form>('variable', 'default', 'overridden', 'inside', 'single') },
+  { weight: 1, arbitrary: fc.constantFrom<Form>('absent', 'null') },
 );
 const include: fc.Arbitrary<Pick['include']> = fc.oneof(
   { weight: 12, arbitrary: fc.constant('always' as const) },
@@ -54,13 +76,17 @@ const include: fc.Arbitrary<Pick['include']> = fc.oneof(
 );
 const wrapping: fc.Arbitrary<Wrapping> = fc.oneof(
   { weight: 6, arbitrary: fc.constant('plain' as const) },
-  { weight: 1, arbitrary: fc.constantFrom<Wrapping>('inline', 'typed', 'node', 'spread') },
+  { weight: 1, arbitrary: fc.constantFrom<Wrapping>('inline', 'typed', 'node', 'entity', 'included', 'skipped') },
+  { weight: 1, arbitrary: fc.constantFrom<Wrapping>('spread', 'spreadTwice', 'spreadInside') },
 );
 const stage = fc.oneof(
   { weight: 3, arbitrary: fc.constant('PUBLISHED') },
   { weight: 2, arbitrary: fc.constantFrom('DRAFT', 'QA') },
 );
-const locales: fc.Arbitrary<readonly string[]> = fc.constantFrom(['en'], ['de'], ['de', 'en'], ['en', 'de']);
+const locales: fc.Arbitrary<readonly string[]> = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(['en'], ['de'], ['de', 'en'], ['en', 'de']) },
+  { weight: 1, arbitrary: fc.constantFrom(['en', 'en'], ['de', 'en', 'de']) },
+);
 
 type Given = { readonly [name: string]: fc.Arbitrary<Json> };
 
@@ -68,7 +94,12 @@ type Given = { readonly [name: string]: fc.Arbitrary<Json> };
 function argumentsFrom(given: Given, shares: { readonly [name: string]: number }): fc.Arbitrary<readonly Argument[]> {
   const each = Object.entries(given).map(([name, value]) =>
     fc
-      .record({ value, form, isGiven: fc.integer({ min: 0, max: 99 }).map((roll) => roll < (shares[name] ?? 20)) })
+      .record({
+        value,
+        other: value,
+        form,
+        isGiven: fc.integer({ min: 0, max: 99 }).map((roll) => roll < (shares[name] ?? 20)),
+      })
       .map(({ isGiven, ...rest }) => (isGiven ? [{ name, ...rest }] : [])),
   );
   return fc.tuple(...each).map((lists) => lists.flat());
@@ -105,6 +136,7 @@ function pick({ name, parent, ...shape }: Shape): fc.Arbitrary<Pick> {
       isAliased: fc.integer({ min: 0, max: 9 }).map((roll) => roll === 0),
       include,
       wrapping,
+      isSplit: fc.integer({ min: 0, max: 11 }).map((roll) => roll === 0),
       arguments: shape.arguments ?? none,
       inner: shape.inner ?? none,
       on: shape.on ?? none,
@@ -122,8 +154,17 @@ const paging = (schema: Schema, model: Model): Given => ({
   skip: fc.integer({ min: 0, max: 2 }),
   last: FIRST,
   after: fc.constantFrom(...IDS[model.name as keyof typeof IDS]),
+  before: fc.constantFrom(...IDS[model.name as keyof typeof IDS]),
 });
-const PAGING_SHARES = { where: 35, orderBy: 30, first: 30, skip: 15, last: 5, after: 3 };
+const PAGING_SHARES = { where: 35, orderBy: 30, first: 30, skip: 15, last: 5, after: 1, before: 1 };
+const FORCED = fc.boolean();
+/** Which of the two says where to look: not both. */
+const from = (more: Given): fc.Arbitrary<Given> =>
+  fc.oneof(
+    { weight: 1, arbitrary: fc.constant<Given>({ locales, ...more }) },
+    { weight: 1, arbitrary: fc.constant<Given>({ forceParentLocale: FORCED, ...more }) },
+  );
+const FROM_SHARES = { locales: 16, forceParentLocale: 16 };
 
 /** A field of a record. */
 function fieldOf(model: Model, making: Making): fc.Arbitrary<Pick> {
@@ -149,12 +190,15 @@ function structuredField(field: Field, parent: string, making: Making): readonly
   switch (type.kind) {
     case 'relation': {
       const model = existing(schema.models.get(type.model));
-      const given = { locales, ...(isList ? paging(schema, model) : {}) };
-      const inner = several(fieldOf(model, making));
-      return [pick({ name, parent, arguments: argumentsFrom(given, { ...PAGING_SHARES, locales: 8 }), inner })];
+      const given = from(isList ? paging(schema, model) : {});
+      const list = given.chain((some) => argumentsFrom(some, { ...PAGING_SHARES, ...FROM_SHARES }));
+      return [pick({ name, parent, arguments: list, inner: several(fieldOf(model, making)) })];
     }
-    case 'union':
-      return [pick({ name, parent, on: members(type.models, making) })];
+    case 'union': {
+      const given = from(isList ? { first: FIRST, skip: FIRST } : {});
+      const list = given.chain((some) => argumentsFrom(some, { ...FROM_SHARES, first: 3, skip: 3 }));
+      return [pick({ name, parent, arguments: list, on: members(type.models, making) })];
+    }
     case 'component':
       return [pick({ name, parent, inner: several(componentField(type.component, making)) })];
     case 'componentUnion':
@@ -170,19 +214,21 @@ function structuredField(field: Field, parent: string, making: Making): readonly
 function members(names: readonly string[], making: Making): fc.Arbitrary<Pick['on']> {
   const each = names.map((type) => {
     const model = making.schema.models.get(type);
-    const field = model === undefined ? componentField(type, making) : fieldOf(model, { ...making, depth: 0 });
+    const depth = Math.max(0, making.depth - 1);
+    const field = model === undefined ? componentField(type, making) : fieldOf(model, { ...making, depth });
     return several(field, 2).map((inner) => ({ type, inner }));
   });
   return fc.tuple(...each).chain((all) => fc.subarray(all, { minLength: 1 }));
 }
 
-function componentField(name: string, { schema }: Making): fc.Arbitrary<Pick> {
+function componentField(name: string, { schema, depth }: Making): fc.Arbitrary<Pick> {
   const fields = [...existing(schema.components.get(name)).fields.values()];
   return fc.oneof(
     ...fields.map((field) => {
       if (field.type.kind !== 'relation') return pick({ name: field.name, parent: name });
       const model = existing(schema.models.get(field.type.model));
-      return pick({ name: field.name, parent: name, inner: several(fieldOf(model, { schema, depth: 0 }), 2) });
+      const inner = several(fieldOf(model, { schema, depth: Math.max(0, depth - 1) }), 2);
+      return pick({ name: field.name, parent: name, inner });
     }),
   );
 }
@@ -316,7 +362,10 @@ const headers: fc.Arbitrary<Operation['headers']> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record(
-      { 'gcms-stage': stage, 'gcms-locales': locales.map((names) => names.join(', ')) },
+      {
+        'gcms-stage': fc.tuple(stage, fc.constantFrom('', ' ')).map(([name, space]) => `${space}${name}${space}`),
+        'gcms-locales': fc.tuple(locales, fc.constantFrom(',', ', ', ' ,')).map(([names, comma]) => names.join(comma)),
+      },
       { requiredKeys: [] },
     ),
   },
@@ -330,6 +379,38 @@ function nodeOf(making: Making): fc.Arbitrary<Pick> {
   return pick({ name: 'node', parent: 'Query', arguments: given, on: members(models, making) });
 }
 
+/** Records by model, stage and perhaps locale, asked for by fragments on some models. */
+function entitiesOf(making: Making): fc.Arbitrary<Pick> {
+  const models = [...making.schema.models.keys()];
+  const wanted = fc.constantFrom(...models).chain((typename) =>
+    fc.record(
+      {
+        id: fc.constantFrom(...IDS[typename as keyof typeof IDS], ...IDS.Article),
+        typename: fc.constant(typename),
+        stage,
+        locale: fc.constantFrom('en', 'de'),
+      },
+      { requiredKeys: ['id', 'typename', 'stage'] },
+    ),
+  );
+  const where = fc.array(wanted, { minLength: 1, maxLength: 3 }) as fc.Arbitrary<Json>;
+  return argumentsFrom({ where, locales }, { where: 100, locales: 30 }).chain((given) => {
+    const items = given.find(({ name }) => name === 'where')?.value;
+    const named = isJsonArray(items) ? items.flatMap(typenameOf) : [];
+    return pick({
+      name: 'entities',
+      parent: 'Query',
+      arguments: fc.constant(given),
+      on: members([...new Set(named)], making),
+    });
+  });
+}
+
+function typenameOf(item: Json): readonly string[] {
+  const name = isJsonObject(item) ? item['typename'] : undefined;
+  return typeof name === 'string' ? [name] : [];
+}
+
 /** Random reads of a schema: what a client may send, and what validates. */
 export function operationOn(schema: Schema): fc.Arbitrary<Operation> {
   const models = [...schema.models.values()];
@@ -338,9 +419,20 @@ export function operationOn(schema: Schema): fc.Arbitrary<Operation> {
       weight: model.name === 'Article' ? 12 : 4,
       arbitrary: rootOf(model, { schema, depth: 2 }),
     })),
-    { weight: 4, arbitrary: nodeOf({ schema, depth: 1 }) },
+    { weight: 3, arbitrary: nodeOf({ schema, depth: 1 }) },
+    { weight: 3, arbitrary: entitiesOf({ schema, depth: 1 }) },
     { weight: 1, arbitrary: fc.constantFrom(...models).chain(versionOf) },
   );
   const roots = fc.oneof({ weight: 3, arbitrary: fc.tuple(root) }, { weight: 1, arbitrary: several(root, 3) });
-  return fc.record({ asker, roots, headers });
+  const rarely = <T>(usual: T, ...others: readonly T[]) =>
+    fc.oneof(
+      { weight: 4, arbitrary: fc.constant(usual) },
+      { weight: others.length, arbitrary: fc.constantFrom(...others) },
+    );
+  const [plain, ...odd] = NAMES;
+  return fc.record({
+    ...{ asker, roots, headers },
+    names: rarely<Operation['names']>(plain, ...odd),
+    decoy: rarely<Operation['decoy']>(undefined, ...DECOYS),
+  });
 }

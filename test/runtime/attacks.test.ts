@@ -525,6 +525,22 @@ const ATTACKS: readonly (readonly [string, string | Asked, string])[] = [
     'not-allowed at deleteArticle',
   ],
   ['a subscription', 'subscription { articles { id } }', 'unenforceable at '],
+  [
+    'a variable that is declared twice',
+    {
+      query:
+        'query ($w: TagWhereInput = { createdBy: { name: "web" } }, $w: TagWhereInput = {}) { tags(where: $w) { id } }',
+    },
+    'bad-request at ',
+  ],
+  [
+    'another query by a header, through entities of a model without locales',
+    {
+      query: '{ entities(where: [{ id: "red", typename: Tag, stage: PUBLISHED }]) { id } }',
+      headers: { 'gcms-locales': 'en]) { id } articles(stage: DRAFT locales: [en]) { title } y: tags(locales: [en' },
+    },
+    'bad-request at entities',
+  ],
   ['a definition of a type', '{ tags { id } } type Query { secret: String }', 'bad-request at '],
   ['a comment', '{ tags { # secret }\n id } }', '{ tags(stage: PUBLISHED, locales: [en]) { id } }'],
   [
@@ -684,6 +700,11 @@ const EDITORS_ATTACKS: typeof ATTACKS = [
     'a node in another stage',
     '{ node(id: "ann", stage: DRAFT) { id ... on Author { email } } }',
     'not-allowed at node',
+  ],
+  [
+    'a response key of records that are checked and of others',
+    '{ node(id: "ann") { ... on Article { x: documentInStages(stages: [PUBLISHED], includeCurrent: true) { id } } ... on Author { x: documentInStages(stages: [PUBLISHED], includeCurrent: true) { id } } } }',
+    'unenforceable at node.x',
   ],
   ['a node without an id', '{ node { id } }', 'bad-request at node'],
   ['a node of a hidden model', '{ node(id: "red") { ... on Tag { name } } }', 'not-allowed at node'],

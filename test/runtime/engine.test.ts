@@ -201,6 +201,15 @@ describe('what is denied', () => {
       'bad-request at cases',
     ],
     [
+      'a header that would write into `entities`, of a model without locales',
+      'public',
+      {
+        query: '{ entities(where: [{ id: "x", typename: Case, stage: PUBLISHED }]) { id } }',
+        headers: { 'gcms-locales': 'en]) { id } articles(stage: DRAFT locales: [en]) { id } y: cases(locales: [en' },
+      },
+      'bad-request at entities',
+    ],
+    [
       'a header that would write a stage into the query',
       'public',
       { query: '{ cases { id } }', headers: { 'gcms-stage': 'PUBLISHED) { id } x: tags(stage: DRAFT' } },

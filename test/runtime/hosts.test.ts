@@ -212,7 +212,13 @@ function stitched(asked: unknown[]) {
     ];
   };
   const node = (_: unknown, { id }: { readonly id: string }) => ({ __typename: 'Article', id });
-  return createSchema({ typeDefs, resolvers: { Query: { articles, cases: () => [], node } } });
+  const Article = {
+    title: ({ title }: { readonly title?: () => never }) => {
+      title?.();
+      throw new graphql.GraphQLError('secret');
+    },
+  };
+  return createSchema({ typeDefs, resolvers: { Query: { articles, cases: () => [], node }, Article } });
 }
 
 type Context = { readonly who?: string };
@@ -310,6 +316,31 @@ describe.each(Object.keys(EXECUTORS))('%s', (name) => {
     const [, id] = /node\(id: "(.)"/.exec(query) ?? [];
     const lookedUp = id === undefined ? [] : [list({ id_in: [id] }, 100)];
     expect(asked).toEqual(query.includes('hit') ? [list({ id: 'a' }, 1)] : lookedUp);
+  });
+});
+
+describe('Apollo Server', () => {
+  const serve = () =>
+    new ApolloServer<Context>({
+      schema: stitched(asked),
+      plugins: [policyPlugin<Context>(engine, { ...log, authenticate })],
+    });
+  const bodyOf = async (query: string, variables: Record<string, unknown>, who: string) => {
+    const { body } = await serve().executeOperation({ query, variables }, { contextValue: { who } });
+    return body.kind === 'single' ? (JSON.parse(JSON.stringify(body.singleResult)) as unknown) : undefined;
+  };
+
+  it('executes what was judged of a value that is no JSON, as a file has more than its own members', async () => {
+    asked.length = 0;
+    const query = 'query ($w: ArticleWhereInput) { articles(where: $w) { id } }';
+    await bodyOf(query, { w: Object.create({ status: 'x' }) }, 'tokens/web');
+    expect(asked).toEqual([{ where: {}, stage: 'PUBLISHED', locales: ['en'] }]);
+  });
+
+  it('says nothing of errors in records that are checked after the answer', async () => {
+    const body = await bodyOf('{ node(id: "b") { ... on Article { title } } }', {}, 'tokens/partner');
+    expect(body).toMatchObject({ data: { node: null }, errors: [{ message: 'upstream error' }] });
+    expect(JSON.stringify(body)).not.toContain('secret');
   });
 });
 

@@ -3,7 +3,7 @@ import { logged, refuseCaller, type LogOptions } from './decision-log.js';
 import { withId, type Denied, type Problem } from './denial.js';
 import type { Allowed, Engine } from './verdict.js';
 import { complete, finish, type Ask } from './finish.js';
-import { isJsonArray, isJsonObject, own, type Json, type JsonObject } from './json.js';
+import { isJsonArray, isJsonObject, own, plainJson, type Json, type JsonObject } from './json.js';
 import { LeastRecentlyUsed } from './lru.js';
 import { resolveHost, type HostPrincipal } from './principals.js';
 
@@ -52,7 +52,9 @@ export function createGuard(engine: Engine, options: LogOptions): (execution: Ex
     if (resolution.kind === 'refused') return { kind: 'denied', denial: await refuseCaller(logging, resolution) };
     const query = texts.get(document) ?? print(document);
     texts.set(document, query);
-    const sent = isJsonObject(variables) ? variables : {};
+    // INVARIANT: what is executed is what was judged: a value that is no JSON may show more to one reader than to another.
+    const given = plainJson(variables);
+    const sent = isJsonObject(given) ? given : {};
     const { asked, ...judged } = engine.check({ query, variables: sent, operationName, principal: resolution.caller });
     const verdict = judged.kind === 'pending' ? engine.deny(UNASKED) : judged;
     const id = await logged(logging, verdict, asked);
@@ -86,6 +88,7 @@ function executionOf({ body, after }: Allowed, documents: LeastRecentlyUsed<Docu
       const ask: Ask = async (question) =>
         answerOf(await run(documentOf(question.body.query), question.body.variables));
       const finished = await complete(after, { data: isJsonObject(data) ? data : null }, ask);
+      if (after.guards.size > 0) return outcomeOf(finished, errors.slice(0, 1).map(closed));
       const known = errors.map((error) => withPath(error, finish(after, { errors: [{ path: error.path ?? [] }] })));
       return outcomeOf(finished, known);
     },
@@ -102,6 +105,11 @@ function outcomeOf(body: JsonObject, known: readonly GraphQLError[]): FinishedOu
 function answerOf({ data, errors = [] }: ExecutionOutcome): JsonObject {
   if (!isJsonObject(data) || errors.length > 0) throw new Error('a question about an answer was not answered');
   return { data };
+}
+
+/** An error of a record that may be one that may not be seen, so that nothing is said of it. */
+function closed(): GraphQLError {
+  return new GraphQLError('upstream error', { extensions: { code: '502' } });
 }
 
 function withPath(error: GraphQLError, finished: JsonObject): GraphQLError {

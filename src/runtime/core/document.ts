@@ -82,14 +82,16 @@ function prepare(
   const survey = surveyOf([definition, ...fragments.values()]);
   if (survey.unsafe !== undefined) return problem('bad-request', survey.unsafe);
   const defaults = new Map<string, Json>();
+  const declared = new Set<string>();
   for (const { variable, defaultValue, directives = [] } of definition.variableDefinitions ?? []) {
     if (directives.length > 0) return problem('bad-request', 'directives on variables are not accepted');
+    if (declared.has(variable.name.value)) return problem('bad-request', 'a variable is declared twice');
+    declared.add(variable.name.value);
     survey.names.add(variable.name.value);
     if (defaultValue !== undefined && hasUnsafeKeys(defaultValue)) return problem('bad-request', UNSAFE_KEYS);
     const value = defaultValue && resolveValue(defaultValue, { sent: {}, defaults: new Map() });
     if (value !== undefined) defaults.set(variable.name.value, value);
   }
-  const declared = new Set(definition.variableDefinitions?.map(({ variable }) => variable.name.value));
   const selectors = [...survey.selectors].filter((selector) => declared.has(selector)).sort();
   const prefix = unusedPrefix(survey.names);
   return { kind: 'operation', operation: { definition, fragments, defaults, selectors, prefix } };

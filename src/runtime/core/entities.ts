@@ -4,7 +4,7 @@ import type { Json, JsonObject } from './json.js';
 import { argumentNode, namesNode } from './nodes.js';
 import type { Scope } from './read-access.js';
 import type { IndexedType } from './schema-index.js';
-import { given, localesOf } from './scope.js';
+import { rootLocales } from './scope.js';
 import { objectsOf, resolveValue } from './values.js';
 import { argumentsOf, objectField, report, unknown, type Trail, type Walk } from './walk.js';
 
@@ -27,11 +27,11 @@ export function visitEntities(walk: Walk, { node, trail, locales: defaults }: En
   if (where === undefined || wanted === undefined || wanted.length === 0) {
     return report(walk, unknown(trail, '`entities` needs a list of what is wanted'));
   }
-  const named = given(walk, values, 'locales');
-  const locales = named === undefined ? defaults : localesOf(walk, named, trail);
+  const locales = rootLocales(walk, { values, trail, defaults });
+  if (locales.length === 0) return undefined;
   const asked = wanted.map((entity) => askedFor(walk, { entity, locales, trail }));
   const known = asked.filter((item) => item !== undefined);
-  if (known.length < asked.length || locales.length === 0) return undefined;
+  if (known.length < asked.length) return undefined;
   const models = [...new Set(known.map(({ model }) => model))];
   const members = models.map((model) => ({ model, scope: scopeOf(known.filter((item) => item.model === model)) }));
   const found = abstractPlace(walk, { members, trail, fields: ['id', 'stage'], names: ['Entity'], isOpen: true });

@@ -155,12 +155,12 @@ function pathOf(way: Way | undefined): readonly (string | number)[] {
 }
 
 /**
- * The path of an error inside of an unwrapped list loses its index. Where records are checked after the answer it is
- * left out: it could lead to one that may not be seen.
+ * The path of an error inside of an unwrapped list loses its index. Where records are checked after the answer all errors
+ * are one, without a path: it could lead to a record that may not be seen, and their number could count those.
  */
 function finishErrors({ unwrap, guards }: After, errors: Json): Json {
   if (!isJsonArray(errors)) return errors;
-  return errors.map((error) => {
+  return (guards.size > 0 ? errors.slice(0, 1) : errors).map((error) => {
     const path = isJsonObject(error) ? own(error, 'path') : undefined;
     if (!isJsonObject(error) || !isJsonArray(path)) return error;
     if (guards.size > 0) return Object.fromEntries(Object.entries(error).filter(([key]) => key !== 'path'));

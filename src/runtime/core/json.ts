@@ -37,10 +37,17 @@ export function parseJson(text: string): Json | undefined {
   }
 }
 
-/** A value as JSON would hold it: what GraphQL executes has objects without a prototype. */
+/**
+ * A value as JSON would hold it: own members alone, without those that are `undefined`. What GraphQL executes has objects
+ * without a prototype; a file that was uploaded has members that only its prototype shows.
+ */
 export function plainJson(value: unknown): Json {
   if (Array.isArray(value)) return value.map(plainJson);
-  if (isJsonObject(value))
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plainJson(item)]));
+  if (isJsonObject(value)) {
+    const members: readonly (readonly [string, unknown])[] = Object.entries(value);
+    return Object.fromEntries(
+      members.flatMap(([key, item]) => (item === undefined ? [] : [[key, plainJson(item)] as const])),
+    );
+  }
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }

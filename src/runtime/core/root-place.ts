@@ -4,10 +4,10 @@ import { connectionPlace } from './connection-place.js';
 import { visitEntities } from './entities.js';
 import { listArguments, PAGING } from './list.js';
 import { whereArgument } from './merge-where.js';
-import { argumentNode, nameNode, namesNode } from './nodes.js';
+import { argumentNode, enumNode, nameNode, namesNode } from './nodes.js';
 import type { Scope } from './read-access.js';
 import type { IndexedType, RootField } from './schema-index.js';
-import { given, localesOf, type Given } from './scope.js';
+import { rootLocales, type Given } from './scope.js';
 import { resolveValue } from './values.js';
 import { visitVersion } from './versions.js';
 import { argumentsOf, objectField, report, responseKey, unknown, type Place, type Trail, type Walk } from './walk.js';
@@ -125,7 +125,7 @@ function rootArguments(walk: Walk, read: Read): readonly ArgumentNode[] {
 /** Stage and locales are always written out: neither a header nor a default of the API decides. */
 function scopeArguments({ stages, locales }: Scope): readonly ArgumentNode[] {
   const [stage = ''] = stages;
-  return [argumentNode('stage', { kind: Kind.ENUM, value: stage }), argumentNode('locales', namesNode(locales))];
+  return [argumentNode('stage', enumNode(stage)), argumentNode('locales', namesNode(locales))];
 }
 
 /** A single read under a condition is sent as the list of at most one that meets both; its answer is unwrapped. */
@@ -156,16 +156,8 @@ interface ScopeInput {
 /** The stage and locales of a root field: its arguments, else the defaults. */
 function scopeOf(walk: Walk, { values, trail, defaults }: ScopeInput): Scope | undefined {
   const stage = stageOf(walk, { values, trail, defaults });
-  const wanted = given(walk, values, 'locales');
-  const locales = wanted === undefined ? defaultLocales(walk, defaults, trail) : localesOf(walk, wanted, trail);
+  const locales = rootLocales(walk, { values, trail, defaults: defaults.locales });
   return stage === undefined || locales.length === 0 ? undefined : { stages: [stage], locales, isChain: true };
-}
-
-/** INVARIANT: what a header names is printed into the query, so only names that the policy knows get through. */
-function defaultLocales(walk: Walk, { locales }: RootDefaults, trail: Trail): readonly string[] {
-  if (locales.every((locale) => walk.index.locales.includes(locale))) return locales;
-  report(walk, unknown(trail, 'the header `gcms-locales` names a locale that does not exist'));
-  return [];
 }
 
 function stageOf(walk: Walk, { values, trail, defaults }: ScopeInput): string | undefined {

@@ -23,6 +23,19 @@ export function stagesOf(walk: Walk, value: ValueNode, trail: Trail): readonly s
   return knownNames(walk, { value, trail, known: walk.index.stages, what: 'stage' });
 }
 
+/** The locales of a root field: those that it names, else those of the request. A problem, and none, for others. */
+export function rootLocales(
+  walk: Walk,
+  { values, trail, defaults }: { readonly values: Given; readonly trail: Trail; readonly defaults: readonly string[] },
+): readonly string[] {
+  const wanted = given(walk, values, 'locales');
+  if (wanted !== undefined) return localesOf(walk, wanted, trail);
+  // INVARIANT: what a header names is printed into the query, so only names that the policy knows get through.
+  if (defaults.every((locale) => walk.index.locales.includes(locale))) return defaults;
+  report(walk, unknown(trail, 'the header `gcms-locales` names a locale that does not exist'));
+  return [];
+}
+
 interface NamesInput {
   readonly value: ValueNode;
   readonly trail: Trail;

@@ -237,12 +237,17 @@ export function objectField(walk: Walk, field: ObjectField, list: readonly Argum
   return fieldNode(node, list, { kind, selections: [...selections, ...marks] });
 }
 
-/** Fields of one response key share a position: the stricter one holds. */
-function addPosition({ positions }: Walk, { trail, isNullable = true, marks }: ObjectField): void {
+/**
+ * Fields of one response key share a position. In a union they may be of different records: where some of those are
+ * checked after the answer and others are not, nothing there would tell them apart.
+ */
+function addPosition(walk: Walk, { trail, isNullable = true, marks }: ObjectField): void {
   const key = trail.path.join('.');
-  const known = positions.get(key);
-  positions.set(key, {
-    isNullable: isNullable && (known?.isNullable ?? true),
-    isGuarded: marks !== undefined || (known?.isGuarded ?? false),
-  });
+  const known = walk.positions.get(key);
+  const isGuarded = marks !== undefined;
+  if (known !== undefined && known.isGuarded !== isGuarded) {
+    const detail = `\`${trail.path.at(-1) ?? ''}\` stands for records that may be read in part and for others: give one an alias`;
+    report(walk, { reason: 'unenforceable', detail, path: trail.path });
+  }
+  walk.positions.set(key, { isNullable: isNullable && (known?.isNullable ?? true), isGuarded });
 }

@@ -1,5 +1,5 @@
 import { Kind, type ArgumentNode } from 'graphql';
-import { argumentNode, namesNode } from '../nodes.js';
+import { argumentNode, enumNode, namesNode } from '../nodes.js';
 import type { MutationField } from '../schema-index.js';
 import { given, localesOf, stagesOf, type Given } from '../scope.js';
 import { isJsonArray } from '../json.js';
@@ -116,7 +116,7 @@ function flagNode(name: string, value: boolean): ArgumentNode {
 }
 
 function stageNode(name: string, value: string): ArgumentNode {
-  return argumentNode(name, { kind: Kind.ENUM, value });
+  return argumentNode(name, enumNode(value));
 }
 
 function localesNode(names: readonly string[]): readonly ArgumentNode[] {
