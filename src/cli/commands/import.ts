@@ -1,22 +1,24 @@
 import path from 'node:path';
-import { understand } from '../../compiler.js';
+import { compile, understand } from '../../compiler.js';
 import { hasErrors, type Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Program } from '../../ir/program.js';
 import { draft } from '../../plan/draft.js';
 import { WHOLE_POLICY } from '../../plan/goal.js';
 import type { ProjectState } from '../../plan/state.js';
 import type { LiveModel } from '../../projects/client/read-models.js';
-import { modelsText } from '../../projects/import/models-text.js';
-import { importPolicy, type Imported } from '../../projects/import/import-policy.js';
+import { classificationsText, modelsText, type ModelsText } from '../../projects/import/models-text.js';
+import { importPolicy } from '../../projects/import/import-policy.js';
+import { withGateway } from '../../semantics/gateway.js';
 import type { SourceFile } from '../../source/source-file.js';
 import { defineCommand, type Outcome } from '../command.js';
-import { failed } from '../compile-project.js';
+import { failed, todayOf } from '../compile-project.js';
 import { connectProject } from '../connect-project.js';
 import type { CommandContext } from '../context.js';
 import { writeNewFiles } from '../init/write-new-files.js';
 import { loadProject, type LoadedProject } from '../load-project.js';
 import { CONFIG_OPTION, ENVIRONMENT_OPTION, PROJECT_OPTION } from '../options.js';
 import { planFailure } from '../plan-failure.js';
+import { ruleOptions } from '../rule-options.js';
 import { IMPORT_VIEWS, type ImportResult } from '../views/import.js';
 
 interface ImportOptions {
@@ -40,7 +42,8 @@ async function run(context: CommandContext, options: ImportOptions): Promise<Out
     if (!reply.ok) return planFailure([reply.problem]);
     const models = project.contentSchema === undefined ? await connected.readModels() : NO_MODELS;
     if (!models.ok) return planFailure([models.problem]);
-    return await write(context, project, { state: reply.value, program: known.value, models: models.value });
+    const program = plannedOf(project, known.value);
+    return await write(context, project, { state: reply.value, program, models: models.value });
   } finally {
     connecting.connected.close();
   }
@@ -67,12 +70,9 @@ async function write(
 ): Promise<Outcome<ImportResult>> {
   const hasContentSchema = project.contentSchema !== undefined;
   const { state } = sources;
-  const models = modelsText(sources.models, {
-    known: new Set(sources.program.schema.models.keys()),
-    publicRows: state.public.rows,
-  });
+  const models = modelsOf(sources, hasContentSchema);
   const declared = models.text === '' ? [] : [fileIn(project, 'models.yaml', `version: 1\n\n${models.text}`)];
-  const program = declared.length === 0 ? sources.program : withFiles(project, declared).value;
+  const program = declared.length === 0 ? sources.program : plannedOf(project, withFiles(project, declared).value);
   const imported = importPolicy({ state, program, hasContentSchema });
   const files = [...declared, ...imported.files.map((file) => fileIn(project, file.path, file.text))];
   const existing = await writeNewFiles(context.files, project.root, files);
@@ -81,9 +81,17 @@ async function write(
     const help = 'move them away, or import into another folder; nothing was written';
     return { kind: 'failed', failure: { message: `there is already ${list}`, help } };
   }
-  const changes = changesLeft(context, { project, files, state });
+  const left = whatIsLeft(context, { project, files, state });
   const notes = [...models.notes, ...imported.notes];
-  return { kind: 'done', result: resultOf({ ...imported, notes }, files, changes), exitCode: 0 };
+  const created = files.map((file) => file.path);
+  return { kind: 'done', result: { created, principals: imported.principals, notes, ...left }, exitCode: 0 };
+}
+
+/** The schema of the config says what the models are, and not how secret they are. */
+function modelsOf({ state, program, models }: Sources, hasContentSchema: boolean): ModelsText {
+  const publicRows = state.public.rows;
+  if (hasContentSchema) return { text: classificationsText(program.schema, publicRows), notes: [] };
+  return modelsText(models, { known: new Set(program.schema.models.keys()), publicRows });
 }
 
 function fileIn({ config }: LoadedProject, name: string, text: string): SourceFile {
@@ -94,32 +102,35 @@ function withFiles(project: LoadedProject, files: readonly SourceFile[]): Return
   return understand({ ...project, files: [...project.files, ...files] });
 }
 
+/** With the token that the config has compiled for the middleware, which no file declares. */
+function plannedOf({ config }: LoadedProject, program: Program): Program {
+  const token = config.gateway?.token;
+  return token === undefined ? program : withGateway(program, token);
+}
+
 interface Written {
   readonly project: LoadedProject;
   readonly files: readonly SourceFile[];
   readonly state: ProjectState;
 }
 
-/** How much a plan with the new files would change. */
-function changesLeft({ now }: CommandContext, { project, files, state }: Written): number | undefined {
-  const { value, diagnostics } = withFiles(project, files);
-  if (hasErrors(diagnostics)) return undefined;
-  const drafted = draft({
-    goal: WHOLE_POLICY,
-    program: value,
-    state,
-    protect: [],
-    createdAt: now().toISOString(),
+/** How much a plan with the new files would change, and the errors of the rules that stop it. */
+function whatIsLeft(
+  context: CommandContext,
+  { project, files, state }: Written,
+): Pick<ImportResult, 'changes' | 'errors'> {
+  const { program, isUnderstood, diagnostics } = compile({
+    files: [...project.files, ...files],
+    contentSchema: project.contentSchema,
+    today: todayOf(context),
+    ...ruleOptions(project.config),
   });
-  return drafted.ok ? drafted.value.changes.length : undefined;
-}
-
-function resultOf(
-  { principals, notes }: Imported,
-  files: readonly SourceFile[],
-  changes: number | undefined,
-): ImportResult {
-  return { created: files.map((file) => file.path), principals, notes, changes };
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  if (!isUnderstood) return { changes: undefined, errors };
+  const createdAt = context.now().toISOString();
+  const planned = plannedOf(project, program);
+  const drafted = draft({ goal: WHOLE_POLICY, program: planned, state, protect: [], createdAt });
+  return { changes: drafted.ok ? drafted.value.changes.length : undefined, errors };
 }
 
 /** `policy import`. */
@@ -127,7 +138,7 @@ export default defineCommand({
   name: 'import',
   summary: 'write what the live project allows as policy files',
   description:
-    'Reads the live project and writes the principals that no file declares: grants grouped as a person would, conditions that are used more than once by name, comments where something could not be said. Overwrites nothing. The models too, unless the config names a schema; how secret they are is guessed from what the public can read. What a plan would still change is told.',
+    'Reads the live project and writes the principals that no file declares: grants grouped as a person would, conditions that are used more than once by name, comments where something could not be said. Overwrites nothing. The models too, unless the config names a schema; how secret they are is guessed from what the public can read. What a plan would still change is told, and how many findings of the rules stop it.',
   examples: [
     { command: 'policy import', purpose: "write the access of the config's default project" },
     { command: 'policy import --project production', purpose: 'of another one' },

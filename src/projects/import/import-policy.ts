@@ -93,7 +93,8 @@ interface Candidates {
 
 /** Principals that the policy does not declare and can. */
 function candidates({ state, program }: ImportInput): Candidates {
-  const declared = declaredPrincipals(program, state);
+  const here = declaredPrincipals(program, state);
+  const declared = program.principals.flatMap((of) => (of.kind !== 'public' || of.isDeclared ? [of.ref] : []));
   const tokens = state.tokens.filter(
     ({ name, description }) => !isUnfinished(description) && !isSuccessor(`tokens/${name}`),
   );
@@ -114,7 +115,10 @@ function candidates({ state, program }: ImportInput): Candidates {
   const left = judged.flatMap(({ item, why }) => (why === undefined ? [] : [`\`${item.ref}\` is left out: ${why}`]));
   const known = all
     .filter(({ ref }) => declared.includes(ref))
-    .map(({ ref }) => `\`${ref}\` is in the policy already, and is left as it is`);
+    .map(({ ref }) => {
+      const where = here.includes(ref) ? 'already' : 'for other environments alone';
+      return `\`${ref}\` is in the policy ${where}, and is left as it is`;
+    });
   return {
     found: judged.flatMap(({ item, why }) => (why === undefined ? [item] : [])),
     refused: [...known, ...new Set(left)],
