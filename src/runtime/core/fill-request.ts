@@ -5,16 +5,16 @@ import { checkOrder, checkUnique, judgeWhere, undetermined, type FilterContext, 
 import type { PlannedCell } from './guard.js';
 import { own, type Json, type JsonObject } from './json.js';
 import type { Plan } from './plan.js';
-import type { Question } from './questions.js';
+import { MOST_QUESTIONS, type Question } from './questions.js';
 import type { ReadAccess, Rights } from './read-access.js';
 import type { SchemaIndex } from './schema-index.js';
 import type { ConditionTable } from './tables.js';
 import { resolveValue, type Variables } from './values.js';
 import { checkVersion } from './versions.js';
 import type { Check, Merge } from './walk.js';
-import type { Check as BeforeCheck } from './writes/before.js';
+import { questionsBefore, type Check as BeforeCheck } from './writes/before.js';
 import type { Replies } from './writes/facts.js';
-import { judgeWrite, type JudgedWrite, type PickedVariable } from './writes/judge-write.js';
+import { changesOf, judgeWrite, type JudgedWrite, type PickedVariable, type WriteInput } from './writes/judge-write.js';
 
 /** What a plan is filled with at each request. */
 export interface FillInput {
@@ -67,7 +67,7 @@ export function fillRequest(input: FillInput): FillResult {
   return { kind: 'filled', variables: Object.fromEntries(variables), guards: filledGuards(input), checks, picked };
 }
 
-/** Every write is judged by itself: where what is stored decides, a request writes one thing alone. */
+/** Every write is judged by itself, and may not hang on what another one changes. */
 function fillWrites(input: FillInput): JudgedWrite {
   const { plan, claims, conditions: all, index, rights, variables, note, replies } = input;
   const [first, ...others] = plan.writes;
@@ -78,18 +78,25 @@ function fillWrites(input: FillInput): JudgedWrite {
   const sent: (readonly [string, Json])[] = [];
   const checks: BeforeCheck[] = [];
   let picked: PickedVariable | undefined;
+  const shared: Omit<WriteInput, 'elsewhere'> = {
+    ...{ rights, index, variables, note, replies },
+    contextOf: (at) => contextOf(input, at),
+    conditionOf: (conditions) => conditionOf(conditions, claims, all),
+    isAlone: others.length === 0,
+  };
+  const changes = others.length === 0 ? [] : plan.writes.map((write) => [write, changesOf(write, shared)] as const);
   for (const write of plan.writes) {
-    const judged = judgeWrite(write, {
-      ...{ rights, index, variables, note, replies },
-      contextOf: (at) => contextOf(input, at),
-      conditionOf: (conditions) => conditionOf(conditions, claims, all),
-      isAlone: others.length === 0,
-    });
+    const elsewhere = changes.flatMap(([other, marks]) => (other === write ? [] : marks));
+    const judged = judgeWrite(write, { ...shared, elsewhere });
     if (judged.kind !== 'write') return judged;
     sent.push(...judged.variables);
     checks.push(...judged.checks);
     // INVARIANT: records are picked for a request that writes one thing alone.
     picked = judged.picked;
+  }
+  if (first !== undefined && questionsBefore(checks).length > MOST_QUESTIONS) {
+    const detail = 'too many records are written under a condition';
+    return { kind: 'problems', problems: [{ reason: 'unenforceable', detail, path: first.path }] };
   }
   return { kind: 'write', variables: sent, checks, picked };
 }

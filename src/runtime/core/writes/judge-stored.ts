@@ -15,9 +15,9 @@ import {
 import { itemsOf } from './data-walk.js';
 import { DRAFT } from './demand.js';
 import type { WriteInput } from './judge-write.js';
-import { existenceKey, fieldKey, readsOf } from './marks.js';
+import { existenceKey, fieldKey, readsOf, shaking } from './marks.js';
 import { merged } from './merged.js';
-import { ROOT, type StoredSubject } from './subject.js';
+import type { StoredSubject } from './subject.js';
 
 type Stored = OfSubject<StoredSubject>;
 type Judge<Result> = (conditional: ConditionalWrite, stored: Stored, input: WriteInput) => Result;
@@ -60,11 +60,11 @@ function byPlace(items: readonly Known[]): readonly (readonly [Known, ...Known[]
 
 /**
  * The demand that may be met by another record, or not, by the time that it is made: something that is written with it
- * changes what the condition reads, or which record is named. The root's own record is the first that is written.
+ * changes what the condition reads, or which record is named.
  */
 function shakenBy(...[{ walk }, { subject, items }, { index }]: Parameters<Judge<void>>): Known | undefined {
-  if (subject.node === ROOT) return undefined;
-  const others = walk.marks.filter(({ node }) => node !== subject.node);
+  const others = shaking(walk.marks, subject.node);
+  if (others.length === 0) return undefined;
   return items.find(({ demand: { model }, where }) => {
     const reads = readsOf(where, model, index);
     if (reads === undefined) return true;

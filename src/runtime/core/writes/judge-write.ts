@@ -8,9 +8,10 @@ import { resolveValue, type Variables } from '../values.js';
 import type { Check } from './before.js';
 import type { ConditionalDemand } from './conditional.js';
 import { DRAFT, type Demand } from './demand.js';
-import { demandsOf } from './demands-of.js';
+import { demandsOf, marksOf } from './demands-of.js';
 import type { Facts, Replies } from './facts.js';
 import { judgeConditions } from './judge-conditions.js';
+import type { Mark } from './marks.js';
 import { NOBODY, type Picking } from './pick-many.js';
 import type { PlannedWrite, SentVariable } from './planned-write.js';
 
@@ -22,6 +23,8 @@ export interface WriteInput {
   /** For the `where` of what writes many. */
   readonly contextOf: (at: Pick<FilterContext, 'scope' | 'path'>) => FilterContext;
   readonly conditionOf: FilterContext['conditionOf'];
+  /** What other root fields of the same request may change. */
+  readonly elsewhere: readonly Mark[];
   /** True where the request writes nothing else. */
   readonly isAlone: boolean;
   /** Told of each cell that is asked for: `update Article en`. */
@@ -59,7 +62,11 @@ export function judgeWrite(write: PlannedWrite, input: WriteInput): JudgedWrite 
   const given = givenTo(write, input);
   if ('reason' in given) return { kind: 'problems', problems: [given] };
   const facts = factsOf(input);
-  const { demands, mistakes, walk } = demandsOf(write, given, { index: input.index, facts });
+  const { demands, mistakes, walk } = demandsOf(write, given, {
+    index: input.index,
+    facts,
+    elsewhere: input.elsewhere,
+  });
   const answered = demands.map((demand) => ({ demand, answer: answerTo(demand, input) }));
   const problems = answered.flatMap(({ demand, answer }) =>
     isAbsence(write, demand, answer) ? [] : problemOf(demand, answer, write.path),
@@ -85,9 +92,17 @@ function factsOf({ rights, index, replies }: WriteInput): Facts {
 }
 
 /** Whether what is stored may let through what is not yet: nothing is wrong but what it decides. */
-function mayAsk({ isAlone, replies }: WriteInput, { wanted }: Facts, problems: readonly Problem[]): boolean {
+function mayAsk({ replies }: WriteInput, { wanted }: Facts, problems: readonly Problem[]): boolean {
   const isSure = problems.some(({ reason, cell }) => reason !== 'unenforceable' || cell === undefined);
-  return isAlone && !isSure && wanted.size > 0 && replies.size + wanted.size <= MOST_QUESTIONS;
+  return !isSure && wanted.size > 0 && replies.size + wanted.size <= MOST_QUESTIONS;
+}
+
+/** What a write may change, as the other writes of the request see it. */
+export function changesOf(write: PlannedWrite, input: Omit<WriteInput, 'elsewhere'>): readonly Mark[] {
+  const given = givenTo(write, { ...input, elsewhere: [] });
+  if ('reason' in given) return [];
+  const facts: Facts = { replies: new Map(), wanted: new Map(), isWhole: () => false };
+  return marksOf(write, given, { index: input.index, facts, elsewhere: [] });
 }
 
 type Sent = Extract<JudgedWrite, { kind: 'write' }>;

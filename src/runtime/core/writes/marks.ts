@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonObject, type Json } from '../json.js';
 import type { FilterKey, IndexedField, IndexedType, SchemaIndex } from '../schema-index.js';
+import { ELSEWHERE, ROOT } from './subject.js';
 
 /** Something that a write may change: a field of a model or component, whichever record it is of. */
 export interface Mark {
@@ -9,6 +10,14 @@ export interface Mark {
   readonly node: string;
   /** True where it changes the record of the node alone. */
   readonly isOwn: boolean;
+}
+
+/**
+ * What may have changed by the time that a node is written. The root's own record is the first that is written, so that
+ * only other root fields come before it.
+ */
+export function shaking(marks: readonly Mark[], node: string): readonly Mark[] {
+  return marks.filter((mark) => (node === ROOT ? mark.node === ELSEWHERE : mark.node !== node));
 }
 
 /** The mark of a field. */

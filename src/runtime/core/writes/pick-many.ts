@@ -42,10 +42,12 @@ interface Place extends Spot {
  * Picks the records of a bulk write that meet the conditions of each stage and locale that they are in. That one is not
  * there is known where the middleware itself may read every record.
  */
-export function pickMany(...[{ write, given }, known, { index, rights }]: Parameters<Judge<void>>): JudgedConditions {
+export function pickMany(...[{ write, given }, known, input]: Parameters<Judge<void>>): JudgedConditions {
+  const { index, rights, isAlone } = input;
   const { model, place } = write;
   const [first] = known;
   if (first === undefined) return { kind: 'holds', where: given.where, checks: [] };
+  if (!isAlone) return unclear(first, write, 'records are picked for what is written alone');
   const isSettled = place.lookup === DRAFT || known.every(({ demand }) => demand.isCertain);
   const asking: Asking = { model, defaultLocale: index.defaultLocale, places: placesOf(write, known, index.stages) };
   const isKnown = (at: Spot): boolean => write.kind !== 'update' && isSettled && isReadWhole(rights, model.name, at);

@@ -33,6 +33,9 @@ export type Subject =
 /** What the root field itself writes. */
 export const ROOT = '0';
 
+/** What other root fields of the same request write. */
+export const ELSEWHERE = 'elsewhere';
+
 /** The record that a root field names, of which nothing is written but what its data says. */
 export function rootRecord(where: JsonObject, data: JsonObject, isUpdate: boolean): StoredSubject {
   return { kind: 'stored', node: ROOT, where, data, isUpdate };
