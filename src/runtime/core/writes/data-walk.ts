@@ -63,7 +63,7 @@ export function unclear(walk: DataWalk, detail: string): void {
 /** Adds the demands of a record of one of some models, of whose locales nothing is said. */
 export function demandUpdates(walk: DataWalk, models: readonly IndexedType[], subject: Subject): void {
   const { index } = walk;
-  const isCertain = subject.kind === 'stored';
+  const isCertain = subject.kind === 'stored' && subject.isSure;
   for (const model of models) {
     walk.demands.push(...updateDemands({ index, model, locales: [index.defaultLocale], isCertain, subject }));
   }
@@ -95,7 +95,8 @@ export function namedSubject(
   writing: Pick<Writing, 'isCertain' | 'subject'>,
   named: Pick<StoredSubject, 'where' | 'data' | 'isUpdate'>,
 ): Subject {
-  return writing.isCertain ? { kind: 'stored', node: newNode(walk), ...named } : someSubject(walk, writing);
+  if (!writing.isCertain) return someSubject(walk, writing);
+  return { kind: 'stored', node: newNode(walk), isSure: true, ...named };
 }
 
 /** Marks what the data of a record, or of a component, changes of it. */

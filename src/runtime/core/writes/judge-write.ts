@@ -180,9 +180,11 @@ function worstFirst(problems: readonly Problem[]): readonly Problem[] {
   return [...problems.filter(isDenied), ...problems.filter((problem) => !isDenied(problem))].slice(0, 20);
 }
 
-/** True where of many records those are left out that are in a locale: no grant is about them there. */
-function isAbsence({ kind, reach }: PlannedWrite, { isCertain }: Demand, answer: CellAnswer): boolean {
-  return answer.kind === 'never' && !isCertain && reach !== 'one' && (kind === 'delete' || kind === 'unpublish');
+/** True where a record must not be in a locale, in which no grant is about it; of many, those that are are left out. */
+function isAbsence({ kind, reach }: PlannedWrite, { isCertain, subject }: Demand, answer: CellAnswer): boolean {
+  if (answer.kind !== 'never' || isCertain) return false;
+  if (reach !== 'one') return kind === 'delete' || kind === 'unpublish';
+  return subject.kind === 'stored' && subject.isSure && !subject.isUpdate;
 }
 
 function absence(demand: Demand, answer: CellAnswer): readonly ConditionalDemand[] {

@@ -107,6 +107,7 @@ function gatherFilter(gathering: Gathering, { filter: { field, operator }, item 
       if (operator === 'empty' || item === null) return true;
       return isJsonObject(item) && Object.entries(item).every(([name, inner]) => inside(gathering, name, inner));
     case 'stages':
+      return asksForStages(item);
     case 'richText':
     case 'color':
     case 'location':
@@ -115,6 +116,15 @@ function gatherFilter(gathering: Gathering, { filter: { field, operator }, item 
     case 'history':
       return false;
   }
+}
+
+/** True when a condition on the stages of a record asks for nothing but which they are: no update changes that. */
+function asksForStages(where: Json): boolean {
+  if (isJsonArray(where)) return where.every(asksForStages);
+  if (!isJsonObject(where)) return false;
+  return Object.entries(where).every(([key, item]) =>
+    key === 'AND' || key === 'OR' ? asksForStages(item) : key === 'stage',
+  );
 }
 
 function inside(gathering: Gathering, name: string, where: Json): boolean {

@@ -1,7 +1,8 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../json.js';
 import type { FilterKey, IndexedType, SchemaIndex } from '../schema-index.js';
 import { fieldKey, readsOf, type Mark } from './marks.js';
-import { comparisonTruth } from './new-values.js';
+import { bornTruth } from './born-values.js';
+import { comparisonTruth, type Truth } from './new-values.js';
 
 /**
  * What is left of a condition once a record is written: it holds or not, whatever is stored (`decided`), or holds where
@@ -75,8 +76,20 @@ function mergedFilter({ key, item, filter }: Compared, merging: Merging): Merged
   const changes = marks.filter((mark) => mark.key === own);
   if (changes.length === 0 && !isNew) return untouched({ [key]: item }, merging);
   const isDecided = changes.every((mark) => mark.isOwn && (isNew || mark.node === node));
-  const truth = isDecided ? comparisonTruth(filter, item, data) : 'unknown';
+  const truth = isDecided ? truthOf({ filter, item, data, isNew }) : 'unknown';
   return truth === 'unknown' ? UNCLEAR : { kind: 'decided', holds: truth === 'true' };
+}
+
+interface Comparing {
+  readonly filter: FilterKey;
+  readonly item: Json;
+  readonly data: JsonObject;
+  readonly isNew: boolean;
+}
+
+function truthOf({ filter, item, data, isNew }: Comparing): Truth {
+  const truth = comparisonTruth(filter, item, data);
+  return truth === 'unknown' && isNew ? bornTruth(filter, item) : truth;
 }
 
 /** What is read of nothing that is written is as it is stored. */
