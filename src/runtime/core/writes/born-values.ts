@@ -3,12 +3,45 @@ import type { FilterKey } from '../schema-index.js';
 import { DRAFT } from './demand.js';
 import { allOf, opposite, type Truth } from './new-values.js';
 
-/** What every new record has, whatever its data: an id that no condition names, a date, and one stage. */
-export function bornTruth({ field, operator }: FilterKey, operand: Json): Truth {
+/**
+ * What every new record has, whatever its data: an id that no condition names, a date, and one stage. Its date is `born`,
+ * give or take what clocks differ by, where the data does not set it.
+ */
+export function bornTruth({ field, operator }: FilterKey, operand: Json, born: number | undefined): Truth {
   if (field.kind === 'stages') return stagesTruth(operator, operand);
   if (field.name === 'id') return idTruth(operator, operand);
-  if (field.name !== 'createdAt' || operand !== null) return 'unknown';
-  return presenceTruth(operator);
+  if (field.name !== 'createdAt') return 'unknown';
+  if (operand === null) return presenceTruth(operator);
+  return born === undefined ? 'unknown' : dateTruth(operator, operand, born);
+}
+
+/** Ten minutes. */
+const SKEW = 600_000;
+
+/** Compares a date that is known but for the skew: what is nearer than that is unknown. */
+function dateTruth(operator: string, operand: Json, born: number): Truth {
+  const dates = (isJsonArray(operand) ? operand : [operand]).map((item) =>
+    typeof item === 'string' ? Date.parse(item) : Number.NaN,
+  );
+  if (dates.length === 0 || !dates.every((date) => Math.abs(date - born) > SKEW)) return 'unknown';
+  const [date = born] = dates;
+  switch (operator) {
+    case 'eq':
+    case 'in':
+      return 'false';
+    case 'not':
+    case 'not_in':
+      return 'true';
+    case 'lt':
+    case 'lte':
+      return born < date ? 'true' : 'false';
+    case 'gt':
+    case 'gte':
+      return born > date ? 'true' : 'false';
+    // Operators come from the tables, and those that are not here are not known.
+    default:
+      return 'unknown';
+  }
 }
 
 function presenceTruth(operator: string): Truth {

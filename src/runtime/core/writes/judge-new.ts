@@ -8,13 +8,13 @@ import { valuesIn } from './values-in.js';
 export function judgeNew(
   { write, walk }: ConditionalWrite,
   { subject, items }: OfSubject<NewSubject>,
-  { index }: WriteInput,
+  { index, now }: WriteInput,
 ): JudgedSubject {
   const { node, data } = subject;
   for (const item of items) {
     const { model: type, at } = item.demand;
     const values = valuesIn(index, { type, locale: at.locale }, data);
-    const left = merged(item.where, { index, type, node, data: values, marks: walk.marks, isNew: true });
+    const left = merged(item.where, { index, type, node, data: values, marks: walk.marks, born: now });
     if (left.kind !== 'decided') return unclear(item, write, 'the data does not say whether the condition holds');
     if (!left.holds) return problem(refused(item, write));
   }

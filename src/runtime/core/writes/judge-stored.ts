@@ -127,7 +127,7 @@ function becoming(...[{ write, walk }, { subject, items }, { index }]: Parameter
       return unclear(item, write, 'a localization under a condition is deleted');
     }
     const data = valuesIn(index, { type, locale: at.locale }, subject.data);
-    const left = merged(item.where, { index, type, node: subject.node, data, marks: walk.marks, isNew: false });
+    const left = merged(item.where, { index, type, node: subject.node, data, marks: walk.marks, born: undefined });
     if (left.kind === 'unclear') {
       return unclear(item, write, 'the data does not say whether the condition still holds');
     }

@@ -25,8 +25,8 @@ export interface WriteInput {
   readonly conditionOf: FilterContext['conditionOf'];
   /** What other root fields of the same request may change. */
   readonly elsewhere: readonly Mark[];
-  /** True where the request writes nothing else. */
-  readonly isAlone: boolean;
+  /** When it is judged, in milliseconds since 1970. */
+  readonly now: number;
   /** Told of each cell that is asked for: `update Article en`. */
   readonly note: (cell: string) => void;
   /** What was asked about what is stored so far. */
