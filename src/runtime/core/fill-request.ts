@@ -114,7 +114,7 @@ function fillWrites(input: FillInput): JudgedWrite {
 function isAnswerMoved(input: FillInput, changes: readonly Mark[]): boolean {
   if (changes.length === 0) return false;
   const { index } = input;
-  const changed = new Set(changes.map(({ key }) => key));
+  const changed = new Set(changes.flatMap(({ key, isNew }) => (isNew ? [] : [key])));
   return [...filledGuards(input).values()].some(({ model, cells }) =>
     [...cells.values()].some((cell) => {
       const type = index.models.get(model);

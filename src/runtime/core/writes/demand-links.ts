@@ -24,7 +24,7 @@ export function demandLinks(walk: DataWalk, writing: Writing, { field, value }: 
   const input = isJsonObject(value) ? value : {};
   const { type, subject } = writing;
   const loses = peersOf(walk, field).some((peer) => leadsToOne(peer, type));
-  if (loses) walk.marks.push({ key: fieldKey(type, field.name), node: subject.node, isOwn: false });
+  if (loses) walk.marks.push({ key: fieldKey(type, field.name), node: subject.node, isOwn: false, isNew: false });
   const node = newNode(walk);
   if (input['delete'] === true) for (const peer of peersOf(walk, field)) markExistence(walk, peer, node);
   walk.later.push(() => {

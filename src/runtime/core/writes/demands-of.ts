@@ -87,7 +87,7 @@ export function marksOf(write: PlannedWrite, given: Given, knowing: Knowing): re
   const { model, kind } = write;
   const isData = kind === 'create' || kind === 'update' || kind === 'upsert';
   const whole = [...[...model.fields.keys()].map((name) => fieldKey(model, name)), ...existenceKeys(index, model)];
-  if (!isData) return whole.map((key) => ({ key, node: ELSEWHERE, isOwn: false }));
+  if (!isData) return whole.map((key) => ({ key, node: ELSEWHERE, isOwn: false, isNew: false }));
   return demandsOf(write, given, knowing).walk.marks.map((mark) => ({ ...mark, node: ELSEWHERE }));
 }
 

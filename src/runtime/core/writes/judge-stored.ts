@@ -106,8 +106,8 @@ function shakenBy(...[{ walk }, { subject, items }, { index }]: Parameters<Judge
     const reads = readsOf(where, model, index);
     if (reads === undefined) return true;
     const names = Object.keys(subject.where).map((name) => fieldKey(model, name));
-    const all = new Set([...reads, ...names, existenceKey(model)]);
-    return others.some(({ key }) => all.has(key));
+    const named = new Set([...names, existenceKey(model)]);
+    return others.some(({ key, isNew }) => named.has(key) || (!isNew && reads.has(key)));
   });
 }
 

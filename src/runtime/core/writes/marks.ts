@@ -10,6 +10,13 @@ export interface Mark {
   readonly node: string;
   /** True where it changes the record of the node alone. */
   readonly isOwn: boolean;
+  /** True where that record is new: another one reads it through a field alone that is changed too. */
+  readonly isNew: boolean;
+}
+
+/** What may change of what the record of a node reads. */
+export function moving(marks: readonly Mark[], node: string): readonly Mark[] {
+  return marks.filter((mark) => !mark.isNew || mark.node === node);
 }
 
 /**
@@ -28,6 +35,11 @@ export function fieldKey({ name }: Pick<IndexedType, 'name'>, field: string): st
 /** The mark of which records of a model there are. */
 export function existenceKey({ name }: Pick<IndexedType, 'name'>): string {
   return `${name}#`;
+}
+
+/** The mark of which records of a model are made. */
+export function birthKey({ name }: Pick<IndexedType, 'name'>): string {
+  return `${name}+`;
 }
 
 /** What changes where records of a type come or go: who led to them does so no longer. */

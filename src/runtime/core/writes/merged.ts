@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, own, type Json, type JsonObject } from '../json.js';
 import type { FilterKey, IndexedType, SchemaIndex } from '../schema-index.js';
-import { fieldKey, readsOf, type Mark } from './marks.js';
+import { fieldKey, moving, readsOf, type Mark } from './marks.js';
 import { bornTruth } from './born-values.js';
 import { comparisonTruth, type Truth } from './new-values.js';
 
@@ -74,7 +74,7 @@ function mergedFilter({ key, item, filter }: Compared, merging: Merging): Merged
   const { type, node, marks, born, data } = merging;
   const isNew = born !== undefined;
   const own = fieldKey(type, filter.field.name);
-  const changes = marks.filter((mark) => mark.key === own);
+  const changes = moving(marks, node).filter((mark) => mark.key === own);
   if (changes.length === 0 && !isNew) return untouched({ [key]: item }, merging);
   const isDecided = changes.every((mark) => mark.isOwn && (isNew || mark.node === node));
   const truth = isDecided ? truthOf({ filter, item, data, born }) : 'unknown';
@@ -95,8 +95,8 @@ function truthOf({ filter, item, data, born }: Comparing): Truth {
 }
 
 /** What is read of nothing that is written is as it is stored. */
-function untouched(where: JsonObject, { type, index, marks, born }: Merging): Merged {
+function untouched(where: JsonObject, { type, index, marks, node, born }: Merging): Merged {
   const reads = born !== undefined ? undefined : readsOf(where, type, index);
-  if (reads === undefined || marks.some(({ key }) => reads.has(key))) return UNCLEAR;
+  if (reads === undefined || moving(marks, node).some(({ key }) => reads.has(key))) return UNCLEAR;
   return { kind: 'open', where };
 }

@@ -8,7 +8,7 @@ import { recordsQuestion } from './before.js';
 import { distinct, unclear, unclearProblem, type Judge, type JudgedConditions, type Known } from './conditional.js';
 import { DRAFT } from './demand.js';
 import type { WriteInput } from './judge-write.js';
-import { existenceKey, readsOf } from './marks.js';
+import { birthKey, existenceKey, readsOf } from './marks.js';
 
 /** The records of a bulk write, picked in two rounds: which its filter finds, and which of those it may reach. */
 export interface Picking {
@@ -77,7 +77,10 @@ function isPickMoved(where: JsonObject, known: readonly Known[], { index, elsewh
   const changed = new Set(elsewhere.map(({ key }) => key));
   return known.some(({ demand: { model }, where: condition }) => {
     const reads = readsOf([where, condition], model, index);
-    return changed.size > 0 && (reads === undefined || [...reads, existenceKey(model)].some((key) => changed.has(key)));
+    return (
+      changed.size > 0 &&
+      (reads === undefined || [...reads, existenceKey(model), birthKey(model)].some((key) => changed.has(key)))
+    );
   });
 }
 
