@@ -256,6 +256,8 @@ const SELECTIONS: { readonly [model: string]: readonly string[] } = {
 };
 
 const STAGES = fc.subarray(['QA', 'PUBLISHED'], { minLength: 1 });
+/** Where a bulk mutation looks for records. */
+const anyStage = fc.constantFrom<Json>('DRAFT', 'QA', 'PUBLISHED');
 
 function rootOf(model: Model, making: Making): fc.Arbitrary<WriteRoot> {
   const { name, plural, isLocalized } = model;
@@ -294,11 +296,14 @@ function rootOf(model: Model, making: Making): fc.Arbitrary<WriteRoot> {
   const count = fc.constant('{ count }');
   const nodes = selection.map((text) => `{ aggregate { count } edges { node ${text} } }`);
   const values = bulkData(model);
-  const many = (kind: string, fixed: { readonly [name: string]: fc.Arbitrary<Json> }, given: Data) => [
+  const many = (kind: string, fixed: { readonly [name: string]: fc.Arbitrary<Json> }, given: Data, paged = given) => [
     placed(`${kind}Many${plural}`, fixed, given, count),
-    placed(`${kind}Many${plural}Connection`, fixed, given, nodes),
+    placed(`${kind}Many${plural}Connection`, fixed, paged, nodes),
   ];
   const both = (a: Data, b: Data): Data => fc.tuple(a, b).map(([x, y]) => ({ ...x, ...y }));
+  const source = optional({ from: anyStage });
+  const lookup = optional({ stage: anyStage });
+  const once = (arbitrary: fc.Arbitrary<WriteRoot>) => ({ weight: 1, arbitrary });
   const update = dataOf(model, 'update', making);
   const create = dataOf(model, 'create', making);
   return fc.oneof(
@@ -308,10 +313,10 @@ function rootOf(model: Model, making: Making): fc.Arbitrary<WriteRoot> {
     { weight: 2, arbitrary: of(`delete${name}`, { where }) },
     { weight: 3, arbitrary: placed(`publish${name}`, { where }, to) },
     { weight: 2, arbitrary: placed(`unpublish${name}`, { where }, from) },
-    ...many('update', { data: values }, filtered).map((arbitrary) => ({ weight: 1, arbitrary })),
-    ...many('delete', {}, filtered).map((arbitrary) => ({ weight: 1, arbitrary })),
-    ...many('publish', {}, both(filtered, to)).map((arbitrary) => ({ weight: 1, arbitrary })),
-    ...many('unpublish', {}, both(filtered, from)).map((arbitrary) => ({ weight: 1, arbitrary })),
+    ...many('update', { data: values }, filtered).map(once),
+    ...many('delete', {}, filtered).map(once),
+    ...many('publish', {}, both(filtered, to), both(both(filtered, to), source)).map(once),
+    ...many('unpublish', {}, both(filtered, from), both(both(filtered, from), lookup)).map(once),
   );
 }
 

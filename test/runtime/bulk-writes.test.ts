@@ -11,6 +11,8 @@ import { newsroom, newsroomSchema as schema, ROOT, send } from '../projects/loca
 
 const { fields } = existing(schema.models.get('Article'));
 const isNew = compare(existing(fields.get('status')), 'eq', { kind: 'literal', value: 'new' });
+const name = existing(schema.models.get('Tag')?.fields.get('name'));
+const isRed = compare(name, 'eq', { kind: 'literal', value: 'red' });
 const inStages = existing(fields.get('documentInStages'));
 const stage = existing(scopeInside(inStages.type, schema)?.fields.get('stage'));
 const isDraft = quantified(inStages, 'every', compare(stage, 'eq', { kind: 'literal', value: 'DRAFT' }));
@@ -26,6 +28,15 @@ const unpublishes = (condition?: Condition, locales: readonly string[] | '*' = '
 const program = programOf(schema, [
   principalOf(schema, 'public', []),
   principalOf(schema, 'tokens/remover', [reads, of(['delete'], isNew), unpublishes(isNew)]),
+  principalOf(schema, 'tokens/maker', [
+    reads,
+    of(['create']),
+    of(['update', 'delete'], isNew),
+    unpublishes(isNew),
+    grantOf(schema, { actions: ['read'], models: ['Tag'], stages: '*', locales: '*' }),
+    grantOf(schema, { actions: ['create'], models: ['Tag'], locales: '*' }),
+    grantOf(schema, { actions: ['update'], models: ['Tag'], locales: '*', condition: isRed }),
+  ]),
   principalOf(schema, 'tokens/english', [reads, of(['delete'], undefined, ['en']), unpublishes(undefined, ['en'])]),
   principalOf(schema, 'tokens/german', [
     grantOf(schema, { ...all, actions: ['read'], stages: '*', locales: ['de'] }),
@@ -80,6 +91,41 @@ describe('a bulk write under conditions on several stages and locales', () => {
       {
         given: ['tokens/remover', 'unpublishManyArticles { count }', 'stage: PUBLISHED'],
         want: ['a1'],
+      },
+    ],
+    [
+      'picks beside what changes nothing of it',
+      { given: ['tokens/maker', 'createTag(data: { name: "x" }) { id } deleteManyArticles { count }'], want: ['a1'] },
+    ],
+    [
+      'does not pick beside a creation, which its filter may find',
+      {
+        given: ['tokens/maker', 'createArticle(data: { title: "x" }) { id } deleteManyArticles { count }'],
+        want: 'unenforceable',
+      },
+    ],
+    [
+      'does not pick beside a change of what it asks about',
+      {
+        given: [
+          'tokens/maker',
+          'updateArticle(where: { id: "a2" }, data: { status: new }) { id } deleteManyArticles { count }',
+        ],
+        want: 'unenforceable',
+      },
+    ],
+    [
+      'checks a record and picks others',
+      {
+        given: ['tokens/maker', 'updateTag(where: { id: "red" }, data: {}) { id } deleteManyArticles { count }'],
+        want: ['a1'],
+      },
+    ],
+    [
+      'picks nothing where the record does not pass',
+      {
+        given: ['tokens/maker', 'updateTag(where: { id: "blue" }, data: {}) { id } deleteManyArticles { count }'],
+        want: 'not-allowed',
       },
     ],
     [

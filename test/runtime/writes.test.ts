@@ -165,6 +165,18 @@ describe('writes', () => {
       'two writes under a condition',
       'tokens/intern',
       `a: ${update('score: 1', 'a2')} b: ${update('score: 2', 'a3')}`,
+      ASKED,
+    ],
+    [
+      'two writes of which one does not meet it',
+      'tokens/intern',
+      `a: ${update('score: 1', 'a2')} b: ${update('score: 2', 'a1')}`,
+      'not-allowed',
+    ],
+    [
+      'a write that may change what the condition of another asks about',
+      'tokens/intern',
+      `a: ${update('status: new', 'a2')} b: ${update('score: 2', 'a3')}`,
       'unenforceable',
     ],
   ])('%s', (_, who, asked, want) => {

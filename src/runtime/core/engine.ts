@@ -264,8 +264,9 @@ function send(judging: Judging, sending: Sending, replies: Replies = new Map()):
   const access = notingCells(readAccessOf(tables, decisions, rights.refs), trace.cells, tables.defaultLocale);
   const note = (cell: string): void => void trace.cells.add(cell);
   const { conditions } = tables;
+  const { clock } = state;
   const claims = claimsOf(caller);
-  const filled = fillRequest({ plan, variables, claims, index, access, rights, conditions, note, replies });
+  const filled = fillRequest({ plan, variables, claims, index, access, rights, conditions, note, replies, clock });
   const telling = { explain, isMutation: plan.writes.length > 0 };
   if (filled.kind === 'problems') return denied(filled.problems, telling);
   if (filled.kind === 'asks') {

@@ -5,16 +5,17 @@ import { checkOrder, checkUnique, judgeWhere, undetermined, type FilterContext, 
 import type { PlannedCell } from './guard.js';
 import { own, type Json, type JsonObject } from './json.js';
 import type { Plan } from './plan.js';
-import type { Question } from './questions.js';
+import { MOST_QUESTIONS, type Question } from './questions.js';
 import type { ReadAccess, Rights } from './read-access.js';
 import type { SchemaIndex } from './schema-index.js';
 import type { ConditionTable } from './tables.js';
 import { resolveValue, type Variables } from './values.js';
 import { checkVersion } from './versions.js';
 import type { Check, Merge } from './walk.js';
-import type { Check as BeforeCheck } from './writes/before.js';
+import { questionsBefore, type Check as BeforeCheck } from './writes/before.js';
 import type { Replies } from './writes/facts.js';
-import { judgeWrite, type JudgedWrite, type PickedVariable } from './writes/judge-write.js';
+import { readsOf, type Mark } from './writes/marks.js';
+import { changesOf, judgeWrite, type JudgedWrite, type PickedVariable, type WriteInput } from './writes/judge-write.js';
 
 /** What a plan is filled with at each request. */
 export interface FillInput {
@@ -29,6 +30,8 @@ export interface FillInput {
   readonly note: (cell: string) => void;
   /** What was asked about what is stored so far. */
   readonly replies: Replies;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
 }
 
 /** The variables to send, or why the request is denied after all. */
@@ -67,31 +70,58 @@ export function fillRequest(input: FillInput): FillResult {
   return { kind: 'filled', variables: Object.fromEntries(variables), guards: filledGuards(input), checks, picked };
 }
 
-/** Every write is judged by itself: where what is stored decides, a request writes one thing alone. */
+/** Every write is judged by itself, and may not hang on what another one changes. */
 function fillWrites(input: FillInput): JudgedWrite {
-  const { plan, claims, conditions: all, index, rights, variables, note, replies } = input;
+  const { plan, claims, conditions: all, index, rights, variables, note, replies, clock } = input;
   const [first, ...others] = plan.writes;
-  if (first !== undefined && others.length > 0 && plan.after.guards.size > 0) {
-    const detail = 'what several writes answer with cannot be checked after the last of them';
-    return { kind: 'problems', problems: [{ reason: 'unenforceable', detail, path: first.path }] };
-  }
+  if (first === undefined) return { kind: 'write', variables: [], checks: [], picked: undefined };
+  const unclear = (detail: string): JudgedWrite => ({
+    kind: 'problems',
+    problems: [{ reason: 'unenforceable', detail, path: first.path }],
+  });
   const sent: (readonly [string, Json])[] = [];
   const checks: BeforeCheck[] = [];
   let picked: PickedVariable | undefined;
+  const shared: Omit<WriteInput, 'elsewhere'> = {
+    ...{ rights, index, variables, note, replies },
+    contextOf: (at) => contextOf(input, at),
+    conditionOf: (conditions) => conditionOf(conditions, claims, all),
+    now: clock(),
+  };
+  const changes = others.length === 0 ? [] : plan.writes.map((write) => [write, changesOf(write, shared)] as const);
+  if (
+    isAnswerMoved(
+      input,
+      changes.flatMap(([, marks]) => marks),
+    )
+  ) {
+    return unclear('what several writes answer with cannot be checked after the last of them');
+  }
   for (const write of plan.writes) {
-    const judged = judgeWrite(write, {
-      ...{ rights, index, variables, note, replies },
-      contextOf: (at) => contextOf(input, at),
-      conditionOf: (conditions) => conditionOf(conditions, claims, all),
-      isAlone: others.length === 0,
-    });
+    const elsewhere = changes.flatMap(([other, marks]) => (other === write ? [] : marks));
+    const judged = judgeWrite(write, { ...shared, elsewhere });
     if (judged.kind !== 'write') return judged;
     sent.push(...judged.variables);
     checks.push(...judged.checks);
-    // INVARIANT: records are picked for a request that writes one thing alone.
-    picked = judged.picked;
+    if (picked !== undefined && judged.picked !== undefined) return unclear('records are picked for one bulk alone');
+    picked ??= judged.picked;
   }
+  if (questionsBefore(checks).length > MOST_QUESTIONS) return unclear('too many records are written under a condition');
   return { kind: 'write', variables: sent, checks, picked };
+}
+
+/** True where what may be seen of an answer may change between the write that it answers and the last one. */
+function isAnswerMoved(input: FillInput, changes: readonly Mark[]): boolean {
+  if (changes.length === 0) return false;
+  const { index } = input;
+  const changed = new Set(changes.flatMap(({ key, isNew }) => (isNew ? [] : [key])));
+  return [...filledGuards(input).values()].some(({ model, cells }) =>
+    [...cells.values()].some((cell) => {
+      const type = index.models.get(model);
+      const reads = cell.kind === 'asked' && type !== undefined ? readsOf(cell.where, type, index) : new Set<string>();
+      return reads === undefined || [...reads].some((key) => changed.has(key));
+    }),
+  );
 }
 
 /** The guards with the claims put in; what the claims leave undetermined is not shown. */

@@ -22,8 +22,7 @@ type Filled = Extract<FillResult, { kind: 'filled' }>;
 /** A request whose values were judged: it is sent, or what is stored decides. */
 export function toSend(sending: Sending, filled: Filled): Allowed | Denied | Pending {
   const { checks, picked } = filled;
-  if (picked !== undefined) return picking(sending, filled, picked);
-  const allowed = sendable(sending, filled);
+  const allowed = picked === undefined ? sendable(sending, filled) : picking(sending, filled, picked);
   if (checks.length === 0 || allowed.kind === 'denied') return allowed;
   return {
     kind: 'pending',

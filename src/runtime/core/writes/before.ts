@@ -3,9 +3,10 @@ import type { JsonObject } from '../json.js';
 import { idsIn, type Question } from '../questions.js';
 import type { IndexedType } from '../schema-index.js';
 
-/** A question that has to find a record before something is written, and what is wrong when it finds none. */
+/** A question that has to find a record before something is written, or none, and what is wrong when it does not. */
 export interface Check {
   readonly question: Question;
+  readonly wanted: 'one' | 'none';
   /** One that finds the record whatever it is like: where it finds none either, there is nothing to judge. */
   readonly presence: Question | undefined;
   readonly problem: Problem;
@@ -43,13 +44,13 @@ export function questionsBefore(checks: readonly Check[]): readonly Question[] {
   return checks.flatMap(({ question, presence }) => (presence === undefined ? [question] : [question, presence]));
 }
 
-/** The problems of the checks that did not find what they need. Throws when a reply is no answer. */
+/** The problems of the checks that did not find what they need, or found what must not be there. Throws when a reply is no answer. */
 export function problemsFound(checks: readonly Check[], replies: readonly JsonObject[]): readonly Problem[] {
   let next = 0;
-  const finds = (): boolean => idsIn(replies[next++]).length === 1;
-  return checks.flatMap(({ presence, problem }) => {
-    const meets = finds();
-    const isThere = presence === undefined || finds();
+  const count = (): number => idsIn(replies[next++]).length;
+  return checks.flatMap(({ wanted, presence, problem }) => {
+    const meets = count() === (wanted === 'one' ? 1 : 0);
+    const isThere = presence === undefined || count() === 1;
     return meets || !isThere ? [] : [problem];
   });
 }

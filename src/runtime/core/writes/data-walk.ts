@@ -4,7 +4,7 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../json.j
 import type { IndexedField, IndexedType, SchemaIndex } from '../schema-index.js';
 import { deleteDemands, updateDemands, type Demand } from './demand.js';
 import type { Facts } from './facts.js';
-import { existenceKeys, fieldKey, reverseKeys, type Mark } from './marks.js';
+import { birthKey, existenceKeys, fieldKey, reverseKeys, type Mark } from './marks.js';
 import type { StoredSubject, Subject } from './subject.js';
 
 /** One pass over the data of a write: what it gathers. */
@@ -63,7 +63,7 @@ export function unclear(walk: DataWalk, detail: string): void {
 /** Adds the demands of a record of one of some models, of whose locales nothing is said. */
 export function demandUpdates(walk: DataWalk, models: readonly IndexedType[], subject: Subject): void {
   const { index } = walk;
-  const isCertain = subject.kind === 'stored';
+  const isCertain = subject.kind === 'stored' && subject.isSure;
   for (const model of models) {
     walk.demands.push(...updateDemands({ index, model, locales: [index.defaultLocale], isCertain, subject }));
   }
@@ -95,22 +95,25 @@ export function namedSubject(
   writing: Pick<Writing, 'isCertain' | 'subject'>,
   named: Pick<StoredSubject, 'where' | 'data' | 'isUpdate'>,
 ): Subject {
-  return writing.isCertain ? { kind: 'stored', node: newNode(walk), ...named } : someSubject(walk, writing);
+  if (!writing.isCertain) return someSubject(walk, writing);
+  return { kind: 'stored', node: newNode(walk), isSure: true, ...named };
 }
 
 /** Marks what the data of a record, or of a component, changes of it. */
-export function markFields(walk: DataWalk, { type, subject: { node } }: Writing, names: Iterable<string>): void {
-  for (const name of names) walk.marks.push({ key: fieldKey(type, name), node, isOwn: type.kind === 'model' });
+export function markFields(walk: DataWalk, { type, kind, subject }: Writing, names: Iterable<string>): void {
+  const mark = { node: subject.node, isOwn: type.kind === 'model', isNew: subject.kind === 'new' };
+  for (const name of names) walk.marks.push({ key: fieldKey(type, name), ...mark });
+  if (kind === 'create') walk.marks.push({ key: birthKey(type), ...mark });
 }
 
 /** Marks what changes of other records where a field leads to others than before. */
 export function markLinks(walk: DataWalk, { type, subject: { node } }: Writing, field: IndexedField): void {
-  for (const key of reverseKeys(walk.index, type, field)) walk.marks.push({ key, node, isOwn: false });
+  for (const key of reverseKeys(walk.index, type, field)) walk.marks.push({ key, node, isOwn: false, isNew: false });
 }
 
 /** Marks what changes where records of a type, or their localizations, come or go. */
 export function markExistence(walk: DataWalk, type: IndexedType, node: string): void {
-  for (const key of existenceKeys(walk.index, type)) walk.marks.push({ key, node, isOwn: false });
+  for (const key of existenceKeys(walk.index, type)) walk.marks.push({ key, node, isOwn: false, isNew: false });
 }
 
 /** The objects of an input, of which GraphQL takes one for a list of one; a mistake for anything else. */

@@ -14,7 +14,7 @@ import {
 } from './data-walk.js';
 import { leadersTo, linkedBy, type Found } from './facts.js';
 import { fieldKey } from './marks.js';
-import type { Subject } from './subject.js';
+import type { StoredSubject } from './subject.js';
 
 /**
  * What was linked before may lose its link: a peer that is replaced, and, where peers lead back to one record alone, the
@@ -24,7 +24,7 @@ export function demandLinks(walk: DataWalk, writing: Writing, { field, value }: 
   const input = isJsonObject(value) ? value : {};
   const { type, subject } = writing;
   const loses = peersOf(walk, field).some((peer) => leadsToOne(peer, type));
-  if (loses) walk.marks.push({ key: fieldKey(type, field.name), node: subject.node, isOwn: false });
+  if (loses) walk.marks.push({ key: fieldKey(type, field.name), node: subject.node, isOwn: false, isNew: false });
   const node = newNode(walk);
   if (input['delete'] === true) for (const peer of peersOf(walk, field)) markExistence(walk, peer, node);
   walk.later.push(() => {
@@ -71,8 +71,8 @@ function demandDeleted(walk: DataWalk, writing: Writing, { field, node }: Deleti
   for (const item of found ?? []) demandDelete(walk, item.model, subjectOf(item, node, false));
 }
 
-function subjectOf({ id }: Found, node: string, isUpdate: boolean): Subject {
-  return { kind: 'stored', node, where: { id }, data: {}, isUpdate };
+function subjectOf({ id }: Found, node: string, isUpdate: boolean): StoredSubject {
+  return { kind: 'stored', node, where: { id }, data: {}, isUpdate, isSure: true };
 }
 
 /** What a field of a stored record leads to, where nothing else that is written changes it. */
@@ -92,7 +92,7 @@ interface Connecting {
   readonly input: JsonObject;
 }
 
-/** Those that led to what is connected now are updated, where they lose it by that: which is not known where there are some. */
+/** Those that led to what is connected now are updated, where they lose it by that: which is not known. */
 function demandLosers(walk: DataWalk, writing: Writing, { field, input }: Connecting): void {
   const { type, subject } = writing;
   const ids = ['connect', 'set'].flatMap((operation) => itemsOf(input[operation] ?? null)).map(idOf);
@@ -101,7 +101,10 @@ function demandLosers(walk: DataWalk, writing: Writing, { field, input }: Connec
   const isAskable = isKnown && type.kind === 'model' && known.length === ids.length && !isShaken(walk, writing, field);
   const found = isAskable ? leadersTo(walk.facts, walk.index, { model: type, field, ids: known }) : undefined;
   const isOther = ({ id }: Found): boolean => subject.kind !== 'stored' || subject.where['id'] !== id;
-  if (found === undefined || found.some(isOther)) demandUpdates(walk, [type], someSubject(walk, writing));
+  if (found === undefined) demandUpdates(walk, [type], someSubject(walk, writing));
+  for (const item of found?.filter(isOther) ?? []) {
+    demandUpdates(walk, [type], { ...subjectOf(item, newNode(walk), true), isSure: false });
+  }
 }
 
 /** The id that names a record, bare or as `{ where, position }`. */

@@ -24,7 +24,8 @@ import {
 import type { Facts } from './facts.js';
 import type { Given } from './judge-write.js';
 import type { PlannedWrite } from './planned-write.js';
-import { ROOT, rootRecord, type Subject } from './subject.js';
+import { existenceKeys, fieldKey, shaking, type Mark } from './marks.js';
+import { ELSEWHERE, ROOT, rootRecord, type Subject } from './subject.js';
 import { writeUpsert } from './write-upsert.js';
 import { startDataWalk, touchedFields } from './write-fields.js';
 
@@ -32,6 +33,8 @@ import { startDataWalk, touchedFields } from './write-fields.js';
 export interface Knowing {
   readonly index: SchemaIndex;
   readonly facts: Facts;
+  /** What other root fields of the same request may change. */
+  readonly elsewhere: readonly Mark[];
 }
 
 /** All that a write needs, whatever is stored, and what is wrong with its data. */
@@ -42,7 +45,7 @@ export interface Demanded {
 }
 
 /** What a root field needs with the values that it is given. */
-export function demandsOf(write: PlannedWrite, given: Given, { index, facts }: Knowing): Demanded {
+export function demandsOf(write: PlannedWrite, given: Given, { index, facts, elsewhere }: Knowing): Demanded {
   const { data } = given;
   const walk = startDataWalk(index, facts, write.path);
   const subject = rootSubject(write, given);
@@ -66,6 +69,7 @@ export function demandsOf(write: PlannedWrite, given: Given, { index, facts }: K
       walk.demands.push(...unpublished(write, target));
   }
   if (write.reach !== 'one') walk.demands.push(...lookedFor(write, target));
+  walk.marks.push(...elsewhere);
   for (const demand of walk.later) demand();
   if (walk.assumed.some((assumed) => isBroken(walk, assumed))) {
     unclear(walk, 'what else is written may change whether there is a record to update');
@@ -73,9 +77,18 @@ export function demandsOf(write: PlannedWrite, given: Given, { index, facts }: K
   return { demands: walk.demands, mistakes: walk.mistakes, walk };
 }
 
-/** INVARIANT: what the root field itself names is looked for first. */
 function isBroken({ marks }: DataWalk, { keys, node }: DataWalk['assumed'][number]): boolean {
-  return node !== ROOT && marks.some((mark) => mark.node !== node && keys.includes(mark.key));
+  return shaking(marks, node).some(({ key }) => keys.includes(key));
+}
+
+/** What a root field may change of whichever record, as other root fields see it. */
+export function marksOf(write: PlannedWrite, given: Given, knowing: Knowing): readonly Mark[] {
+  const { index } = knowing;
+  const { model, kind } = write;
+  const isData = kind === 'create' || kind === 'update' || kind === 'upsert';
+  const whole = [...[...model.fields.keys()].map((name) => fieldKey(model, name)), ...existenceKeys(index, model)];
+  if (!isData) return whole.map((key) => ({ key, node: ELSEWHERE, isOwn: false, isNew: false }));
+  return demandsOf(write, given, knowing).walk.marks.map((mark) => ({ ...mark, node: ELSEWHERE }));
 }
 
 function rootSubject({ kind, reach }: PlannedWrite, { where, data }: Given): Subject {

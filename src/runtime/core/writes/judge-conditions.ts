@@ -1,5 +1,4 @@
-import { MOST_QUESTIONS } from '../questions.js';
-import { questionsBefore, type Check } from './before.js';
+import type { Check } from './before.js';
 import {
   problem,
   unclear,
@@ -25,25 +24,20 @@ export function judgeConditions(conditional: ConditionalWrite, input: WriteInput
   const known = demands.flatMap(({ where, ...rest }) => (where === undefined ? [] : [{ ...rest, where }]));
   const lost = demands.find(({ where }) => where === undefined);
   if (lost !== undefined) return problem(undetermined(lost, write));
-  if (!input.isAlone) return unclear(first, write, 'a condition is judged for a request that writes one thing alone');
   return write.reach === 'one' ? judgeEach(conditional, known, input) : judgeMany(conditional, known, input);
 }
 
 /** Each record by itself; all conditions must hold. */
 function judgeEach(conditional: ConditionalWrite, known: readonly Known[], input: WriteInput): JudgedConditions {
-  const { write, given } = conditional;
+  const { given } = conditional;
   const checks: Check[] = [];
   for (const items of bySubject(known)) {
     const judged = judgeSubject(conditional, items, input);
     if (judged.kind === 'problem') return judged;
     checks.push(...judged.checks);
   }
-  const [first] = known;
-  if (first !== undefined && questionsBefore(checks).length > MOST_QUESTIONS) return unclear(first, write, TOO_MANY);
   return { kind: 'holds', where: given.where, checks };
 }
-
-const TOO_MANY = 'too many records are written under a condition';
 
 function judgeSubject(
   conditional: ConditionalWrite,

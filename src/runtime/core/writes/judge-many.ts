@@ -48,7 +48,7 @@ function becoming(
 ): readonly JsonObject[] | undefined {
   const { model: type, at, subject } = demand;
   const data = at.locale === index.defaultLocale ? given.data : {};
-  const left = merged(where, { index, type, node: subject.node, data, marks: walk.marks, isNew: false });
+  const left = merged(where, { index, type, node: subject.node, data, marks: walk.marks, born: undefined });
   if (left.kind === 'unclear') return undefined;
   if (demand.action === 'read' && write.reach === 'count') return [];
   if (left.kind === 'decided') return left.holds ? [] : demand.action === 'read' ? undefined : [NOBODY];

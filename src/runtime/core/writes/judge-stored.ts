@@ -15,9 +15,11 @@ import {
 import { itemsOf } from './data-walk.js';
 import { DRAFT } from './demand.js';
 import type { WriteInput } from './judge-write.js';
-import { existenceKey, fieldKey, readsOf } from './marks.js';
+import { existenceKey, fieldKey, readsOf, shaking } from './marks.js';
 import { merged } from './merged.js';
-import { ROOT, type StoredSubject } from './subject.js';
+import { NOBODY } from './pick-many.js';
+import type { StoredSubject } from './subject.js';
+import { valuesIn } from './values-in.js';
 
 type Stored = OfSubject<StoredSubject>;
 type Judge<Result> = (conditional: ConditionalWrite, stored: Stored, input: WriteInput) => Result;
@@ -29,8 +31,13 @@ type Judge<Result> = (conditional: ConditionalWrite, stored: Stored, input: Writ
  */
 export function judgeStored(...[conditional, { subject, items }, input]: Parameters<Judge<void>>): JudgedSubject {
   const { write } = conditional;
-  const checks: Check[] = [];
-  for (const [first, ...others] of byPlace(items)) {
+  const isClosed = ({ where }: Known): boolean => where === NOBODY;
+  const absent = absences(conditional, { subject, items: items.filter(isClosed) }, input);
+  if (absent.kind === 'problem') return absent;
+  const [head, ...tail] = items.filter((item) => !isClosed(item));
+  if (head === undefined) return absent;
+  const checks: Check[] = [...absent.checks];
+  for (const [first, ...others] of byPlace([head, ...tail])) {
     const place = { subject, items: [first, ...others] } as const;
     const shaken = shakenBy(conditional, place, input);
     if (shaken !== undefined)
@@ -42,8 +49,38 @@ export function judgeStored(...[conditional, { subject, items }, input]: Paramet
     if (judged.kind === 'problem') return judged;
     checks.push(...judged.checks);
   }
-  const isFound = checks.some(({ presence }) => presence === undefined);
+  const isFound = checks.some(({ presence, wanted }) => wanted === 'one' && presence === undefined);
   return { kind: 'checks', checks: isFound ? checks : [...checks, foundCheck(conditional, { subject, items }, input)] };
+}
+
+interface Closed {
+  readonly subject: StoredSubject;
+  /** Of locales in which no grant is about the record. */
+  readonly items: readonly Known[];
+}
+
+/** A record must not be in a locale of which no grant speaks, in any of the stages that it is taken from. */
+function absences(
+  { write }: ConditionalWrite,
+  { subject, items }: Closed,
+  { index, rights }: WriteInput,
+): JudgedSubject {
+  const checks = new Map<string, Check>();
+  const stages = write.kind === 'unpublish' ? write.place.from : index.stages;
+  for (const item of items) {
+    const { model, at, action } = item.demand;
+    const { locale } = at;
+    const isKnown = stages.every((stage) => isReadWhole(rights, model.name, { stage, locale }));
+    if (!isKnown || model.many === '' || Object.keys(subject.where).join() !== 'id') {
+      return unclear(item, write, `\`${action}\` of \`${model.name}\` is not allowed, and may be needed`);
+    }
+    for (const stage of stages) {
+      const question = storedQuestion({ model, where: subject.where, stage, locale });
+      const check: Check = { question, wanted: 'none', presence: undefined, problem: refused(item, write) };
+      checks.set(`${stage}/${locale}`, checks.get(`${stage}/${locale}`) ?? check);
+    }
+  }
+  return { kind: 'checks', checks: [...checks.values()] };
 }
 
 function byPlace(items: readonly Known[]): readonly (readonly [Known, ...Known[]])[] {
@@ -60,17 +97,17 @@ function byPlace(items: readonly Known[]): readonly (readonly [Known, ...Known[]
 
 /**
  * The demand that may be met by another record, or not, by the time that it is made: something that is written with it
- * changes what the condition reads, or which record is named. The root's own record is the first that is written.
+ * changes what the condition reads, or which record is named.
  */
 function shakenBy(...[{ walk }, { subject, items }, { index }]: Parameters<Judge<void>>): Known | undefined {
-  if (subject.node === ROOT) return undefined;
-  const others = walk.marks.filter(({ node }) => node !== subject.node);
+  const others = shaking(walk.marks, subject.node);
+  if (others.length === 0) return undefined;
   return items.find(({ demand: { model }, where }) => {
     const reads = readsOf(where, model, index);
     if (reads === undefined) return true;
     const names = Object.keys(subject.where).map((name) => fieldKey(model, name));
-    const all = new Set([...reads, ...names, existenceKey(model)]);
-    return others.some(({ key }) => all.has(key));
+    const named = new Set([...names, existenceKey(model)]);
+    return others.some(({ key, isNew }) => named.has(key) || (!isNew && reads.has(key)));
   });
 }
 
@@ -89,8 +126,8 @@ function becoming(...[{ write, walk }, { subject, items }, { index }]: Parameter
     if (isDeleted(subject.data, at.locale)) {
       return unclear(item, write, 'a localization under a condition is deleted');
     }
-    const data = at.locale === index.defaultLocale ? subject.data : {};
-    const left = merged(item.where, { index, type, node: subject.node, data, marks: walk.marks, isNew: false });
+    const data = valuesIn(index, { type, locale: at.locale }, subject.data);
+    const left = merged(item.where, { index, type, node: subject.node, data, marks: walk.marks, born: undefined });
     if (left.kind === 'unclear') {
       return unclear(item, write, 'the data does not say whether the condition still holds');
     }
@@ -124,10 +161,12 @@ function placeCheck(
   }
   const detail = `in ${stage}/${locale} the record may not meet the condition, or not be there`;
   const isKnown = !isBase && !subject.isUpdate && isReadWhole(rights, model.name, { stage, locale });
+  const isSure = subject.isSure && (write.kind !== 'unpublish' || first.demand.isCertain);
   const check: Check = {
     question: storedQuestion({ model, where, stage, locale }),
+    wanted: 'one',
     presence: isKnown ? storedQuestion({ model, where: subject.where, stage, locale }) : undefined,
-    problem: isBase || isKnown ? refused(first, write) : unclearProblem(first, write, detail),
+    problem: isSure && (isBase || isKnown) ? refused(first, write) : unclearProblem(first, write, detail),
   };
   return { kind: 'checks', checks: [check] };
 }
@@ -136,5 +175,5 @@ function placeCheck(
 function foundCheck(...[{ write }, { subject, items }, { index }]: Parameters<Judge<void>>): Check {
   const [item] = items;
   const stored = { model: item.demand.model, where: subject.where, stage: DRAFT, locale: index.defaultLocale };
-  return { question: storedQuestion(stored), presence: undefined, problem: refused(item, write) };
+  return { question: storedQuestion(stored), wanted: 'one', presence: undefined, problem: refused(item, write) };
 }

@@ -8,9 +8,10 @@ import { resolveValue, type Variables } from '../values.js';
 import type { Check } from './before.js';
 import type { ConditionalDemand } from './conditional.js';
 import { DRAFT, type Demand } from './demand.js';
-import { demandsOf } from './demands-of.js';
+import { demandsOf, marksOf } from './demands-of.js';
 import type { Facts, Replies } from './facts.js';
 import { judgeConditions } from './judge-conditions.js';
+import type { Mark } from './marks.js';
 import { NOBODY, type Picking } from './pick-many.js';
 import type { PlannedWrite, SentVariable } from './planned-write.js';
 
@@ -22,8 +23,10 @@ export interface WriteInput {
   /** For the `where` of what writes many. */
   readonly contextOf: (at: Pick<FilterContext, 'scope' | 'path'>) => FilterContext;
   readonly conditionOf: FilterContext['conditionOf'];
-  /** True where the request writes nothing else. */
-  readonly isAlone: boolean;
+  /** What other root fields of the same request may change. */
+  readonly elsewhere: readonly Mark[];
+  /** When it is judged, in milliseconds since 1970. */
+  readonly now: number;
   /** Told of each cell that is asked for: `update Article en`. */
   readonly note: (cell: string) => void;
   /** What was asked about what is stored so far. */
@@ -59,7 +62,11 @@ export function judgeWrite(write: PlannedWrite, input: WriteInput): JudgedWrite 
   const given = givenTo(write, input);
   if ('reason' in given) return { kind: 'problems', problems: [given] };
   const facts = factsOf(input);
-  const { demands, mistakes, walk } = demandsOf(write, given, { index: input.index, facts });
+  const { demands, mistakes, walk } = demandsOf(write, given, {
+    index: input.index,
+    facts,
+    elsewhere: input.elsewhere,
+  });
   const answered = demands.map((demand) => ({ demand, answer: answerTo(demand, input) }));
   const problems = answered.flatMap(({ demand, answer }) =>
     isAbsence(write, demand, answer) ? [] : problemOf(demand, answer, write.path),
@@ -85,9 +92,17 @@ function factsOf({ rights, index, replies }: WriteInput): Facts {
 }
 
 /** Whether what is stored may let through what is not yet: nothing is wrong but what it decides. */
-function mayAsk({ isAlone, replies }: WriteInput, { wanted }: Facts, problems: readonly Problem[]): boolean {
+function mayAsk({ replies }: WriteInput, { wanted }: Facts, problems: readonly Problem[]): boolean {
   const isSure = problems.some(({ reason, cell }) => reason !== 'unenforceable' || cell === undefined);
-  return isAlone && !isSure && wanted.size > 0 && replies.size + wanted.size <= MOST_QUESTIONS;
+  return !isSure && wanted.size > 0 && replies.size + wanted.size <= MOST_QUESTIONS;
+}
+
+/** What a write may change, as the other writes of the request see it. */
+export function changesOf(write: PlannedWrite, input: Omit<WriteInput, 'elsewhere'>): readonly Mark[] {
+  const given = givenTo(write, { ...input, elsewhere: [] });
+  if ('reason' in given) return [];
+  const facts: Facts = { replies: new Map(), wanted: new Map(), isWhole: () => false };
+  return marksOf(write, given, { index: input.index, facts, elsewhere: [] });
 }
 
 type Sent = Extract<JudgedWrite, { kind: 'write' }>;
@@ -165,9 +180,11 @@ function worstFirst(problems: readonly Problem[]): readonly Problem[] {
   return [...problems.filter(isDenied), ...problems.filter((problem) => !isDenied(problem))].slice(0, 20);
 }
 
-/** True where of many records those are left out that are in a locale: no grant is about them there. */
-function isAbsence({ kind, reach }: PlannedWrite, { isCertain }: Demand, answer: CellAnswer): boolean {
-  return answer.kind === 'never' && !isCertain && reach !== 'one' && (kind === 'delete' || kind === 'unpublish');
+/** True where a record must not be in a locale, in which no grant is about it; of many, those that are are left out. */
+function isAbsence({ kind, reach }: PlannedWrite, { isCertain, subject }: Demand, answer: CellAnswer): boolean {
+  if (answer.kind !== 'never' || isCertain) return false;
+  if (reach !== 'one') return kind === 'delete' || kind === 'unpublish';
+  return subject.kind === 'stored' && subject.isSure && !subject.isUpdate;
 }
 
 function absence(demand: Demand, answer: CellAnswer): readonly ConditionalDemand[] {

@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonObject, type Json } from '../json.js';
 import type { FilterKey, IndexedField, IndexedType, SchemaIndex } from '../schema-index.js';
+import { ELSEWHERE, ROOT } from './subject.js';
 
 /** Something that a write may change: a field of a model or component, whichever record it is of. */
 export interface Mark {
@@ -9,6 +10,21 @@ export interface Mark {
   readonly node: string;
   /** True where it changes the record of the node alone. */
   readonly isOwn: boolean;
+  /** True where that record is new: another one reads it through a field alone that is changed too. */
+  readonly isNew: boolean;
+}
+
+/** What may change of what the record of a node reads. */
+export function moving(marks: readonly Mark[], node: string): readonly Mark[] {
+  return marks.filter((mark) => !mark.isNew || mark.node === node);
+}
+
+/**
+ * What may have changed by the time that a node is written. The root's own record is the first that is written, so that
+ * only other root fields come before it.
+ */
+export function shaking(marks: readonly Mark[], node: string): readonly Mark[] {
+  return marks.filter((mark) => (node === ROOT ? mark.node === ELSEWHERE : mark.node !== node));
 }
 
 /** The mark of a field. */
@@ -19,6 +35,11 @@ export function fieldKey({ name }: Pick<IndexedType, 'name'>, field: string): st
 /** The mark of which records of a model there are. */
 export function existenceKey({ name }: Pick<IndexedType, 'name'>): string {
   return `${name}#`;
+}
+
+/** The mark of which records of a model are made. */
+export function birthKey({ name }: Pick<IndexedType, 'name'>): string {
+  return `${name}+`;
 }
 
 /** What changes where records of a type come or go: who led to them does so no longer. */
@@ -98,6 +119,7 @@ function gatherFilter(gathering: Gathering, { filter: { field, operator }, item 
       if (operator === 'empty' || item === null) return true;
       return isJsonObject(item) && Object.entries(item).every(([name, inner]) => inside(gathering, name, inner));
     case 'stages':
+      return asksForStages(item);
     case 'richText':
     case 'color':
     case 'location':
@@ -106,6 +128,15 @@ function gatherFilter(gathering: Gathering, { filter: { field, operator }, item 
     case 'history':
       return false;
   }
+}
+
+/** True when a condition on the stages of a record asks for nothing but which they are: no update changes that. */
+function asksForStages(where: Json): boolean {
+  if (isJsonArray(where)) return where.every(asksForStages);
+  if (!isJsonObject(where)) return false;
+  return Object.entries(where).every(([key, item]) =>
+    key === 'AND' || key === 'OR' ? asksForStages(item) : key === 'stage',
+  );
 }
 
 function inside(gathering: Gathering, name: string, where: Json): boolean {

@@ -1,7 +1,8 @@
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../json.js';
+import { isJsonArray, isJsonObject, own, type Json, type JsonObject } from '../json.js';
 import type { FilterKey, IndexedType, SchemaIndex } from '../schema-index.js';
-import { fieldKey, readsOf, type Mark } from './marks.js';
-import { comparisonTruth } from './new-values.js';
+import { fieldKey, moving, readsOf, type Mark } from './marks.js';
+import { bornTruth } from './born-values.js';
+import { comparisonTruth, type Truth } from './new-values.js';
 
 /**
  * What is left of a condition once a record is written: it holds or not, whatever is stored (`decided`), or holds where
@@ -20,8 +21,8 @@ export interface Merging {
   /** Its values in the locale that is judged. */
   readonly data: JsonObject;
   readonly marks: readonly Mark[];
-  /** True where nothing is stored of it. */
-  readonly isNew: boolean;
+  /** When it is made, where nothing is stored of it: undefined for what is stored. */
+  readonly born: number | undefined;
 }
 
 const UNCLEAR: Merged = Object.freeze({ kind: 'unclear' });
@@ -70,18 +71,32 @@ interface Compared {
 
 /** A comparison of a field that the record's own data alone changes is decided by the data. */
 function mergedFilter({ key, item, filter }: Compared, merging: Merging): Merged {
-  const { type, node, marks, isNew, data } = merging;
+  const { type, node, marks, born, data } = merging;
+  const isNew = born !== undefined;
   const own = fieldKey(type, filter.field.name);
-  const changes = marks.filter((mark) => mark.key === own);
+  const changes = moving(marks, node).filter((mark) => mark.key === own);
   if (changes.length === 0 && !isNew) return untouched({ [key]: item }, merging);
   const isDecided = changes.every((mark) => mark.isOwn && (isNew || mark.node === node));
-  const truth = isDecided ? comparisonTruth(filter, item, data) : 'unknown';
+  const truth = isDecided ? truthOf({ filter, item, data, born }) : 'unknown';
   return truth === 'unknown' ? UNCLEAR : { kind: 'decided', holds: truth === 'true' };
 }
 
+interface Comparing {
+  readonly filter: FilterKey;
+  readonly item: Json;
+  readonly data: JsonObject;
+  readonly born: number | undefined;
+}
+
+function truthOf({ filter, item, data, born }: Comparing): Truth {
+  const truth = comparisonTruth(filter, item, data);
+  if (truth !== 'unknown' || born === undefined) return truth;
+  return bornTruth(filter, item, own(data, 'createdAt') === undefined ? born : undefined);
+}
+
 /** What is read of nothing that is written is as it is stored. */
-function untouched(where: JsonObject, { type, index, marks, isNew }: Merging): Merged {
-  const reads = isNew ? undefined : readsOf(where, type, index);
-  if (reads === undefined || marks.some(({ key }) => reads.has(key))) return UNCLEAR;
+function untouched(where: JsonObject, { type, index, marks, node, born }: Merging): Merged {
+  const reads = born !== undefined ? undefined : readsOf(where, type, index);
+  if (reads === undefined || moving(marks, node).some(({ key }) => reads.has(key))) return UNCLEAR;
   return { kind: 'open', where };
 }

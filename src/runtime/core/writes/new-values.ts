@@ -8,12 +8,14 @@ function itemsOf(value: Json): readonly Json[] {
   return isJsonArray(value) ? value : [value];
 }
 
-function allOf(items: readonly Truth[]): Truth {
+/** Whether all of some hold. */
+export function allOf(items: readonly Truth[]): Truth {
   if (items.includes('false')) return 'false';
   return items.includes('unknown') ? 'unknown' : 'true';
 }
 
-function opposite(truth: Truth): Truth {
+/** What is known where the opposite is asked. */
+export function opposite(truth: Truth): Truth {
   if (truth === 'unknown') return truth;
   return truth === 'true' ? 'false' : 'true';
 }

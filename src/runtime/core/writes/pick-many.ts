@@ -7,6 +7,8 @@ import type { PlannedWrite } from './planned-write.js';
 import { recordsQuestion } from './before.js';
 import { distinct, unclear, unclearProblem, type Judge, type JudgedConditions, type Known } from './conditional.js';
 import { DRAFT } from './demand.js';
+import type { WriteInput } from './judge-write.js';
+import { birthKey, existenceKey, readsOf } from './marks.js';
 
 /** The records of a bulk write, picked in two rounds: which its filter finds, and which of those it may reach. */
 export interface Picking {
@@ -42,10 +44,14 @@ interface Place extends Spot {
  * Picks the records of a bulk write that meet the conditions of each stage and locale that they are in. That one is not
  * there is known where the middleware itself may read every record.
  */
-export function pickMany(...[{ write, given }, known, { index, rights }]: Parameters<Judge<void>>): JudgedConditions {
+export function pickMany(...[{ write, given }, known, input]: Parameters<Judge<void>>): JudgedConditions {
+  const { index, rights } = input;
   const { model, place } = write;
   const [first] = known;
   if (first === undefined) return { kind: 'holds', where: given.where, checks: [] };
+  if (isPickMoved(given.where, known, input)) {
+    return unclear(first, write, 'what else is written may change which records are picked');
+  }
   const isSettled = place.lookup === DRAFT || known.every(({ demand }) => demand.isCertain);
   const asking: Asking = { model, defaultLocale: index.defaultLocale, places: placesOf(write, known, index.stages) };
   const isKnown = (at: Spot): boolean => write.kind !== 'update' && isSettled && isReadWhole(rights, model.name, at);
@@ -64,6 +70,18 @@ export function pickMany(...[{ write, given }, known, { index, rights }]: Parame
       whereOf: (ids, replies) => ({ AND: [...ownOf(given.where), whereIn(leftOf(asking, ids, replies))] }),
     },
   };
+}
+
+/** True where another root field may change which records the filter finds, or which of them meet the conditions. */
+function isPickMoved(where: JsonObject, known: readonly Known[], { index, elsewhere }: WriteInput): boolean {
+  const changed = new Set(elsewhere.map(({ key }) => key));
+  return known.some(({ demand: { model }, where: condition }) => {
+    const reads = readsOf([where, condition], model, index);
+    return (
+      changed.size > 0 &&
+      (reads === undefined || [...reads, existenceKey(model), birthKey(model)].some((key) => changed.has(key)))
+    );
+  });
 }
 
 function placesOf({ kind, place }: PlannedWrite, known: readonly Known[], stages: readonly string[]): readonly Place[] {

@@ -10,6 +10,8 @@ export interface StoredSubject {
   readonly data: JsonObject;
   /** True where an update may put it in a locale in which it is not. */
   readonly isUpdate: boolean;
+  /** False where it is not known whether anything is done to it. */
+  readonly isSure: boolean;
 }
 
 /** A record that does not exist before. */
@@ -33,7 +35,10 @@ export type Subject =
 /** What the root field itself writes. */
 export const ROOT = '0';
 
+/** What other root fields of the same request write. */
+export const ELSEWHERE = 'elsewhere';
+
 /** The record that a root field names, of which nothing is written but what its data says. */
 export function rootRecord(where: JsonObject, data: JsonObject, isUpdate: boolean): StoredSubject {
-  return { kind: 'stored', node: ROOT, where, data, isUpdate };
+  return { kind: 'stored', node: ROOT, where, data, isUpdate, isSure: true };
 }

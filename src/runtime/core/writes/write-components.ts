@@ -68,7 +68,8 @@ function demandHolders(walk: DataWalk, writing: Writing, component: IndexedType)
   const { index } = walk;
   const node = newNode(walk);
   const fields = [...component.fields.keys()].map((name) => fieldKey(component, name));
-  for (const key of [...fields, ...existenceKeys(index, component)]) walk.marks.push({ key, node, isOwn: false });
+  for (const key of [...fields, ...existenceKeys(index, component)])
+    walk.marks.push({ key, node, isOwn: false, isNew: false });
   for (const model of holdersOf(index, component)) {
     const subject = someSubject(walk, writing);
     walk.demands.push(...updateDemands({ index, model, locales: index.locales, isCertain: false, subject }));

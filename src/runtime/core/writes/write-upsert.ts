@@ -44,7 +44,7 @@ export function writeUpsert(walk: DataWalk, writing: Pick<Writing, 'isCertain' |
   const keys = [existenceKey(type), ...Object.keys(where).map((name) => fieldKey(type, name))];
   walk.assumed.push({ keys, node });
   if (stored) {
-    const subject = { kind: 'stored', node, where, data: data.update, isUpdate: true } as const;
+    const subject = { kind: 'stored', node, where, data: data.update, isUpdate: true, isSure: true } as const;
     walk.record({ type, kind: 'update', isCertain, subject }, data.update);
   } else {
     walk.record({ type, kind: 'create', isCertain, subject: { kind: 'new', node, data: data.create } }, data.create);
