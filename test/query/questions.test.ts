@@ -37,7 +37,10 @@ function programOf(files: readonly SourceFile[]) {
 
 /** The lines that the edit for a denied question adds and removes; undefined when there is none. */
 function remedy(policy: string, words: QuestionWords, environment?: string): Remedy | undefined {
-  const files = filesOf(policy);
+  return remedyIn(filesOf(policy), words, environment);
+}
+
+function remedyIn(files: readonly SourceFile[], words: QuestionWords, environment?: string): Remedy | undefined {
   const program = programOf(files);
   const question = resolveQuestion(program, words);
   if (question.kind === 'problem') throw new Error(question.problem.message);
@@ -211,6 +214,24 @@ describe('the smallest edit', () => {
       '+      - { actions: [read], models: [Article], stages: [QA], locales: [en], environments: [b] }',
     );
     expect(remedy(policy, READ_QA)?.patch).not.toContain('+      - { actions: [read], models: [Case]');
+  });
+
+  it('quotes names that YAML would read as something else', () => {
+    const policy =
+      'tokens:\n  t:\n    grants:\n      - { actions: [read], models: [Case], stages: [DRAFT], locales: [en], environments: ["2024"] }\n';
+    expect(remedy(policy, READ_QA, '2024')?.patch).toContain(
+      '+      - { actions: [read], models: [Article], stages: [QA], locales: [en], environments: ["2024"] }',
+    );
+    const truth = 'models: { "True": { plural: Trues, fields: { name: String } } }\n';
+    const files = [
+      ...filesOf(
+        'tokens:\n  t:\n    grants:\n      - { actions: [read], models: [Case], stages: [QA], locales: [en] }\n',
+      ),
+      { path: 'truth.yaml', text: truth },
+    ];
+    expect(remedyIn(files, { ...READ_QA, model: 'True' })?.patch).toContain(
+      '+      - { actions: [read], models: [Case, "True"], stages: [QA], locales: [en] }',
+    );
   });
 
   it('is not shown where none can be made in text', () => {
