@@ -311,6 +311,22 @@ describe('who can', () => {
     ]);
   });
 
+  it('counts no read of an environment in which the write is not granted', () => {
+    const write = update('').replace(' }\n', ', environments: [a] }\n');
+    const elsewhere =
+      '      - { actions: [read], models: [Case, Article], stages: [DRAFT], locales: "*", environments: [b] }\n';
+    expect(reachesOf(`${write}${elsewhere}`).map(({ missing }) => missing.length)).toEqual([1]);
+    const there = elsewhere.replace('[b]', '[b, a]');
+    expect(reachesOf(`${write}${there}`).map(({ missing }) => missing.length)).toEqual([0]);
+  });
+
+  it('leaves out a grant for environments in which its principal is not', () => {
+    const absent = update('')
+      .replace('  t:\n', '  t:\n    environments: [b]\n')
+      .replace(' }\n', ', environments: [a] }\n');
+    expect(reachesOf(absent)).toEqual([]);
+  });
+
   it('leaves out what can never be', () => {
     const where = ', where: { AND: [{ id: "a" }, { id: "b" }] }';
     expect(reachesOf(update(where))).toEqual([]);
