@@ -3,6 +3,7 @@ import type { Action } from '../ir/actions.js';
 import type { Grant, Principal, Program, Reference, Selection } from '../ir/program.js';
 import type { Model } from '../ir/schema.js';
 import { canHold } from '../semantics/can-hold.js';
+import { canMeet } from '../semantics/environments.js';
 import type { Span } from '../source/span.js';
 
 /** A grant of a principal, by one of its actions. */
@@ -27,11 +28,6 @@ export function actionGrants(program: Program, accepts: (principal: Principal) =
 /** The grants of a principal that allow something, in some environment. */
 export function effectiveGrants(principal: Principal): readonly Grant[] {
   return principal.grants.filter((grant) => canMeet(principal, grant) && canHold(grant.condition));
-}
-
-/** True when there is an environment in which both grants, or principals, are. */
-export function canMeet(a: Pick<Grant, 'environments'>, b: Pick<Grant, 'environments'>): boolean {
-  return a.environments === undefined || (b.environments?.some((name) => a.environments?.includes(name)) ?? true);
 }
 
 /** True for the unauthenticated endpoint. */

@@ -6,7 +6,7 @@ import { cell, isAbout, reachedCells, selects, type Cell } from '../semantics/ce
 import { canHold } from '../semantics/can-hold.js';
 import { implies } from '../semantics/proof/entails.js';
 import { appliesWherever } from './covering.js';
-import { canMeet } from './grants.js';
+import { canMeet } from '../semantics/environments.js';
 import type { RuleContext } from './rule.js';
 
 /** A grant of update, and the records that it lets a principal begin with: those it can also read in `DRAFT`. */

@@ -4,13 +4,16 @@ import { compile, understand } from '../compiler.js';
 import type { Diagnostic, Staged } from '../diagnostics/diagnostic.js';
 import type { Action } from '../ir/actions.js';
 import type { Principal, Program } from '../ir/program.js';
-import { answer, type AccessAnswer, type Asked } from '../query/answer.js';
+import { answer, type AccessAnswer, type Asked, type Verdict } from '../query/answer.js';
 import { resolveQuestion, type AccessQuestion } from '../query/access-question.js';
 import { nearestGrants, type Miss } from '../query/nearest-grant.js';
 import { remedyOf, type Remedy } from '../query/remedy.js';
+import { inEnvironment } from '../semantics/cells.js';
 import type { Subject } from '../semantics/decide.js';
+import { namedEnvironments, OTHER_ENVIRONMENT } from '../semantics/environments.js';
 import type { SourceFile } from '../source/source-file.js';
 import type { JsonObject } from '../support/json.js';
+import { sortBy } from '../support/order.js';
 import type { Failure, Outcome } from './command.js';
 import { todayOf } from './compile-project.js';
 import type { CommandContext } from './context.js';
@@ -65,8 +68,8 @@ export async function explainAccess(
   if (question.kind === 'problem') return problemFailure(question.problem);
   const subject = await readSubject(context, options, { program: project.program, question: question.value });
   if (subject.kind === 'failed') return subject;
-  const { environment } = options;
-  const result = explain({ project, environment, question: question.value, subject: subject.value }, todayOf(context));
+  const asking = { project, environment: options.environment, question: question.value, subject: subject.value };
+  const result = explain(inOneEnvironment(asking), todayOf(context));
   return { kind: 'done', result, exitCode: 0 };
 }
 
@@ -85,6 +88,38 @@ interface Explaining {
   readonly question: AccessQuestion;
   readonly subject: Subject | undefined;
 }
+
+/**
+ * The question as it is where most is allowed, where none was named and no environment allows all that they allow taken
+ * together: an update in one and the read that it needs in another let nobody update.
+ */
+function inOneEnvironment(asking: Explaining): Explaining {
+  const { project, environment, question, subject } = asking;
+  const named = namedEnvironments(project.written);
+  if (environment !== undefined || named.length === 0) return asking;
+  const verdictOf = ({ principals, schema }: Program): Verdict => {
+    const principal = principals.find(({ ref }) => ref === question.principal.ref);
+    return principal ? answer({ schema }, { principal, cell: question.cell, subject }).verdict : 'denied';
+  };
+  const best = sortBy([...named, OTHER_ENVIRONMENT], (name) => {
+    return `${VERDICTS.indexOf(verdictOf(inEnvironment(project.program, name)))}`;
+  })[0];
+  const whole = verdictOf(project.program);
+  if (best === undefined || verdictOf(inEnvironment(project.program, best)) === whole) return asking;
+  const program = inEnvironment(project.program, best);
+  const principal = program.principals.find(({ ref }) => ref === question.principal.ref);
+  const notes = [
+    `no environment allows all of it; most is allowed in ${best === OTHER_ENVIRONMENT ? 'others' : `\`${best}\``}, which this is about`,
+  ];
+  return {
+    ...asking,
+    environment: best === OTHER_ENVIRONMENT ? undefined : best,
+    project: { ...project, program, notes },
+    question: { ...question, principal: principal ?? { ...question.principal, grants: [] } },
+  };
+}
+
+const VERDICTS: readonly Verdict[] = ['allowed', 'conditional', 'denied'];
 
 function explain(explaining: Explaining, today: string): ExplainedAccess {
   const { project, environment, question, subject } = explaining;

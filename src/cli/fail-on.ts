@@ -13,15 +13,23 @@ export interface FailOn {
   readonly who: readonly PrincipalRef[] | undefined;
 }
 
+const WIDEN = '`widen`, or `widen=` and principals such as public,tokens/web';
+
 /** Reads the value of `--fail-on`. */
 export function parseFailOn(text: string): FailOn {
+  return failOnIn(text) ?? refuse(`it must be ${WIDEN}.`);
+}
+
+function failOnIn(text: string): FailOn | undefined {
   const match =
     /^widen(?:=((?:public|(?:tokens|roles|users)\/(?:\*|[^,/]+))(?:,(?:public|(?:tokens|roles|users)\/(?:\*|[^,/]+)))*))?$/.exec(
       text,
     );
-  if (match === null)
-    throw new InvalidArgumentError('it must be `widen`, or `widen=` and principals such as public,tokens/web.');
-  return { who: match[1]?.split(',') };
+  return match === null ? undefined : { who: match[1]?.split(',') };
+}
+
+function refuse(message: string): never {
+  throw new InvalidArgumentError(message);
 }
 
 /** `--fail-on` of `diff`, which may be given several times. */
@@ -36,8 +44,9 @@ export function parseGates(text: string, before: Gates = { widen: undefined, wea
   const words = text.split(',');
   const rest = words.filter((word) => word !== 'weaken').join(',');
   const weaken = before.weaken || words.includes('weaken');
-  const isAlone = words.every((word) => word === 'weaken');
-  return isAlone ? { ...before, weaken } : { weaken, widen: either(before.widen, parseFailOn(rest)) };
+  if (words.every((word) => word === 'weaken')) return { ...before, weaken };
+  const failOn = failOnIn(rest) ?? refuse(`it must be \`weaken\`, ${WIDEN}.`);
+  return { weaken, widen: either(before.widen, failOn) };
 }
 
 /** What one of two gates refuses. */

@@ -3,6 +3,7 @@ import type { Grant, Principal, Program } from '../ir/program.js';
 import { grantsReaching, type Cell } from '../semantics/cells.js';
 import { decide, type Subject } from '../semantics/decide.js';
 import { dependencies } from '../semantics/dependencies.js';
+import { canMeet } from '../semantics/environments.js';
 import { evaluate } from '../semantics/evaluate.js';
 import { READINGS } from '../semantics/readings.js';
 import { canHold } from '../semantics/can-hold.js';
@@ -63,7 +64,7 @@ function weakest(answers: readonly CellAnswer[]): Verdict {
 }
 
 function answerCell(principal: Principal, cell: Cell, subject: Subject | undefined): CellAnswer {
-  const grants = grantsReaching(principal, cell);
+  const grants = grantsReaching(principal, cell).filter((grant) => canMeet(principal, grant));
   const condition = or(grants.map((grant) => grant.condition));
   const shared = { cell, condition, grants };
   const denied = (reason: Reason): CellAnswer => ({ ...shared, verdict: 'denied', reason });

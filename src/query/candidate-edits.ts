@@ -5,6 +5,7 @@ import { grantTexts, insertAfter, type GrantLimits } from '../semantics/grant-te
 import { isAbout, selects, type Cell } from '../semantics/cells.js';
 import type { SourceFile } from '../source/source-file.js';
 import { spanText } from '../source/span.js';
+import { plainOrQuoted } from '../support/flow-yaml.js';
 import { nearestGrants, type Miss } from './nearest-grant.js';
 import { intoOwnGrants } from './own-grants.js';
 
@@ -36,7 +37,7 @@ export function candidateEdits(input: EditInput): readonly TextEdit[] {
 
 function widening({ gaps }: Miss): readonly TextEdit[] {
   const [gap] = gaps;
-  return gaps.length > 1 || gap?.last === undefined ? [] : [insertAfter(gap.last, [gap.lacks])];
+  return gaps.length > 1 || gap?.last === undefined ? [] : [insertAfter(gap.last, [plainOrQuoted(gap.lacks)])];
 }
 
 function limitsToTry({ cells, environment }: EditInput, near: Grant | undefined): readonly GrantLimits[] {

@@ -1,10 +1,11 @@
 import { conditionKey } from '../ir/condition-key.js';
-import { NEVER, type Condition } from '../ir/condition.js';
+import { or, type Condition } from '../ir/condition.js';
 import type { Grant, Program } from '../ir/program.js';
 import type { Access, AccessEntry } from '../semantics/access.js';
 import type { Box } from '../semantics/boxes.js';
 import type { Cell } from '../semantics/cells.js';
 import { dependencies } from '../semantics/dependencies.js';
+import { canMeet } from '../semantics/environments.js';
 import { groupBy } from '../support/group.js';
 import { alternativesOf, whereWords } from './condition-words.js';
 import { canHold } from '../semantics/can-hold.js';
@@ -45,7 +46,9 @@ export type Detail = 'condition' | 'grants';
 
 /** The entries of one principal, joined where action, condition and what is lacking, and the grants, are the same. */
 export function reachesOf(allowed: Allowed, entries: readonly AccessEntry[], detail: Detail): readonly Reach[] {
-  const live = entries.filter(({ condition }) => canHold(condition));
+  const live = entries.filter(
+    ({ principal, grants, condition }) => grants.some((grant) => canMeet(principal, grant)) && canHold(condition),
+  );
   const groups = groupBy(
     live.map((entry) => ({ entry, demands: demandsOf(allowed, entry) })),
     (item) => likeness(item, detail),
@@ -53,10 +56,18 @@ export function reachesOf(allowed: Allowed, entries: readonly AccessEntry[], det
   return [...groups.values()].flatMap((group) => reachesOfGroup(allowed, group));
 }
 
-function demandsOf({ program, access }: Allowed, { principal, cell, condition }: AccessEntry): readonly Demand[] {
+/** What is granted only where the entry's own grants are not does not help it. */
+function demandsOf(
+  { program, access }: Allowed,
+  { principal, cell, condition, grants }: AccessEntry,
+): readonly Demand[] {
   const own = conditionKey(condition);
+  const allows = (needed: Cell): Condition => {
+    const found = access.find(principal.ref, needed)?.grants ?? [];
+    return or(found.filter((other) => grants.some((grant) => canMeet(grant, other))).map((other) => other.condition));
+  };
   return dependencies(program.schema, cell)
-    .map((needed) => ({ cell: needed, condition: access.find(principal.ref, needed)?.condition ?? NEVER }))
+    .map((needed) => ({ cell: needed, condition: allows(needed) }))
     .filter((demand) => demand.condition.kind !== 'always' && conditionKey(demand.condition) !== own);
 }
 

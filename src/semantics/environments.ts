@@ -1,4 +1,4 @@
-import type { Program } from '../ir/program.js';
+import type { Grant, Program } from '../ir/program.js';
 import { compareText } from '../support/order.js';
 
 /** Stands for every environment that no policy names: what has no `environments` is there too. No name is spelled so. */
@@ -11,4 +11,9 @@ export function namedEnvironments(...programs: readonly Program[]): readonly str
     for (const names of [environments, ...grants.map((grant) => grant.environments)])
       names?.forEach((name) => named.add(name));
   return [...named].sort(compareText);
+}
+
+/** True when there is an environment in which both grants, or principals, are. */
+export function canMeet(a: Pick<Grant, 'environments'>, b: Pick<Grant, 'environments'>): boolean {
+  return a.environments === undefined || (b.environments?.some((name) => a.environments?.includes(name)) ?? true);
 }

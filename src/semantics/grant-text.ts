@@ -2,6 +2,7 @@ import type { TextEdit } from '../diagnostics/fix.js';
 import { AXES_OF } from '../ir/actions.js';
 import type { SourceFile } from '../source/source-file.js';
 import type { Span } from '../source/span.js';
+import { plainOrQuoted } from '../support/flow-yaml.js';
 import { boxesOf, type Box } from './boxes.js';
 import { FUTURE, type Cell } from './cells.js';
 
@@ -37,10 +38,14 @@ function insertion(file: SourceFile, at: number, newText: string): TextEdit {
 function grantText({ action, axes }: Box, { environments, where }: GrantLimits): string {
   const parts = ['models' as const, ...AXES_OF[action]].map((axis) => `${axis}: ${selectionText(axes[axis])}`);
   const condition = where === undefined ? [] : [`where: ${where}`];
-  const scope = environments === undefined ? [] : [`environments: [${environments.join(', ')}]`];
+  const scope = environments === undefined ? [] : [`environments: ${namesText(environments)}`];
   return `{ ${[`actions: [${action}]`, ...parts, ...condition, ...scope].join(', ')} }`;
 }
 
 function selectionText(elements: readonly string[]): string {
-  return elements.includes(FUTURE) ? '"*"' : `[${elements.join(', ')}]`;
+  return elements.includes(FUTURE) ? '"*"' : namesText(elements);
+}
+
+function namesText(names: readonly string[]): string {
+  return `[${names.map(plainOrQuoted).join(', ')}]`;
 }

@@ -69,6 +69,6 @@ describe('--fail-on of diff', () => {
   });
 
   it.each(['', 'weak', 'weaken,', 'weaken,publik', 'public'])('%j is no gate', (text) => {
-    expect(() => parseGates(text)).toThrow('it must be `widen`');
+    expect(() => parseGates(text)).toThrow('it must be `weaken`, `widen`, or `widen=` and principals');
   });
 });

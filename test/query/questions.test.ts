@@ -37,7 +37,10 @@ function programOf(files: readonly SourceFile[]) {
 
 /** The lines that the edit for a denied question adds and removes; undefined when there is none. */
 function remedy(policy: string, words: QuestionWords, environment?: string): Remedy | undefined {
-  const files = filesOf(policy);
+  return remedyIn(filesOf(policy), words, environment);
+}
+
+function remedyIn(files: readonly SourceFile[], words: QuestionWords, environment?: string): Remedy | undefined {
   const program = programOf(files);
   const question = resolveQuestion(program, words);
   if (question.kind === 'problem') throw new Error(question.problem.message);
@@ -213,6 +216,24 @@ describe('the smallest edit', () => {
     expect(remedy(policy, READ_QA)?.patch).not.toContain('+      - { actions: [read], models: [Case]');
   });
 
+  it('quotes names that YAML would read as something else', () => {
+    const policy =
+      'tokens:\n  t:\n    grants:\n      - { actions: [read], models: [Case], stages: [DRAFT], locales: [en], environments: ["2024"] }\n';
+    expect(remedy(policy, READ_QA, '2024')?.patch).toContain(
+      '+      - { actions: [read], models: [Article], stages: [QA], locales: [en], environments: ["2024"] }',
+    );
+    const truth = 'models: { "True": { plural: Trues, fields: { name: String } } }\n';
+    const files = [
+      ...filesOf(
+        'tokens:\n  t:\n    grants:\n      - { actions: [read], models: [Case], stages: [QA], locales: [en] }\n',
+      ),
+      { path: 'truth.yaml', text: truth },
+    ];
+    expect(remedyIn(files, { ...READ_QA, model: 'True' })?.patch).toContain(
+      '+      - { actions: [read], models: [Case, "True"], stages: [QA], locales: [en] }',
+    );
+  });
+
   it('is not shown where none can be made in text', () => {
     const shared =
       'tokens:\n  t:\n    grants: &g\n      - { actions: [read], models: [Article], stages: [DRAFT], locales: [en] }\n  u: { grants: *g }\n';
@@ -288,6 +309,22 @@ describe('who can', () => {
       [['Case'], 1, []],
       [['Article'], 0, ['{"isReady":true}']],
     ]);
+  });
+
+  it('counts no read of an environment in which the write is not granted', () => {
+    const write = update('').replace(' }\n', ', environments: [a] }\n');
+    const elsewhere =
+      '      - { actions: [read], models: [Case, Article], stages: [DRAFT], locales: "*", environments: [b] }\n';
+    expect(reachesOf(`${write}${elsewhere}`).map(({ missing }) => missing.length)).toEqual([1]);
+    const there = elsewhere.replace('[b]', '[b, a]');
+    expect(reachesOf(`${write}${there}`).map(({ missing }) => missing.length)).toEqual([0]);
+  });
+
+  it('leaves out a grant for environments in which its principal is not', () => {
+    const absent = update('')
+      .replace('  t:\n', '  t:\n    environments: [b]\n')
+      .replace(' }\n', ', environments: [a] }\n');
+    expect(reachesOf(absent)).toEqual([]);
   });
 
   it('leaves out what can never be', () => {

@@ -1,7 +1,7 @@
 import type { UserPrincipal } from '../../ir/program.js';
 import { groupBy } from '../../support/group.js';
 import { canonicalJson } from '../../support/json.js';
-import { canMeet } from '../grants.js';
+import { canMeet } from '../../semantics/environments.js';
 import { defineRule, type Finding } from '../rule.js';
 
 export default defineRule({

@@ -8,7 +8,7 @@ import { cellKey, FUTURE, isFuture, type Cell } from '../../semantics/cells.js';
 import { breachBy, guards } from '../../semantics/guardrails.js';
 import type { Witness } from '../../semantics/proof/answer.js';
 import { witnessWords } from '../../semantics/proof/witness-words.js';
-import { canMeet } from '../grants.js';
+import { canMeet } from '../../semantics/environments.js';
 import { defineRule, type Finding, type RuleContext } from '../rule.js';
 import { groupBy } from '../../support/group.js';
 import { witnessIn } from '../witness.js';

@@ -3,7 +3,8 @@ import type { Grant, Principal } from '../../ir/program.js';
 import type { Model } from '../../ir/schema.js';
 import { canHold } from '../../semantics/can-hold.js';
 import { listOf } from '../../support/words.js';
-import { actionGrants, canMeet, selectedOf, type ActionGrant } from '../grants.js';
+import { actionGrants, selectedOf, type ActionGrant } from '../grants.js';
+import { canMeet } from '../../semantics/environments.js';
 import { defineRule, type Finding, type RuleContext } from '../rule.js';
 
 const USER = 'User';

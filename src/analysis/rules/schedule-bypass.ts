@@ -4,7 +4,8 @@ import { DRAFT, type Model, type Schema } from '../../ir/schema.js';
 import { scheduleRequest } from '../../request/schedule-request.js';
 import { isAbout, reachedCells } from '../../semantics/cells.js';
 import { environmentsOfGrant, isIn } from '../covering.js';
-import { actionGrants, canMeet, effectiveGrants, type ActionGrant } from '../grants.js';
+import { actionGrants, effectiveGrants, type ActionGrant } from '../grants.js';
+import { canMeet } from '../../semantics/environments.js';
 import { defineRule, type Finding } from '../rule.js';
 import { witnessAs } from '../witness.js';
 

@@ -2,7 +2,8 @@ import type { Grant, TokenPrincipal } from '../../ir/program.js';
 import type { Stage } from '../../ir/schema.js';
 import { isWrite } from '../../ir/actions.js';
 import { shareModel } from '../covering.js';
-import { canMeet, effectiveGrants, selectedOf } from '../grants.js';
+import { effectiveGrants, selectedOf } from '../grants.js';
+import { canMeet } from '../../semantics/environments.js';
 import { defineRule, type Finding, type RuleContext } from '../rule.js';
 import { witnessOf } from '../witness.js';
 

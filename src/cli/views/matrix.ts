@@ -87,15 +87,18 @@ function rowJson({ models, reaches }: MatrixRow) {
 function markdownText(blocks: readonly MatrixBlock[], notes: readonly string[]): string {
   const actions = actionsOf(blocks.flatMap(({ rows }) => rows));
   const head = ['who', 'models', ...actions];
-  const rows = blocks.flatMap(({ principal, rows: own }) =>
-    own.map((row) =>
-      markdownRow([
-        code(principal.ref),
-        code(row.models.join(', ')),
-        ...actions.map((action) => cellLines(row, action).map(code).join('<br>')),
-      ]),
-    ),
-  );
+  const rows = blocks.flatMap((block) => markdownRows(block, actions));
   const table = [markdownRow(head), markdownRow(head.map(() => '---')), ...rows].join('\n');
   return [`${table}\n`, ...[...notes, ...MARKS].map((line) => `${code(line)}\n`)].join('\n');
+}
+
+function markdownRows({ principal, rows }: MatrixBlock, actions: readonly Action[]): readonly string[] {
+  if (rows.length === 0) return [markdownRow([code(principal.ref), 'nothing', ...actions.map(() => '')])];
+  return rows.map((row) =>
+    markdownRow([
+      code(principal.ref),
+      code(row.models.join(', ')),
+      ...actions.map((action) => cellLines(row, action).map(code).join('<br>')),
+    ]),
+  );
 }

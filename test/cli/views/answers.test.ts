@@ -48,6 +48,16 @@ it('writes the matrix as the published schema says', async () => {
   expect(await problemsOf(MATRIX_VIEWS.json, { blocks, ...SHARED })).toEqual([]);
 });
 
+it('shows who may do nothing in the matrix as Markdown too', () => {
+  const views: Views<Parameters<typeof MATRIX_VIEWS.text>[0]> = MATRIX_VIEWS;
+  const blocks = matrixOf(program, { principals: program.principals, pattern: { ...ANYTHING, actions: ['read'] } });
+  const shown = views.markdown?.({ blocks, ...SHARED }, LOOK);
+  expect(shown?.stdout.split('\n').slice(2, 4)).toEqual([
+    '| `public` | nothing |  |',
+    '| `tokens/t` | `Case` | `DRAFT en ?` |',
+  ]);
+});
+
 it('writes an access as the published schema says', async () => {
   const resolved = resolveQuestion(program, { who: 'tokens/t', action: 'delete', model: 'Case', locales: 'de' });
   if (resolved.kind === 'problem') throw new Error(resolved.problem.message);
