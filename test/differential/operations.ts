@@ -218,7 +218,7 @@ function members(names: readonly string[], making: Making): fc.Arbitrary<Pick['o
     const field = model === undefined ? componentField(type, making) : fieldOf(model, { ...making, depth });
     return several(field, 2).map((inner) => ({ type, inner }));
   });
-  return fc.tuple(...each).chain((all) => fc.subarray(all, { minLength: 1 }));
+  return fc.tuple(...each).chain((all) => fc.subarray(all));
 }
 
 function componentField(name: string, { schema, depth }: Making): fc.Arbitrary<Pick> {
@@ -376,7 +376,15 @@ function nodeOf(making: Making): fc.Arbitrary<Pick> {
   const models = [...making.schema.models.keys()];
   const id = fc.constantFrom(...Object.values(IDS).flat());
   const given = argumentsFrom({ id, stage, locales }, { id: 100, stage: 40, locales: 25 });
-  return pick({ name: 'node', parent: 'Query', arguments: given, on: members(models, making) });
+  return pick({ name: 'node', parent: 'Query', arguments: given, inner: shared('Node'), on: members(models, making) });
+}
+
+/** Fields of every record, or none. */
+function shared(parent: 'Node' | 'Entity'): fc.Arbitrary<readonly Pick[]> {
+  return fc.array(
+    fc.constantFrom('id', 'stage').chain((name) => pick({ name, parent })),
+    { maxLength: 2 },
+  );
 }
 
 /** Records by model, stage and perhaps locale, asked for by fragments on some models. */
@@ -401,6 +409,7 @@ function entitiesOf(making: Making): fc.Arbitrary<Pick> {
       name: 'entities',
       parent: 'Query',
       arguments: fc.constant(given),
+      inner: shared('Entity'),
       on: members([...new Set(named)], making),
     });
   });
