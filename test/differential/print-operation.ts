@@ -132,7 +132,8 @@ class Printer {
 
   #isAbstract({ name, parent }: Pick): boolean {
     const type = this.#graphql.getType(parent);
-    return isObjectType(type) && isAbstractType(getNamedType(type.getFields()[name]?.type));
+    const field = isObjectType(type) ? type.getFields()[name] : undefined;
+    return field !== undefined && isAbstractType(this.#graphql.getType(String(field.type).replaceAll(/[[\]!]/g, '')));
   }
 
   #alias(): string {
