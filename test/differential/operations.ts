@@ -387,21 +387,25 @@ function shared(parent: 'Node' | 'Entity'): fc.Arbitrary<readonly Pick[]> {
   );
 }
 
-/** Records by model, stage and perhaps locale, asked for by fragments on some models. */
+/** Records by model, stage and perhaps locale, mostly the same, asked for by fragments on some models. */
 function entitiesOf(making: Making): fc.Arbitrary<Pick> {
   const models = [...making.schema.models.keys()];
   const wanted = fc.constantFrom(...models).chain((typename) =>
-    fc.record(
-      {
-        id: fc.constantFrom(...IDS[typename as keyof typeof IDS], ...IDS.Article),
-        typename: fc.constant(typename),
-        stage,
-        locale: fc.constantFrom('en', 'de'),
-      },
-      { requiredKeys: ['id', 'typename', 'stage'] },
-    ),
+    fc.record({
+      id: fc.constantFrom(...IDS[typename as keyof typeof IDS], ...IDS.Article),
+      typename: fc.constant(typename),
+      stage,
+    }),
   );
-  const where = fc.array(wanted, { minLength: 1, maxLength: 3 }) as fc.Arbitrary<Json>;
+  const one = fc.constantFrom(undefined, undefined, 'en', 'de');
+  const where = fc
+    .tuple(fc.array(wanted, { minLength: 1, maxLength: 3 }), one, fc.integer({ min: 0, max: 9 }), one)
+    .map(([list, common, roll, other]) =>
+      list.map((item, index): JsonObject => {
+        const locale = roll === 0 && index === 1 ? other : common;
+        return locale === undefined ? item : { ...item, locale };
+      }),
+    ) as fc.Arbitrary<Json>;
   return argumentsFrom({ where, locales }, { where: 100, locales: 30 }).chain((given) => {
     const items = given.find(({ name }) => name === 'where')?.value;
     const named = isJsonArray(items) ? items.flatMap(typenameOf) : [];

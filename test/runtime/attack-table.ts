@@ -422,6 +422,11 @@ export const ATTACKS: readonly (readonly [string, string | Asked, string])[] = [
     },
     'bad-request at entities',
   ],
+  [
+    'a node that may be read in one of its locales',
+    '{ node(id: "a1", locales: [en, de]) { id } }',
+    'unenforceable at node',
+  ],
   ['a definition of a type', '{ tags { id } } type Query { secret: String }', 'bad-request at '],
   ['a comment', '{ tags { # secret }\n id } }', '{ tags(stage: PUBLISHED, locales: [en]) { id } }'],
   [
@@ -636,6 +641,28 @@ export const EDITORS_ATTACKS: typeof ATTACKS = [
   [
     'an entity in another locale',
     '{ entities(where: [{ id: "a1", typename: Article, stage: PUBLISHED, locale: fr }]) { id } }',
+    'bad-request at entities',
+  ],
+  [
+    'an entity in its own locale, whatever the request falls back through',
+    {
+      query: '{ entities(where: [{ id: "a1", typename: Article, stage: PUBLISHED, locale: de }]) { id } }',
+      headers: { 'gcms-locales': 'en, de' },
+    },
+    '{ entities( where: [{id: "a1", typename: Article, stage: PUBLISHED, locale: de}] locales: [de] ) { id ... on Article { policy_0_id: id } } }',
+  ],
+  [
+    'entities in several locales at once',
+    '{ entities(where: [{ id: "a1", typename: Article, stage: PUBLISHED, locale: de }, { id: "a2", typename: Article, stage: PUBLISHED }]) { id } }',
+    'unenforceable at entities',
+  ],
+  [
+    'a locale of an entity that would write into the query',
+    {
+      query:
+        'query ($l: Locale) { entities(where: [{ id: "a1", typename: Article, stage: PUBLISHED, locale: $l }]) { id } }',
+      variables: { l: 'en]) { id } x: authors(stage: DRAFT locales: [en' },
+    },
     'bad-request at entities',
   ],
   ['entities of nothing', '{ entities(where: []) { id } }', 'bad-request at entities'],
