@@ -218,7 +218,7 @@ function members(names: readonly string[], making: Making): fc.Arbitrary<Pick['o
     const field = model === undefined ? componentField(type, making) : fieldOf(model, { ...making, depth });
     return several(field, 2).map((inner) => ({ type, inner }));
   });
-  return fc.tuple(...each).chain((all) => fc.subarray(all, { minLength: 1 }));
+  return fc.tuple(...each).chain((all) => fc.subarray(all));
 }
 
 function componentField(name: string, { schema, depth }: Making): fc.Arbitrary<Pick> {
@@ -376,24 +376,36 @@ function nodeOf(making: Making): fc.Arbitrary<Pick> {
   const models = [...making.schema.models.keys()];
   const id = fc.constantFrom(...Object.values(IDS).flat());
   const given = argumentsFrom({ id, stage, locales }, { id: 100, stage: 40, locales: 25 });
-  return pick({ name: 'node', parent: 'Query', arguments: given, on: members(models, making) });
+  return pick({ name: 'node', parent: 'Query', arguments: given, inner: shared('Node'), on: members(models, making) });
 }
 
-/** Records by model, stage and perhaps locale, asked for by fragments on some models. */
+/** Fields of every record, or none. */
+function shared(parent: 'Node' | 'Entity'): fc.Arbitrary<readonly Pick[]> {
+  return fc.array(
+    fc.constantFrom('id', 'stage').chain((name) => pick({ name, parent })),
+    { maxLength: 2 },
+  );
+}
+
+/** Records by model, stage and perhaps locale, mostly the same, asked for by fragments on some models. */
 function entitiesOf(making: Making): fc.Arbitrary<Pick> {
   const models = [...making.schema.models.keys()];
   const wanted = fc.constantFrom(...models).chain((typename) =>
-    fc.record(
-      {
-        id: fc.constantFrom(...IDS[typename as keyof typeof IDS], ...IDS.Article),
-        typename: fc.constant(typename),
-        stage,
-        locale: fc.constantFrom('en', 'de'),
-      },
-      { requiredKeys: ['id', 'typename', 'stage'] },
-    ),
+    fc.record({
+      id: fc.constantFrom(...IDS[typename as keyof typeof IDS], ...IDS.Article),
+      typename: fc.constant(typename),
+      stage,
+    }),
   );
-  const where = fc.array(wanted, { minLength: 1, maxLength: 3 }) as fc.Arbitrary<Json>;
+  const one = fc.constantFrom(undefined, undefined, 'en', 'de');
+  const where = fc
+    .tuple(fc.array(wanted, { minLength: 1, maxLength: 3 }), one, fc.integer({ min: 0, max: 9 }), one)
+    .map(([list, common, roll, other]) =>
+      list.map((item, index): JsonObject => {
+        const locale = roll === 0 && index === 1 ? other : common;
+        return locale === undefined ? item : { ...item, locale };
+      }),
+    ) as fc.Arbitrary<Json>;
   return argumentsFrom({ where, locales }, { where: 100, locales: 30 }).chain((given) => {
     const items = given.find(({ name }) => name === 'where')?.value;
     const named = isJsonArray(items) ? items.flatMap(typenameOf) : [];
@@ -401,6 +413,7 @@ function entitiesOf(making: Making): fc.Arbitrary<Pick> {
       name: 'entities',
       parent: 'Query',
       arguments: fc.constant(given),
+      inner: shared('Entity'),
       on: members([...new Set(named)], making),
     });
   });

@@ -2,6 +2,7 @@ import {
   astFromValue,
   getNamedType,
   getNullableType,
+  isAbstractType,
   isInputObjectType,
   isLeafType,
   isListType,
@@ -125,8 +126,14 @@ class Printer {
     ].join(' ');
     const parts = pick.isSplit && inner.length > 1 ? [inner.slice(0, 1), inner.slice(1)] : [inner];
     const texts = parts.filter((part) => part.length > 0).map((part) => this.selections(part, here));
-    if (pick.on.length > 0) texts.push(this.#members(pick, here));
+    if (this.#isAbstract(pick)) texts.push(this.#members(pick, here));
     return texts.length === 0 ? head : texts.map((text) => `${head} ${text}`).join(' ');
+  }
+
+  #isAbstract({ name, parent }: Pick): boolean {
+    const type = this.#graphql.getType(parent);
+    const field = isObjectType(type) ? type.getFields()[name] : undefined;
+    return field !== undefined && isAbstractType(this.#graphql.getType(String(field.type).replaceAll(/[[\]!]/g, '')));
   }
 
   #alias(): string {

@@ -83,7 +83,15 @@ type Data = fc.Arbitrary<JsonObject>;
 
 const some = <T>(item: fc.Arbitrary<T>, maxLength = 2) => fc.array(item, { minLength: 1, maxLength });
 const idOf = (model: string): fc.Arbitrary<string> => fc.constantFrom(...IDS[model as keyof typeof IDS]);
-const named = (model: string): fc.Arbitrary<JsonObject> => idOf(model).map((id) => ({ id }));
+const byId = (model: string): fc.Arbitrary<JsonObject> => idOf(model).map((id) => ({ id }));
+/** A record by its id or, where there is one, by another unique value. */
+const named = (model: string): fc.Arbitrary<JsonObject> =>
+  model === 'Article'
+    ? fc.oneof(
+        { weight: 7, arbitrary: byId(model) },
+        { weight: 1, arbitrary: idOf(model).map((id): JsonObject => ({ slug: `s-${id}` })) },
+      )
+    : byId(model);
 
 function leafOf(field: Field): fc.Arbitrary<Json> {
   if (field.type.kind === 'enum') return fc.constantFrom<Json>(...field.type.values);
@@ -126,7 +134,10 @@ function dataOf(model: Model, kind: 'create' | 'update', making: Making): Data {
     25,
   );
   const linked = members(
-    others.map((field) => [field.name, linkOf(field, kind, next)]),
+    others.map((field) => [
+      field.name,
+      fc.oneof({ weight: 12, arbitrary: linkOf(field, kind, next) }, { weight: 1, arbitrary: fc.constant(null) }),
+    ]),
     12,
   );
   const localized = leaves.filter(({ isLocalized }) => isLocalized);
@@ -203,10 +214,16 @@ function linksOf(peers: Keyed<Model>, { isList, kind, making }: Linking): fc.Arb
       data: fc.record({ create: dataOf(model, 'create', making), update: dataOf(model, 'update', making) }),
     }),
   );
-  const connect = keyed(({ name }) => named(name).map((value): JsonObject => ({ where: value })));
+  const position = fc.constantFrom<JsonObject>({ start: true }, { end: true });
+  const connect = keyed(({ name }) =>
+    fc.record({ where: named(name), position }, { requiredKeys: ['where'] }).map((value): JsonObject => value),
+  );
   const one = (name: string, value: fc.Arbitrary<Json>): fc.Arbitrary<Json> =>
     value.map((item): Json => ({ [name]: item }));
-  const list = (value: Data): fc.Arbitrary<Json> => (isList ? some(value) : value);
+  // Of one, GraphQL makes a list.
+  const coerced = (value: Data): fc.Arbitrary<Json> =>
+    fc.oneof({ weight: 6, arbitrary: some(value) }, { weight: 1, arbitrary: value });
+  const list = (value: Data): fc.Arbitrary<Json> => (isList ? coerced(value) : value);
   const basic = [
     one('create', list(create)),
     one('connect', kind === 'update' && isList ? some(connect) : list(where)),
@@ -214,7 +231,7 @@ function linksOf(peers: Keyed<Model>, { isList, kind, making }: Linking): fc.Arb
   if (kind === 'create')
     return fc.oneof({ weight: 1, arbitrary: existing(basic[0]) }, { weight: 3, arbitrary: existing(basic[1]) });
   const more = isList
-    ? [one('set', some(where)), one('disconnect', some(where)), one('delete', some(where))]
+    ? [one('set', fc.array(where, { maxLength: 2 })), one('disconnect', coerced(where)), one('delete', coerced(where))]
     : [one('disconnect', fc.boolean()), one('delete', fc.boolean())];
   return fc.oneof(
     ...basic.map((arbitrary) => ({ weight: 3, arbitrary })),
@@ -265,7 +282,7 @@ function rootOf(model: Model, making: Making): fc.Arbitrary<WriteRoot> {
   const selection = fc.constantFrom(...existing(SELECTIONS[name]));
   const form = fc.constantFrom<Form>('literal', 'variables', 'inner');
   const where = fc.oneof(
-    { weight: 6, arbitrary: named(name) },
+    { weight: 6, arbitrary: byId(name) },
     { weight: 1, arbitrary: fc.constant<JsonObject>({ id: 'none' }) },
     ...(name === 'Article'
       ? [{ weight: 2, arbitrary: idOf(name).map((id): JsonObject => ({ slug: `s-${id}` })) }]
@@ -292,13 +309,21 @@ function rootOf(model: Model, making: Making): fc.Arbitrary<WriteRoot> {
   const filter = conditionOn(schema, name, { hasClaims: false, depth: 1 }).map((condition): Json =>
     manyWhere(model, toWhere(condition) ?? {}),
   );
+  const paged = members(
+    [
+      ['first', fc.integer({ min: 0, max: 3 })],
+      ['skip', fc.integer({ min: 0, max: 2 })],
+      ['last', fc.integer({ min: 0, max: 3 })],
+    ],
+    10,
+  );
   const filtered = optional({ where: filter });
   const count = fc.constant('{ count }');
   const nodes = selection.map((text) => `{ aggregate { count } edges { node ${text} } }`);
   const values = bulkData(model);
-  const many = (kind: string, fixed: { readonly [name: string]: fc.Arbitrary<Json> }, given: Data, paged = given) => [
+  const many = (kind: string, fixed: { readonly [name: string]: fc.Arbitrary<Json> }, given: Data, found = given) => [
     placed(`${kind}Many${plural}`, fixed, given, count),
-    placed(`${kind}Many${plural}Connection`, fixed, paged, nodes),
+    placed(`${kind}Many${plural}Connection`, fixed, both(found, paged), nodes),
   ];
   const both = (a: Data, b: Data): Data => fc.tuple(a, b).map(([x, y]) => ({ ...x, ...y }));
   const source = optional({ from: anyStage });

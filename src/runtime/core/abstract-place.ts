@@ -1,6 +1,6 @@
 import { Kind, type FieldNode, type InlineFragmentNode } from 'graphql';
 import type { Guard } from './after.js';
-import type { MissingCell } from './denial.js';
+import type { MissingCell, Problem } from './denial.js';
 import { guardingOf, marksOf, openGuard, type Guarding, type PlannedCell } from './guard.js';
 import { nameNode } from './nodes.js';
 import type { Scope } from './read-access.js';
@@ -34,8 +34,9 @@ export function abstractPlace(walk: Walk, input: AbstractInput): AbstractPlace |
     guarding: guardingOf(walk, { model, scope, trail }),
   }));
   for (const { guarding } of found) {
-    if (guarding.kind !== 'broken') continue;
-    report(walk, guarding.problem);
+    const problem = problemOf(guarding, trail);
+    if (problem === undefined) continue;
+    report(walk, problem);
     return undefined;
   }
   const isOpen = input.isOpen !== true && found.every(({ guarding }) => guarding.kind === 'open');
@@ -44,6 +45,26 @@ export function abstractPlace(walk: Walk, input: AbstractInput): AbstractPlace |
     place: placeOf(walk, { ...input, found: new Map(found.map((member) => [member.model.name, member])) }),
     marks,
   };
+}
+
+/**
+ * What keeps the records of a member from being marked: a mark asks for all stages and locales of the place, which nobody
+ * may be allowed to read, the gateway's own token included.
+ */
+function problemOf(guarding: Guarding, { path }: Trail): Problem | undefined {
+  switch (guarding.kind) {
+    case 'broken':
+      return guarding.problem;
+    case 'guarded': {
+      const { never: cell } = guarding;
+      if (cell === undefined) return undefined;
+      const detail = `\`${cell.model}\` may be read in some of the stages or locales alone that are asked for`;
+      return { reason: 'unenforceable', detail, path, cell };
+    }
+    case 'open':
+    case 'hidden':
+      return undefined;
+  }
 }
 
 interface Member {
@@ -88,9 +109,7 @@ function placeOf(walk: Walk, { found, trail, fields, names }: PlaceInput): Place
       const member = found.get(typeName);
       if (member === undefined) return undefined;
       const { model, scope, guarding } = member;
-      const cell =
-        guarding.kind === 'hidden' ? guarding.cell : guarding.kind === 'guarded' ? guarding.never : undefined;
-      if (cell !== undefined) reportHidden(walk, { type: model, trail, cell });
+      if (guarding.kind === 'hidden') reportHidden(walk, { type: model, trail, cell: guarding.cell });
       return walk.records(model, scope);
     },
   };

@@ -46,6 +46,13 @@ export interface After<Cell = SeenCell> {
 }
 
 /** True when an answer may be passed on as it comes, byte for byte. */
-export function isPassedOn({ unwrap, added, guards }: After): boolean {
-  return unwrap.length === 0 && added === undefined && guards.size === 0;
+export function isPassedOn(after: After): boolean {
+  return after.unwrap.length === 0 && after.added === undefined && !isChecked(after);
+}
+
+/** True when some records of an answer are checked before it is shown: by the guards, or as none of them may be seen. */
+export function isChecked({ guards, positions }: Pick<After, 'guards' | 'positions'>): boolean {
+  if (guards.size > 0) return true;
+  for (const { isGuarded } of positions.values()) if (isGuarded) return true;
+  return false;
 }

@@ -1,4 +1,5 @@
 import { GraphQLError, parse, print, type DocumentNode } from 'graphql';
+import { isChecked } from './after.js';
 import { logged, refuseCaller, type LogOptions } from './decision-log.js';
 import { withId, type Denied, type Problem } from './denial.js';
 import type { Allowed, Engine } from './verdict.js';
@@ -88,7 +89,7 @@ function executionOf({ body, after }: Allowed, documents: LeastRecentlyUsed<Docu
       const ask: Ask = async (question) =>
         answerOf(await run(documentOf(question.body.query), question.body.variables));
       const finished = await complete(after, { data: isJsonObject(data) ? data : null }, ask);
-      if (after.guards.size > 0) return outcomeOf(finished, errors.slice(0, 1).map(closed));
+      if (isChecked(after)) return outcomeOf(finished, errors.slice(0, 1).map(closed));
       const known = errors.map((error) => withPath(error, finish(after, { errors: [{ path: error.path ?? [] }] })));
       return outcomeOf(finished, known);
     },

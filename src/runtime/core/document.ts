@@ -94,12 +94,16 @@ function prepare(
   }
   const selectors = [...survey.selectors].filter((selector) => declared.has(selector)).sort();
   const prefix = unusedPrefix(survey.names);
+  if (prefix.length > PREFIX_LENGTH) return problem('bad-request', 'a name begins with `policy` and too many `_`');
   return { kind: 'operation', operation: { definition, fragments, defaults, selectors, prefix } };
 }
 
+/** INVARIANT: what is added many times is short, whatever names a client takes. */
+const PREFIX_LENGTH = 32;
+
 function unusedPrefix(names: ReadonlySet<string>): string {
   let prefix = 'policy';
-  while ([...names].some((name) => name.startsWith(prefix))) prefix += '_';
+  while (prefix.length < PREFIX_LENGTH && [...names].some((name) => name.startsWith(prefix))) prefix += '_';
   return `${prefix}_`;
 }
 

@@ -17,7 +17,8 @@ export interface EntitiesVisit {
 }
 
 /**
- * Records by model, stage and id. What is asked for must be readable as to its model, stage and locale; which of the
+ * Records by model, stage and id. Whether the locale of one or the locales of the field decide is not known of Hygraph: where
+ * each names its own, the field is sent with that; what names another than the field is denied. What is asked for must be readable as to its model, stage and locale; which of the
  * records may be seen is checked after the answer. A component by itself is denied: it is read with its record.
  */
 export function visitEntities(walk: Walk, { node, trail, locales: defaults }: EntitiesVisit): FieldNode | undefined {
@@ -27,8 +28,12 @@ export function visitEntities(walk: Walk, { node, trail, locales: defaults }: En
   if (where === undefined || wanted === undefined || wanted.length === 0) {
     return report(walk, unknown(trail, '`entities` needs a list of what is wanted'));
   }
-  const locales = rootLocales(walk, { values, trail, defaults });
+  const locales = sentLocales(wanted, rootLocales(walk, { values, trail, defaults }));
   if (locales.length === 0) return undefined;
+  if (wanted.some(({ locale = null }) => locale !== null && locales.some((name) => name !== locale))) {
+    const detail = 'which of several locales an entity is read in is not known: ask for each locale by itself';
+    return report(walk, { reason: 'unenforceable', detail, path: trail.path });
+  }
   const asked = wanted.map((entity) => askedFor(walk, { entity, locales, trail }));
   const known = asked.filter((item) => item !== undefined);
   if (known.length < asked.length) return undefined;
@@ -39,6 +44,12 @@ export function visitEntities(walk: Walk, { node, trail, locales: defaults }: En
   const { place, marks = [] } = found;
   const list = [argumentNode('where', where), argumentNode('locales', namesNode(locales))];
   return objectField(walk, { node, trail, place, marks }, list);
+}
+
+/** Those of the field, unless each entity names its own. */
+function sentLocales(wanted: readonly JsonObject[], locales: readonly string[]): readonly string[] {
+  const named = wanted.flatMap(({ locale = null }) => (typeof locale === 'string' ? [locale] : []));
+  return locales.length > 0 && named.length === wanted.length ? [...new Set(named)] : locales;
 }
 
 interface Asked {

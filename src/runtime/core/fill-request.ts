@@ -186,7 +186,10 @@ function mergedWhere({ model, conditions, client, kind, scope, path }: Merge, in
     return judged.kind === 'where' && judged.where === null ? { kind: 'where', where: {} } : judged;
   }
   const condition = context.conditionOf(conditions);
-  if (condition === undefined) return { kind: 'problem', problem: undetermined(model.name, path) };
+  if (condition === undefined) {
+    const answer = input.access.answer(model, scope);
+    return { kind: 'problem', problem: undetermined(model.name, path, answer) };
+  }
   return { kind: 'where', where: judged.where === null ? condition : { AND: [judged.where, condition] } };
 }
 

@@ -2,6 +2,7 @@ import type { Problem } from './denial.js';
 import { isJsonObject, type Json, type JsonObject } from './json.js';
 import type { ReadAccess, ReadAnswer, Scope } from './read-access.js';
 import type { FilterKey, IndexedType, SchemaIndex } from './schema-index.js';
+import { noSuch } from './scope.js';
 import { namesOf, objectsOf } from './values.js';
 
 /** What a client's filter or order is checked against. */
@@ -108,7 +109,7 @@ function narrowedPeer(name: string, value: Json, judging: Judging): Json {
   const inner = value === null ? value : narrowed(value, { ...judging, type: peer, model: peer });
   if (condition === undefined) return inner;
   const where = judging.conditionOf(condition);
-  return where === undefined ? failed(judging, undetermined(peer.name, judging.path)) : { AND: [inner, where] };
+  return where === undefined ? failed(judging, undetermined(peer.name, judging.path, answer)) : { AND: [inner, where] };
 }
 
 /** A union is asked about by its members; whether it holds anything, or something else, needs all of them. */
@@ -146,7 +147,7 @@ function checkedStages(operator: string, value: Json, judging: Judging): Json {
   const { index, access, scope, model, path } = judging;
   const named = isJsonObject(value) && Object.keys(value).length === 1 ? value['stage'] : undefined;
   const isOne = typeof named === 'string' && operator !== 'every';
-  if (isOne && !index.stages.includes(named)) return failed(judging, bad(judging, 'there is no such stage'));
+  if (isOne && !index.stages.includes(named)) return failed(judging, bad(judging, noSuch('stage', named)));
   const stages = isOne ? [named] : index.stages;
   const problem = problemOf(access.answer(model, { ...scope, stages }), model, path);
   return problem === undefined ? value : failed(judging, problem);
@@ -157,10 +158,14 @@ function failed({ problems }: Judging, problem: Problem): Json {
   return null;
 }
 
-/** The problem of a user whose claims leave open what may be read. */
-export function undetermined(model: string, path: readonly string[]): Problem {
+/** The problem of a user whose claims leave open what may be read, by the grants that ask for them. */
+export function undetermined(model: string, path: readonly string[], answer: ReadAnswer): Problem {
   const detail = `the claims that decide which \`${model}\` may be read are missing or of the wrong type`;
-  return { reason: 'not-allowed', detail, path };
+  return { reason: 'not-allowed', detail, path, ...(answer.kind === 'conditional' && cellOf(answer)) };
+}
+
+function cellOf({ cell, grants }: Extract<ReadAnswer, { kind: 'conditional' }>): Pick<Problem, 'cell' | 'grants'> {
+  return { cell, grants };
 }
 
 /**

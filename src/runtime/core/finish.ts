@@ -1,4 +1,4 @@
-import { isPassedOn, type After } from './after.js';
+import { isChecked, isPassedOn, type After } from './after.js';
 import { isJsonArray, isJsonObject, own, type Json, type JsonObject } from './json.js';
 import { outlineOf, type Outline } from './outline.js';
 import {
@@ -158,14 +158,15 @@ function pathOf(way: Way | undefined): readonly (string | number)[] {
  * The path of an error inside of an unwrapped list loses its index. Where records are checked after the answer all errors
  * are one, without a path: it could lead to a record that may not be seen, and their number could count those.
  */
-function finishErrors({ unwrap, guards }: After, errors: Json): Json {
+function finishErrors(after: After, errors: Json): Json {
   if (!isJsonArray(errors)) return errors;
-  return (guards.size > 0 ? errors.slice(0, 1) : errors).map((error) => {
+  const isClosed = isChecked(after);
+  return (isClosed ? errors.slice(0, 1) : errors).map((error) => {
     const path = isJsonObject(error) ? own(error, 'path') : undefined;
     if (!isJsonObject(error) || !isJsonArray(path)) return error;
-    if (guards.size > 0) return Object.fromEntries(Object.entries(error).filter(([key]) => key !== 'path'));
+    if (isClosed) return Object.fromEntries(Object.entries(error).filter(([key]) => key !== 'path'));
     const [root, index, ...rest] = path;
-    const isUnwrapped = typeof root === 'string' && unwrap.includes(root) && typeof index === 'number';
+    const isUnwrapped = typeof root === 'string' && after.unwrap.includes(root) && typeof index === 'number';
     return isUnwrapped ? { ...error, path: [root, ...rest] } : error;
   });
 }

@@ -7,7 +7,7 @@ import { whereArgument } from './merge-where.js';
 import { argumentNode, enumNode, nameNode, namesNode } from './nodes.js';
 import type { Scope } from './read-access.js';
 import type { IndexedType, RootField } from './schema-index.js';
-import { rootLocales, type Given } from './scope.js';
+import { noSuch, rootLocales, type Given } from './scope.js';
 import { resolveValue } from './values.js';
 import { visitVersion } from './versions.js';
 import { argumentsOf, objectField, report, responseKey, unknown, type Place, type Trail, type Walk } from './walk.js';
@@ -165,6 +165,6 @@ function stageOf(walk: Walk, { values, trail, defaults }: ScopeInput): string | 
   const given = node && resolveValue(node, walk.variables);
   const stage = given === undefined ? defaults.stage : given;
   if (typeof stage === 'string' && walk.index.stages.includes(stage)) return stage;
-  report(walk, unknown(trail, stage === undefined ? 'the stage must be given' : 'there is no such stage'));
+  report(walk, unknown(trail, typeof stage === 'string' ? noSuch('stage', stage) : 'a stage must be given'));
   return undefined;
 }

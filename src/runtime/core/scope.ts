@@ -31,8 +31,9 @@ export function rootLocales(
   const wanted = given(walk, values, 'locales');
   if (wanted !== undefined) return localesOf(walk, wanted, trail);
   // INVARIANT: what a header names is printed into the query, so only names that the policy knows get through.
-  if (defaults.every((locale) => walk.index.locales.includes(locale))) return defaults;
-  report(walk, unknown(trail, 'the header `gcms-locales` names a locale that does not exist'));
+  const stranger = defaults.find((locale) => !walk.index.locales.includes(locale));
+  if (stranger === undefined) return defaults;
+  report(walk, unknown(trail, `of the header \`gcms-locales\`: ${noSuch('locale', stranger)}`));
   return [];
 }
 
@@ -40,14 +41,20 @@ interface NamesInput {
   readonly value: ValueNode;
   readonly trail: Trail;
   readonly known: readonly string[];
-  readonly what: string;
+  readonly what: 'stage' | 'locale';
 }
 
 function knownNames(walk: Walk, { value, trail, known, what }: NamesInput): readonly string[] {
   const names = namesOf(resolveValue(value, walk.variables));
-  if (names?.every((name) => known.includes(name)) === true) return names;
-  report(walk, unknown(trail, `not a list of known ${what}s`));
+  const stranger = names?.find((name) => !known.includes(name));
+  if (names !== undefined && stranger === undefined) return names;
+  report(walk, unknown(trail, stranger === undefined ? `not a list of ${what}s` : noSuch(what, stranger)));
   return [];
+}
+
+/** Says that a stage or locale does not exist; what is no name is not repeated. */
+export function noSuch(what: 'stage' | 'locale', name: string): string {
+  return /^\w{1,64}$/.test(name) ? `there is no ${what} \`${name}\`` : `there is no such ${what}`;
 }
 
 /** True when a flag is given as true. */

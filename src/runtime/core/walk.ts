@@ -81,9 +81,12 @@ export interface Place {
   narrow(typeName: string): Place | undefined;
 }
 
-/** Records a problem, of which a few are enough, and answers with no field. */
-export function report(walk: Walk, problem: Problem): FieldNode | undefined {
-  if (walk.problems.length < 20) walk.problems.push(problem);
+/** Records a problem, of which a few are enough, each once, and answers with no field. */
+export function report({ problems }: Walk, problem: Problem): FieldNode | undefined {
+  const isSame = ({ detail, path }: Problem): boolean =>
+    detail === problem.detail && path.join('.') === problem.path.join('.');
+  // One detail can be about several cells of one place.
+  if (problems.length < 20 && (problem.cell !== undefined || !problems.some(isSame))) problems.push(problem);
   return undefined;
 }
 
@@ -138,7 +141,9 @@ function walkField(walk: Walk, node: FieldNode, { place, trail }: At): FieldNode
 function walkInline(walk: Walk, node: InlineFragmentNode, { place, trail }: At): SelectionNode | undefined {
   const condition = node.typeCondition;
   const narrowed = condition === undefined ? place : place.narrow(condition.name.value);
-  if (narrowed === undefined) return report(walk, unknown(trail, 'a fragment is on a type that cannot occur here'));
+  if (narrowed === undefined) {
+    return report(walk, unknown(trail, `a fragment on \`${condition?.name.value ?? ''}\` selects nothing here`));
+  }
   const selectionSet = walkSelections(walk, node.selectionSet, { place: narrowed, trail });
   const base = { kind: Kind.INLINE_FRAGMENT, selectionSet } as const;
   return condition === undefined ? base : { ...base, typeCondition: condition };
@@ -146,8 +151,9 @@ function walkInline(walk: Walk, node: InlineFragmentNode, { place, trail }: At):
 
 function walkSpread(walk: Walk, { name }: FragmentSpreadNode, { place, trail }: At): SelectionNode | undefined {
   const fragment = walk.operation.fragments.get(name.value);
-  if (fragment === undefined) return report(walk, unknown(trail, 'a fragment is not declared'));
-  if (trail.spreads.includes(name.value)) return report(walk, unknown(trail, 'a fragment contains itself'));
+  if (fragment === undefined) return report(walk, unknown(trail, `the fragment \`${name.value}\` is not declared`));
+  if (trail.spreads.includes(name.value))
+    return report(walk, unknown(trail, `the fragment \`${name.value}\` contains itself`));
   const { typeCondition, selectionSet } = fragment;
   const inside = { ...trail, spreads: [...trail.spreads, name.value] };
   return walkInline(walk, { kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet }, { place, trail: inside });
@@ -164,7 +170,9 @@ function isSelected(walk: Walk, { name, arguments: list = [] }: DirectiveNode, t
   const isKnown = (name.value === 'include' || name.value === 'skip') && list.length === 1;
   const value = isKnown && condition?.name.value === 'if' ? resolveValue(condition.value, walk.variables) : undefined;
   if (typeof value !== 'boolean') {
-    report(walk, unknown(trail, `the directive \`@${name.value}\` is not accepted here`));
+    const isOurs = name.value === 'include' || name.value === 'skip';
+    const wanted = isOurs ? 'needs `if`, which is true or false, and nothing else' : 'is not accepted here';
+    report(walk, unknown(trail, `the directive \`@${name.value}\` ${wanted}`));
     return false;
   }
   return value === (name.value === 'include');
@@ -190,7 +198,8 @@ export function argumentsOf(
   for (const { name, value } of node.arguments ?? []) {
     const isGood = allowed.includes(name.value) && !values.has(name.value);
     if (isGood) values.set(name.value, value);
-    else report(walk, unknown(trail, `the argument \`${name.value}\` is not accepted here`));
+    else
+      report(walk, unknown(trail, `the argument \`${name.value}\` is unknown here, given twice, or cannot be checked`));
   }
   return values;
 }
