@@ -30,7 +30,9 @@ export function bindMoves(documents: readonly PolicyDocument[], source: Principa
   return chains.flatMap((chain) => {
     const [end] = chain;
     const isFine = chain.map((entry) => isGone(entry, source)).every((is) => is);
-    return end !== undefined && isDeclared(end, source) && isFine ? chain.map((entry) => moveOf(entry, end)) : [];
+    return end !== undefined && isDeclared(end, entries, source) && isFine
+      ? chain.map((entry) => moveOf(entry, end))
+      : [];
   });
 }
 
@@ -100,10 +102,11 @@ function isGone({ from, place }: Entry, source: PrincipalScope): boolean {
   return false;
 }
 
-function isDeclared({ to, place }: Entry, { principals, scope }: PrincipalScope): boolean {
+function isDeclared({ to, place }: Entry, entries: readonly Entry[], { principals, scope }: PrincipalScope): boolean {
   if (principals.has(to)) return true;
   if (isPoisoned(to, scope)) return false;
-  const alike = [...principals.keys()].filter((ref) => kindOf(ref) === kindOf(to));
+  const moved = new Set(entries.flatMap((entry) => [entry.from, entry.to]));
+  const alike = [...principals.keys()].filter((ref) => kindOf(ref) === kindOf(to) && !moved.has(ref));
   scope.findings.report({
     code: 'unknown-principal',
     message: `unknown principal \`${to}\``,

@@ -47,9 +47,15 @@ export async function carryOut(
   undertaking: Undertaking,
   planning: (connected: ConnectedProject) => Promise<Planning>,
 ): Promise<Outcome<CarriedOut>> {
-  const planned = await withConnection(undertaking.connect(false), planning);
+  const planned = await withConnection(undertaking.connect(false), async (connected) => {
+    const planned = await planning(connected);
+    return planned.kind === 'failed' ? planned : { ...planned, isMade: connected.isMade, projectName: connected.name };
+  });
   if (planned.kind === 'failed') return planned;
-  return withConnection(undertaking.connect(true), (connected) => performAlone(undertaking, connected, planned.plan));
+  const { plan, isMade, projectName } = planned;
+  if (plan.changes.length === 0 && !isMade)
+    return { kind: 'done', result: { plan, projectName, made: [], digests: [] }, exitCode: 0 };
+  return withConnection(undertaking.connect(true), (connected) => performAlone(undertaking, connected, plan));
 }
 
 /** A plan for the project as it is now. */

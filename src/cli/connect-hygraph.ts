@@ -10,6 +10,8 @@ import type { CommandContext } from './context.js';
 export type Sending =
   | {
       readonly kind: 'sending';
+      /** False for a local project that nobody made yet. */
+      readonly isMade: boolean;
       readonly send: Send;
       /** The Content API at the address that the Management API gives for the environment. */
       readonly content: (endpoint: string) => ContentSend;
@@ -32,7 +34,7 @@ export async function hygraphSend(context: CommandContext, config: HygraphProjec
     (address: string): ContentSend =>
     async (request) =>
       (await import('../projects/hygraph/send-content.js')).createContentSend(address)(request);
-  return { kind: 'sending', send, content, close: () => undefined };
+  return { kind: 'sending', isMade: true, send, content, close: () => undefined };
 }
 
 type Found = { readonly kind: 'found'; readonly text: string } | { readonly kind: 'failed'; readonly failure: Failure };

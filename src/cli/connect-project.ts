@@ -29,6 +29,8 @@ export interface Connectable extends Pick<LoadedProject, 'root' | 'config'> {
 export interface ConnectedProject {
   readonly name: string;
   readonly environment: string;
+  /** False for a local project that nobody made yet: an empty one is read. */
+  readonly isMade: boolean;
   readonly project: Project;
   /** The models with their fields, which a plan does not need. */
   readonly readModels: () => Promise<Reply<readonly LiveModel[]>>;
@@ -91,6 +93,7 @@ export async function connectProject(
     connected: {
       name,
       environment,
+      isMade: sending.isMade,
       project: createManagementClient(sending.send, { environment }),
       readModels: () => readModels(sending.send, { environment }),
       sink,
@@ -143,6 +146,7 @@ async function localSend(
   const { connection } = connecting;
   return {
     kind: 'sending',
+    isMade: connection.isMade,
     send: (request) => connection.send(request),
     content: () => async (request) => ({ headers: {}, ...(await connection.content(request)) }),
     close: () => {

@@ -3,14 +3,13 @@ import type { Change } from './change.js';
 import { approvedBetween } from './approved-between.js';
 import { misfit } from './fit.js';
 import { isBegun, isFinished, keptDigests, type JournalEntry, type TokenDigest } from './journal.js';
+import { leftSecretNames } from './left-secrets.js';
 import { makeChanges } from './make-changes.js';
 import { permittedDraft } from './make-plan.js';
 import { noSink } from './perform.js';
 import type { Plan } from './plan.js';
-import type { Outcome, Problem } from './problem.js';
-import { failure, success } from './problem.js';
+import { failure, success, type Outcome, type Problem } from './problem.js';
 import type { Clock, Journal, Project, SecretSink } from './project.js';
-import { secretNames } from './secret-name.js';
 import type { ProjectState } from './state.js';
 
 /** What an apply works with. */
@@ -62,9 +61,9 @@ export async function applyPlan(input: ApplyInput): Promise<ApplyResult> {
   const ready = await prepare(input);
   if (!ready.ok) return { kind: 'refused', problems: ready.problems };
   const { state, changes } = ready.value;
-  if (changes.length === 0 && !ready.value.isBegun) return { kind: 'applied', made: [], digests: [] };
-  const left = await leftSecrets(input, ready.value);
+  const left = await removeLeftSecrets(input, ready.value);
   if (left !== undefined) return { kind: 'refused', problems: [left] };
+  if (changes.length === 0 && !ready.value.isBegun) return { kind: 'applied', made: [], digests: [] };
   const { plan, journal, clock } = input;
   const entry = { planId: plan.id, at: clock.now(), changes: changes.length, environment: plan.environment.id };
   const problem = await journal.append({ kind: 'start', ...entry, ...touchedBefore(plan) });
@@ -83,6 +82,8 @@ interface Ready {
   readonly state: ProjectState;
   readonly changes: readonly Change[];
   readonly isBegun: boolean;
+  /** What `leftSecretNames` finds. */
+  readonly left: readonly string[];
   /** Of tokens that an earlier run of the plan made. */
   readonly digests: readonly TokenDigest[];
 }
@@ -103,7 +104,8 @@ async function prepare(input: ApplyInput): Promise<Outcome<Ready>> {
   const problem = approvedBetween(plan, fresh.value.between) ?? (await sinkProblem(fresh.value.changes, input.sink));
   if (problem !== undefined) return failure(problem);
   const digests = begun ? keptDigests(entries.value, plan.id) : [];
-  return success({ state, changes: fresh.value.changes, isBegun: begun, digests });
+  const left = leftSecretNames(entries.value, state);
+  return success({ state, changes: fresh.value.changes, isBegun: begun, left, digests });
 }
 
 const APPLIED = { message: 'the plan was applied before, and the project is no longer what it was made for' };
@@ -115,13 +117,10 @@ async function sinkProblem(changes: readonly Change[], sink: SecretSink | undefi
   return isNeeded ? sink?.check() : undefined;
 }
 
-/** What a run that was stopped between a rename and its end left under the old name. */
-async function leftSecrets({ plan, sink }: ApplyInput, { changes, isBegun }: Ready): Promise<Problem | undefined> {
-  if (sink === undefined || !isBegun) return undefined;
-  for (const change of plan.changes) {
-    if (change.kind !== 'renameToken' || secretNames(change).isSame) continue;
-    const isLeft = changes.some(({ kind, principal }) => kind === 'renameToken' && principal === change.principal);
-    const problem = isLeft ? undefined : await sink.remove(secretNames(change).old);
+/** What a run that was stopped between a rename and its end left under the old name, of whatever plan it was. */
+async function removeLeftSecrets({ sink }: ApplyInput, { left }: Ready): Promise<Problem | undefined> {
+  for (const name of left) {
+    const problem = await sink?.remove(name);
     if (problem !== undefined) return problem;
   }
   return undefined;

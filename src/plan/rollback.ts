@@ -17,8 +17,10 @@ export function rollbackGoal(
 ): Outcome<Goal> {
   const runs = lastRuns(entries, environment);
   if (runs.length === 0) return refuse(`the journal \`${name}\` records no apply`);
-  if (runs.some(({ before }) => before === undefined)) {
-    return refuse(`the journal \`${name}\` does not record how the project was before the last apply`);
+  if (runs.some((run) => run.before === undefined || run.environment === undefined)) {
+    return refuse(
+      `the journal \`${name}\` does not record where the last apply was made, and how the project was before`,
+    );
   }
   const before = new Map<string, PrincipalBefore | undefined>();
   for (const run of runs) {

@@ -200,8 +200,15 @@ describe('a rollback', () => {
       ok: false,
       problems: [{ message: 'the journal `j` records no apply' }],
     });
-    const old = [{ kind: 'start', planId: 'a', at: '', changes: 1 }] as const;
-    expect(rollbackGoal(old, of)).toMatchObject({ ok: false, problems: [{ code: 'journal' }] });
+    const start = { kind: 'start', planId: 'a', at: '', changes: 1 } as const;
+    for (const old of [
+      start,
+      { ...start, environment: 'e' },
+      { ...start, before: [], absent: ['tokens/a'] },
+    ] as const) {
+      const message = 'the journal `j` does not record where the last apply was made, and how the project was before';
+      expect(rollbackGoal([old], of)).toMatchObject({ ok: false, problems: [{ code: 'journal', message }] });
+    }
   });
 
   it('goes back in the environment that is meant, whatever was applied to another one since', () => {

@@ -265,6 +265,51 @@ describe('a rename', () => {
     expect(words(world, after)).toEqual([]);
   });
 
+  describe('that was stopped before its secret left the older name', () => {
+    const after = policy(['public', 'tokens/site'], BOTH[0] ?? '');
+    async function stopped(): Promise<World> {
+      const world = await worldOf('public', 'tokens/web');
+      const remove = world.sink.remove.bind(world.sink);
+      world.sink.remove = () => Promise.resolve({ code: 'no-secret-sink', message: 'killed' });
+      expect(await world.apply(world.plan(after), after)).toMatchObject({ kind: 'stopped' });
+      expect([...world.sink.kept.keys()]).toEqual(['TOKENS_WEB', 'TOKENS_SITE']);
+      world.sink.remove = remove;
+      return world;
+    }
+
+    it('is brought to its end by any plan, one with nothing to change included', async () => {
+      const world = await stopped();
+      expect(words(world, after)).toEqual([]);
+      await world.become(after);
+      expect([...world.sink.kept.keys()]).toEqual(['TOKENS_SITE']);
+    });
+
+    it('leaves what somebody has who bears the older name by now', async () => {
+      const world = await stopped();
+      const { state } = world.project;
+      const other = state.tokens.map((token) => ({ ...token, id: 'other', name: 'web' }));
+      world.project.state = { ...state, tokens: [...state.tokens, ...other] };
+      await world.become(after);
+      expect([...world.sink.kept.keys()]).toEqual(['TOKENS_WEB', 'TOKENS_SITE']);
+    });
+
+    it('leaves what was put there after an apply was finished', async () => {
+      const world = await stopped();
+      await world.become(policy(['public', 'tokens/site', 'tokens/app'], BOTH[0] ?? ''));
+      world.sink.kept.set('TOKENS_WEB', 'by hand');
+      await world.become(after, { kind: 'revoke', principal: 'tokens/app' });
+      expect([...world.sink.kept.keys()]).toContain('TOKENS_WEB');
+    });
+
+    it('leaves what belongs to another environment', async () => {
+      const world = await stopped();
+      const { state } = world.project;
+      world.project.state = { ...state, environment: { ...state.environment, id: 'staging' } };
+      await world.become(after);
+      expect([...world.sink.kept.keys()]).toEqual(['TOKENS_WEB', 'TOKENS_SITE']);
+    });
+  });
+
   it('passes over a token whose secret was never kept', async () => {
     const world = await worldOf('public', 'tokens/web');
     const { state } = world.project;

@@ -35,17 +35,17 @@ export function pauseBefore(attempt: Attempt, input: PauseInput): number | undef
   if (asked !== undefined && asked > LONGEST_WAIT) return undefined;
   const longest = Math.min(FIRST_PAUSE * 2 ** input.attempt, LONGEST_PAUSE);
   const jitter = Math.round(longest * (0.5 + input.random / 2));
-  return asked === undefined ? jitter : asked + Math.round(input.random * FIRST_PAUSE);
+  return asked === undefined ? jitter : Math.max(asked + Math.round(input.random * FIRST_PAUSE), jitter);
 }
 
 function isPassing(attempt: Attempt): boolean {
   return attempt.kind === 'lost' || [408, 500, 502, 503, 504].includes(attempt.status);
 }
 
-/** `Retry-After`: seconds, or a date (RFC 9110, 10.2.3). */
+/** `Retry-After`: seconds, or a date (RFC 9110, 10.2.3), which begins with the day of the week. Anything else says nothing. */
 function askedPause(text: string | undefined, now: number): number | undefined {
-  if (text === undefined) return undefined;
-  if (/^\d{1,9}$/u.test(text.trim())) return Number(text) * 1_000;
-  const date = Date.parse(text);
+  const asked = text?.trim() ?? '';
+  if (/^\d+$/u.test(asked)) return Number(asked) * 1_000;
+  const date = /^[A-Z][a-z]{2,8},? /u.test(asked) ? Date.parse(asked) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

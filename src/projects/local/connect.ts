@@ -1,6 +1,7 @@
 import type { ContentRequest } from '../client/content-send.js';
 import { isJsonObject, type JsonObject } from '../../support/json.js';
 import type { JsonResponse } from './contract.js';
+import { holdsProject } from './data-folder.js';
 import { livenessOf, refreshed, type ServedProject } from './liveness.js';
 import { openLocalProject, type LocalProjectOptions } from './local-project.js';
 import { readLock, type LockHolder } from './lock.js';
@@ -21,6 +22,8 @@ export interface LocalConnection {
   readonly url: string | undefined;
   readonly projectId: string;
   readonly environment: string;
+  /** False where nobody made the project yet, so that an empty one in memory is read. */
+  readonly isMade: boolean;
   send(request: ManagementRequest): Promise<JsonResponse>;
   /** Sends a request to the Content API, as whoever its headers say. */
   content(request: ContentRequest): Promise<JsonResponse>;
@@ -88,7 +91,7 @@ async function connectToServer(
   const { url } = holder;
   const { projectId } = now;
   const connection: LocalConnection = {
-    ...{ url, projectId, environment },
+    ...{ url, projectId, environment, isMade: true },
     send: (request) => post(`${url}/graphql`, { ...request, headers: { authorization: `Bearer ${token}` } }),
     content: (request) => post(`${url}/v2/${projectId}/${environment}`, request),
     close: () => undefined,
@@ -114,12 +117,14 @@ async function post(url: string, { headers, ...request }: ContentRequest): Promi
 function connectInProcess(options: LocalProjectOptions): LocalConnecting {
   const opening = openLocalProject(options);
   if (opening.kind === 'failed') return opening;
+  const isMade = options.create || holdsProject(options.dataFolder);
   const { project } = opening;
   const headers = { authorization: `Bearer ${project.ownerToken}` };
   const connection: LocalConnection = {
     url: undefined,
     projectId: project.projectId,
     environment: project.environment,
+    isMade,
     send: (request) => project.management({ ...request, operationName: undefined, headers }),
     content: (request) => Promise.resolve(project.content({ ...request, operationName: undefined })),
     close: () => project.close(),

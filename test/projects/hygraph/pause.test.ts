@@ -21,7 +21,12 @@ describe('the pause before a request is sent again', () => {
     ['a server that says how long', answered(429, '7'), write, 7000],
     ['the same, with jitter, so that not all come at once', answered(429, '7'), { ...write, random: 0.5 }, 7250],
     ['a server that says until when', answered(429, 'Tue, 24 Nov 2026 12:00:09 GMT'), write, 9000],
-    ['a time that is over', answered(429, 'Tue, 24 Nov 2026 11:00:00 GMT'), write, 0],
+    ['a time that is over', answered(429, 'Tue, 24 Nov 2026 11:00:00 GMT'), write, 250],
+    ['no time at all, later: it doubles all the same', answered(429, '0'), { ...write, attempt: 3 }, 2000],
+    ['a number that no server means', answered(429, '-5'), { ...write, attempt: 3 }, 2000],
+    ['parts of a second', answered(429, '1.5'), { ...write, attempt: 3 }, 2000],
+    ['a number beyond all patience', answered(429, '99999999999999999999'), write, undefined],
+    ['nothing but a header', answered(429, ''), write, 250],
     ['a server that says nothing that is understood', answered(429, 'soon'), write, 250],
     ['a server that wants too much patience', answered(429, '3600'), write, undefined],
   ])('%s', (_, attempt, input, want) => {

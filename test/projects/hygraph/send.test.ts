@@ -121,6 +121,13 @@ describe('sending to Hygraph', () => {
     expect(JSON.stringify(reply)).not.toContain(TOKEN);
   });
 
+  it('shows no token that an answer repeats', async () => {
+    const body = JSON.stringify({ errors: [{ message: `bad header Bearer ${TOKEN}` }] });
+    const { url } = await serve({ status: 400, body });
+    const send = createHygraphSend({ endpoint: url, token: TOKEN }, portsOf());
+    expect(await send(READ)).toEqual({ status: 400, body: { errors: [{ message: 'bad header Bearer ***' }] } });
+  });
+
   it('follows no redirect, which would take the token elsewhere', async () => {
     const there = await serve(OK);
     const here = await serve({ status: 307, headers: { location: there.url } });
