@@ -158,18 +158,15 @@ describe('guardedCondition', () => {
     expect(guarded && whereOf(guarded).where).toEqual(want);
   });
 
-  it.each([true, false])(
-    'sends what asks for every stage unless the model is localized (%s)',
-    (article) => {
-      const localized = schemaOfShape({ article, author: false, tag: false });
-      const found = localized.models.get('Article')?.fields.get('documentInStages');
-      if (found === undefined) throw new Error('no stages');
-      const isNowhere = quantified(found, 'none', compare(stage, 'eq', literal('PUBLISHED')));
-      const isSomewhere = quantified(found, 'some', compare(stage, 'eq', literal('PUBLISHED')));
-      const isSent = (condition: Condition): boolean => guardedCondition(condition, localized) !== undefined;
-      expect([isSent(isNowhere), isSent(isSomewhere)]).toEqual([!article, true]);
-    },
-  );
+  it.each([true, false])('sends what asks for every stage unless the model is localized (%s)', (article) => {
+    const localized = schemaOfShape({ article, author: false, tag: false });
+    const found = localized.models.get('Article')?.fields.get('documentInStages');
+    if (found === undefined) throw new Error('no stages');
+    const isNowhere = quantified(found, 'none', compare(stage, 'eq', literal('PUBLISHED')));
+    const isSomewhere = quantified(found, 'some', compare(stage, 'eq', literal('PUBLISHED')));
+    const isSent = (condition: Condition): boolean => guardedCondition(condition, localized) !== undefined;
+    expect([isSent(isNowhere), isSent(isSomewhere)]).toEqual([!article, true]);
+  });
 
   it('marks the places of claims', () => {
     const owned = nested(
