@@ -79,7 +79,15 @@ function toMany({ field, quantifier, item }: Quantified, rewriting: Rewriting): 
   const present = some(field, and([]), rewriting);
   if (inner === undefined || present === undefined || !field.operators.includes('every')) return undefined;
   if (inner.kind === 'never') return NEVER;
+  if (inner.kind !== 'always' && isOfLocales(field, schema)) return undefined;
   return inner.kind === 'always' ? present : and([present, quantified(field, 'every', inner)]);
+}
+
+/** True for the stages of a localized model: a filter sees those that have the locale of the request, a condition all. */
+function isOfLocales(field: Field, { models }: Schema): boolean {
+  if (field.type.kind !== 'stages') return false;
+  const owner = [...models.values()].find(({ fields }) => fields.get(field.name) === field);
+  return owner?.isLocalized ?? true;
 }
 
 function some(field: Field, inner: Condition | undefined, rewriting: Rewriting): Condition | undefined {

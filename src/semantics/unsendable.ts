@@ -39,5 +39,7 @@ function whyOf(condition: Condition): string {
   if (condition.kind === 'compare' && CASED_OPERATORS.has(condition.operator))
     return 'whether Hygraph looks at case is not documented';
   if (condition.kind === 'compare' && isOpaque(condition.operator)) return 'what it finds is known to Hygraph alone';
+  if (condition.kind === 'quantified' && condition.field.type.kind === 'stages')
+    return 'whether a filter sees a stage that lacks the locale of the request is not documented';
   return 'what Hygraph makes of missing values here is not documented';
 }

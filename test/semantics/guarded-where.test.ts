@@ -9,6 +9,7 @@ import { guardedCondition } from '../../src/semantics/guarded-where.js';
 import { READINGS } from '../../src/semantics/readings.js';
 import { whereOf } from '../../src/semantics/where.js';
 import type { Json, JsonObject } from '../../src/support/json.js';
+import { schemaOfShape } from '../differential/world.js';
 import { existing } from '../support/existing.js';
 import { fieldOf, modelOf, scalarField, schemaOf } from '../support/program.js';
 
@@ -155,6 +156,16 @@ describe('guardedCondition', () => {
   ])('%s', (_, given, want) => {
     const guarded = guardedCondition(given, schema);
     expect(guarded && whereOf(guarded).where).toEqual(want);
+  });
+
+  it.each([true, false])('sends what asks for every stage unless the model is localized (%s)', (article) => {
+    const localized = schemaOfShape({ article, author: false, tag: false });
+    const found = localized.models.get('Article')?.fields.get('documentInStages');
+    if (found === undefined) throw new Error('no stages');
+    const isNowhere = quantified(found, 'none', compare(stage, 'eq', literal('PUBLISHED')));
+    const isSomewhere = quantified(found, 'some', compare(stage, 'eq', literal('PUBLISHED')));
+    const isSent = (condition: Condition): boolean => guardedCondition(condition, localized) !== undefined;
+    expect([isSent(isNowhere), isSent(isSomewhere)]).toEqual([!article, true]);
   });
 
   it('marks the places of claims', () => {
