@@ -73,7 +73,8 @@ function answerCell(principal: Principal, cell: Cell, subject: Subject | undefin
   if (subject === undefined) {
     return { ...shared, verdict: condition.kind === 'always' ? 'allowed' : 'conditional', reason: undefined };
   }
-  if (decide(principal, cell, subject).isAllowed) return { ...shared, verdict: 'allowed', reason: undefined };
+  if (decide({ ...principal, grants }, cell, subject).isAllowed)
+    return { ...shared, verdict: 'allowed', reason: undefined };
   return denied(recordReason(condition, subject));
 }
 

@@ -46,9 +46,7 @@ export type Detail = 'condition' | 'grants';
 
 /** The entries of one principal, joined where action, condition and what is lacking, and the grants, are the same. */
 export function reachesOf(allowed: Allowed, entries: readonly AccessEntry[], detail: Detail): readonly Reach[] {
-  const live = entries.filter(
-    ({ principal, grants, condition }) => grants.some((grant) => canMeet(principal, grant)) && canHold(condition),
-  );
+  const live = entries.filter(({ condition }) => canHold(condition));
   const groups = groupBy(
     live.map((entry) => ({ entry, demands: demandsOf(allowed, entry) })),
     (item) => likeness(item, detail),

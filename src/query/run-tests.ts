@@ -2,9 +2,10 @@ import type { Expectation, PolicyTest, Program } from '../ir/program.js';
 import { usesClaims } from '../ir/fold.js';
 import type { Span } from '../source/span.js';
 import { accessOf, type AccessEntry } from '../semantics/access.js';
-import { cellKey, isFuture } from '../semantics/cells.js';
+import { cellKey, inEnvironment, isFuture } from '../semantics/cells.js';
 import { withClaims } from '../semantics/claims.js';
 import { decide } from '../semantics/decide.js';
+import { namedEnvironments, OTHER_ENVIRONMENT } from '../semantics/environments.js';
 import { evaluate } from '../semantics/evaluate.js';
 import { canHold } from '../semantics/can-hold.js';
 import { matchesPattern } from '../semantics/patterns.js';
@@ -28,11 +29,13 @@ export interface TestFailure {
 }
 
 /**
- * Runs the `tests` of a policy. `can` holds when some cell that exists allows it, for the record that is given or for
- * some record; `cannot` holds when no cell does, what does not exist yet included.
+ * Runs the `tests` of a policy. `can` holds when some cell that exists allows it in some environment, for the record that
+ * is given or for some record; `cannot` holds when no cell does in any, what does not exist yet included.
  */
 export function runTests(program: Program): readonly TestResult[] {
-  const byPrincipal = groupBy(accessOf(program).entries, ({ principal }) => principal.ref);
+  const environments = [...namedEnvironments(program), OTHER_ENVIRONMENT];
+  const entriesIn = environments.flatMap((name) => accessOf(inEnvironment(program, name)).entries);
+  const byPrincipal = groupBy(entriesIn, ({ principal }) => principal.ref);
   return program.tests.map((test) => {
     const entries = byPrincipal.get(test.who.ref) ?? [];
     return {
@@ -84,9 +87,10 @@ export function allowing(
 }
 
 /** Without a record the question is about some record, under the claims where they are given. */
-function holdsForRecord({ principal, cell, condition }: AccessEntry, { record, claims }: Expectation): boolean {
+function holdsForRecord(entry: AccessEntry, { record, claims }: Expectation): boolean {
+  const { principal, cell, condition, grants } = entry;
   if (record === undefined) return claims === undefined || canHold(withClaims(condition, claims));
-  return decide(principal, cell, claims === undefined ? { record } : { record, claims }).isAllowed;
+  return decide({ ...principal, grants }, cell, claims === undefined ? { record } : { record, claims }).isAllowed;
 }
 
 /**

@@ -2,6 +2,7 @@ import { ACTIONS, type Action } from '../ir/actions.js';
 import { or, type Condition } from '../ir/condition.js';
 import type { Grant, Principal, Program } from '../ir/program.js';
 import { cellKey, cellsOf, grantsReaching, isAbout, modelElements, selects, type Cell } from './cells.js';
+import { canMeet } from './environments.js';
 
 /** A cell that some grant reaches: under which condition, and by which grants. */
 export interface AccessEntry {
@@ -18,7 +19,10 @@ export interface Access {
   find(principal: string, cell: Cell): AccessEntry | undefined;
 }
 
-/** Computes what a policy allows, by principal, model, action and coordinates. */
+/**
+ * Computes what a policy allows, by principal, model, action and coordinates, in one environment or another. A grant for
+ * environments in which its principal is not allows nothing.
+ */
 export function accessOf(program: Program): Access {
   const entries = program.principals.flatMap((principal) => entriesOf(program, principal));
   const byKey = new Map(entries.map((entry) => [`${entry.principal.ref} ${cellKey(entry.cell)}`, entry]));
@@ -28,7 +32,7 @@ export function accessOf(program: Program): Access {
 function entriesOf(program: Program, principal: Principal): readonly AccessEntry[] {
   const byAction = ACTIONS.map((action) => ({
     action,
-    grants: principal.grants.filter((grant) => isAbout(grant, action)),
+    grants: principal.grants.filter((grant) => isAbout(grant, action) && canMeet(principal, grant)),
   })).filter(({ grants }) => grants.length > 0);
   return modelElements(program.schema).flatMap((model) =>
     byAction.flatMap(({ action, grants }) => {

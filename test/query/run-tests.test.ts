@@ -153,4 +153,20 @@ describe('the tests of a policy', () => {
       want,
     );
   });
+
+  it('counts no grant for an environment in which its principal is not', () => {
+    const grant = '{ actions: [read], models: [Case], stages: [DRAFT], locales: [en], environments: [staging] }';
+    const tokens = (environments: string): string =>
+      `tokens:\n  preview:\n    environments: ${environments}\n    grants: [${grant}]\n  web:\n`;
+    const resultsIn = (environments: string): readonly number[] => {
+      const test =
+        '  - { name: t, who: tokens/preview, can: [{ action: read, model: Case, stage: DRAFT }, { action: read, model: Case, record: { country: Chad } }] }\n';
+      const policy = POLICY.replace('tokens:\n  web:\n', tokens(environments));
+      const { program } = compileText(`${policy}${test}`, undefined, {
+        levels: { ...LEVELS, 'grant-reaches-nothing': 'off' },
+      });
+      return runTests(program).map(({ failures }) => failures.length);
+    };
+    expect([resultsIn('[master, staging]'), resultsIn('[master]')]).toEqual([[0], [2]]);
+  });
 });
