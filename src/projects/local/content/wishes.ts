@@ -52,13 +52,14 @@ export interface Route {
   readonly to: readonly string[];
 }
 
-/** To publish: read on DRAFT and where it comes from, and publish from there to the targets (facts 1.3). */
+/** To publish: read on DRAFT and where it comes from, and publish from both to the targets (facts 1.3). */
 export function publishWishes({ model, locales }: Target, { from, to }: Route): readonly Wish[] {
+  const sources = [...new Set([DRAFT, from])];
+  const publish = (stage: string, target: string): readonly Wish[] =>
+    locales.map((locale) => ({ action: 'publish', model: model.name, stage, to: target, locale }));
   return [
-    ...to.flatMap((target) =>
-      locales.map((locale) => ({ action: 'publish', model: model.name, stage: from, to: target, locale }) as const),
-    ),
-    ...read(model, [...new Set([DRAFT, from])], locales),
+    ...sources.flatMap((stage) => to.flatMap((target) => publish(stage, target))),
+    ...read(model, sources, locales),
   ];
 }
 
