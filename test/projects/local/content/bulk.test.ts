@@ -119,6 +119,12 @@ describe('bulk mutations', () => {
       `publishManyArticlesConnection(to: [QA]) ${SHOWN}`,
       { it: connection('a2'), qa: idsOf('a2') },
     ],
+    [
+      'publish from another stage what its condition selects there and in DRAFT',
+      [reads, rowWhere('publish', 'Article', { title_in: ['First, published', 'Second'] })],
+      `publishManyArticlesConnection(from: PUBLISHED, to: [QA]) ${SHOWN}`,
+      { it: connection('a2'), qa: idsOf('a2') },
+    ],
   ])('under conditions: %s', (_title, rows, mutation, want) => {
     expect(after(mutation, rows)).toMatchObject(want);
   });
